@@ -1,0 +1,1 @@
+"""TinyDB made durable: knows documents, never records."""

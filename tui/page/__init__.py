@@ -1,0 +1,1 @@
+"""How a page of Chinese is laid out: pure, no textual."""

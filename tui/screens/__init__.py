@@ -1,0 +1,1 @@
+"""One screen a module, its stylesheet of the same name beside it."""
