@@ -1,8 +1,9 @@
 """The shapes of what is kept.
 
 Every record is immutable; a change makes a new one with `msgspec.structs.replace`. Offsets are Unicode
-code points of `Article.text`, end exclusive. Times are ISO 8601 in UTC with seconds, dates ISO 8601 days.
-Ids are positive integers, given by the library and never used again; 0 means "not yet kept".
+code points of `Article.text`, end exclusive. Times (`created`, `modified`, set by the library) are ISO 8601
+in UTC with seconds, dates ISO 8601 days. Ids are positive integers, given by the library and never used
+again; 0 means "not yet kept".
 """
 
 from __future__ import annotations
@@ -141,8 +142,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[str, ...] = ()
     origin: str | None = None
     labels: tuple[str, ...] = ()
-    created: str
-    modified: str
+    created: str = ""
+    modified: str = ""
 
     @property
     def shown_title(self) -> str:
@@ -176,8 +177,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     names: tuple[Name, ...]
     never: tuple[str, ...] = ()
-    created: str
-    modified: str
+    created: str = ""
+    modified: str = ""
 
 
 class Mention(msgspec.Struct, frozen=True, order=True):
@@ -196,8 +197,8 @@ class Tag(msgspec.Struct, frozen=True, kw_only=True):
     anchor: Anchor
     entity: int
     affirmed: bool = True
-    created: str
-    modified: str
+    created: str = ""
+    modified: str = ""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,8 +210,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     anchor: Anchor | None = None
     body: str
     labels: tuple[str, ...] = ()
-    created: str
-    modified: str
+    created: str = ""
+    modified: str = ""
 
 
 class CrossReference(msgspec.Struct, frozen=True, kw_only=True):
@@ -222,8 +223,8 @@ class CrossReference(msgspec.Struct, frozen=True, kw_only=True):
     target: Anchor
     relation: Relation = "see also"
     comment: str = ""
-    created: str
-    modified: str
+    created: str = ""
+    modified: str = ""
 
 
 class PanePlace(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +81,11 @@ class Database:
 
     Several programs may have the file open: each transaction takes a lock and starts from what the file holds
     by then. Documents that are handed out must not be changed in place.
+
+    Attributes:
+        path: The file.
+        listener: Called after the documents changed, by this program or by another, with the edits, or with
+            None where everything may have changed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -96,6 +101,7 @@ class Database:
         self._meta = _Meta()
         self._history: dict[int, HistoryEntry] = {}
         self._fingerprint: tuple[int, int, int] | None = None
+        self.listener: Callable[[tuple[Edit, ...] | None], None] = _heed_not
         self._load()
 
     @property
@@ -120,6 +126,7 @@ class Database:
         if self._storage.fingerprint == self._fingerprint:
             return False
         self._load()
+        self.listener(None)
         return True
 
     @contextmanager
@@ -222,6 +229,7 @@ class Database:
                 live.pop(edit.id, None)
         self._history, self._meta = history, meta
         self._fingerprint = self._storage.fingerprint
+        self.listener(edits)
 
     def _load(self) -> None:
         fingerprint = self._storage.fingerprint
@@ -232,6 +240,10 @@ class Database:
             live.clear()
             live.update(tables.get(name, {}))
         self._history, self._meta, self._fingerprint = history, meta, fingerprint
+
+
+def _heed_not(_: tuple[Edit, ...] | None) -> None:
+    """Listens to nothing."""
 
 
 def _now() -> str:

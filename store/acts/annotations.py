@@ -1,0 +1,181 @@
+"""Notes, cross-references and tags on passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from store.errors import RefusedError
+from store.library import Library
+from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation, Tag
+from store.text.anchoring import quote_around
+
+
+def anchor_at(library: Library, passage: Passage) -> Anchor:
+    """Makes the anchor of a passage as its article now stands.
+
+    Raises:
+        NotFoundError: If there is no such article.
+        RefusedError: If the passage reaches beyond its text or holds no character.
+    """
+    article = library.article(passage.article)
+    if not 0 <= passage.start < passage.end <= len(article.text):
+        raise RefusedError(
+            f"Passage {passage} is outside of article {article.id}, which has {len(article.text)} characters."
+        )
+    exact, prefix, suffix = quote_around(article.text, passage.start, passage.end)
+    return Anchor(article.id, passage.start, passage.end, exact, prefix, suffix)
+
+
+def clean_labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """Returns labels without outer blanks, empty ones and repetitions, in their order."""
+    return tuple(dict.fromkeys(label.strip() for label in labels if label.strip()))
+
+
+def add_note(library: Library, place: Passage | int, body: str, labels: Iterable[str] = ()) -> Note:
+    """Notes something on a passage, or on a whole article.
+
+    Args:
+        library: Where to keep it.
+        place: The passage, or the article's id.
+        body: Markdown.
+        labels: Words to find it by.
+
+    Raises:
+        NotFoundError: If there is no such article.
+        RefusedError: If the passage is outside of its text or the note is empty.
+        LibraryFileError: If it cannot be kept.
+    """
+    with library.change("Add note") as change:
+        if isinstance(place, Passage):
+            anchor: Anchor | None = anchor_at(library, place)
+            article = place.article
+        else:
+            anchor, article = None, library.article(place).id
+        return change.add(Note(article=article, anchor=anchor, body=_body(body), labels=clean_labels(labels)))
+
+
+def edit_note(library: Library, identifier: int, body: str, labels: Iterable[str]) -> Note:
+    """Rewrites a note.
+
+    Raises:
+        NotFoundError: If there is no such note.
+        RefusedError: If the new text is empty.
+        LibraryFileError: If it cannot be kept.
+    """
+    with library.change("Edit note") as change:
+        note = library.note(identifier)
+        edited = msgspec.structs.replace(note, body=_body(body), labels=clean_labels(labels))
+        return edited if edited == note else change.replace(edited)
+
+
+def remove_note(library: Library, identifier: int) -> Note:
+    """Removes a note; returns it as it was.
+
+    Raises:
+        NotFoundError: If there is no such note.
+        LibraryFileError: If that cannot be kept.
+    """
+    with library.change("Remove note") as change:
+        note = library.note(identifier)
+        change.remove(note)
+        return note
+
+
+def add_reference(
+    library: Library, origin: Passage, target: Passage, relation: Relation = "see also", comment: str = ""
+) -> CrossReference:
+    """Links two passages.
+
+    Args:
+        library: Where to keep it.
+        origin: The passage it leads from.
+        target: The passage it leads to.
+        relation: What the origin does with regard to the target.
+        comment: The reader's words on it.
+
+    Raises:
+        NotFoundError: If an article is not there.
+        RefusedError: If a passage is outside of its text, or both are the same.
+        LibraryFileError: If it cannot be kept.
+    """
+    if origin == target:
+        raise RefusedError(
+            f"Both ends of the cross-reference are {origin}; choose another passage as its end."
+        )
+    if relation not in RELATIONS:
+        raise RefusedError(f"“{relation}” is not a relation: choose one of {', '.join(RELATIONS)}.")
+    with library.change("Add cross-reference") as change:
+        return change.add(
+            CrossReference(
+                origin=anchor_at(library, origin),
+                target=anchor_at(library, target),
+                relation=relation,
+                comment=comment.strip(),
+            )
+        )
+
+
+def edit_reference(library: Library, identifier: int, relation: Relation, comment: str) -> CrossReference:
+    """Changes what a cross-reference says.
+
+    Raises:
+        NotFoundError: If there is no such cross-reference.
+        LibraryFileError: If it cannot be kept.
+    """
+    with library.change("Edit cross-reference") as change:
+        reference = library.reference(identifier)
+        edited = msgspec.structs.replace(reference, relation=relation, comment=comment.strip())
+        return edited if edited == reference else change.replace(edited)
+
+
+def remove_reference(library: Library, identifier: int) -> CrossReference:
+    """Removes a cross-reference; returns it as it was.
+
+    Raises:
+        NotFoundError: If there is no such cross-reference.
+        LibraryFileError: If that cannot be kept.
+    """
+    with library.change("Remove cross-reference") as change:
+        reference = library.reference(identifier)
+        change.remove(reference)
+        return reference
+
+
+def tag_passage(library: Library, passage: Passage, entity: int, *, affirmed: bool = True) -> Tag:
+    """Decides that a passage is an entity, or is not.
+
+    An earlier decision on the very same passage that this one overrules is removed in the same change.
+
+    Raises:
+        NotFoundError: If the article or the entity is not there.
+        RefusedError: If the passage is outside of its text.
+        LibraryFileError: If it cannot be kept.
+    """
+    with library.change("Tag passage" if affirmed else "Tag as not this entity") as change:
+        library.entity(entity)
+        anchor = anchor_at(library, passage)
+        for tag in library.tags(passage.article):
+            if tag.anchor.passage == passage and (tag.entity == entity or (affirmed and tag.affirmed)):
+                change.remove(tag)
+        return change.add(Tag(anchor=anchor, entity=entity, affirmed=affirmed))
+
+
+def remove_tag(library: Library, identifier: int) -> Tag:
+    """Takes a decision back; returns it as it was.
+
+    Raises:
+        NotFoundError: If there is no such tag.
+        LibraryFileError: If that cannot be kept.
+    """
+    with library.change("Remove tag") as change:
+        tag = library.tag(identifier)
+        change.remove(tag)
+        return tag
+
+
+def _body(written: str) -> str:
+    if not written.strip():
+        raise RefusedError("The note is empty; write something, or leave it with escape.")
+    return written.strip("\n").rstrip()

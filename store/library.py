@@ -1,0 +1,356 @@
+"""The library: the one door to everything a reader keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from store.catalogue import load_catalogue
+from store.database.database import Database, Transaction
+from store.database.documents import ConflictError, DatabaseError, Document, Edit, HistoryEntry
+from store.errors import LibraryFileError, NotFoundError, RefusedError
+from store.mentions import index_of_names, mentions_in
+from store.record_table import RecordTable
+from store.records import Article, CrossReference, Entity, Mention, Note, Session, Tag
+from store.text.names import NameIndex
+
+Record = Article | Entity | Tag | Note | CrossReference | Session
+R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Session)
+
+_TABLES: Final[dict[type[msgspec.Struct], str]] = {
+    Article: "articles",
+    Entity: "entities",
+    Tag: "tags",
+    Note: "notes",
+    CrossReference: "references",
+    Session: "session",
+}
+
+
+def _no_article(_: Document) -> Iterable[int]:
+    return ()
+
+
+def _own_article(document: Document) -> Iterable[int]:
+    return (document["article"],)
+
+
+def _anchored_article(document: Document) -> Iterable[int]:
+    return (document["anchor"]["article"],)
+
+
+def _both_articles(document: Document) -> Iterable[int]:
+    return {document["origin"]["article"], document["target"]["article"]}
+
+
+class Change:
+    """What one act of the reader adds, replaces and removes; see `Library.change`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+
+    def add(self, record: R) -> R:
+        """Adds a record; returns it with its id and times."""
+        table = _TABLES[type(record)]
+        added = msgspec.structs.replace(
+            record, id=self._transaction.new_id(table), **self._times(record, created=True)
+        )
+        self._put(added)
+        return added
+
+    def replace(self, record: R) -> R:
+        """Puts a record in the place of the one with its id; returns it with its time of modification."""
+        replaced = msgspec.structs.replace(record, **self._times(record, created=False))
+        self._put(replaced)
+        return replaced
+
+    def remove(self, record: Record) -> None:
+        """Removes a record."""
+        self._transaction.put(_TABLES[type(record)], record.id, None)
+
+    def _times(self, record: Record, *, created: bool) -> dict[str, str]:
+        if isinstance(record, Session):
+            return {}
+        return {"created": self._now, "modified": self._now} if created else {"modified": self._now}
+
+    def _put(self, record: Record) -> None:
+        self._transaction.put(_TABLES[type(record)], record.id, _document(record))
+
+
+class Library:
+    """Everything a reader keeps, from one file.
+
+    Reading hands out immutable records. The only way to write is `change`; what it commits is one step of
+    undo. Not safe for use from several threads at once.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._articles = RecordTable("articles", database.documents("articles"), Article, _no_article)
+        self._entities = RecordTable("entities", database.documents("entities"), Entity, _no_article)
+        self._tags = RecordTable("tags", database.documents("tags"), Tag, _anchored_article)
+        self._notes = RecordTable("notes", database.documents("notes"), Note, _own_article)
+        self._references = RecordTable(
+            "references", database.documents("references"), CrossReference, _both_articles
+        )
+        self._session = RecordTable("session", database.documents("session"), Session, _no_article)
+        self._starter = _starter_catalogue() if database.is_new else ()
+        self._revision = 0
+        self._catalogue_revision = 0
+        self._names: tuple[int, NameIndex] | None = None
+        self._mentions: dict[int, tuple[str, int, tuple[Tag, ...], tuple[Mention, ...]]] = {}
+        database.listener = self._take_in
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Opens a library file; where there is none, the first change makes it.
+
+        A new library holds the starter catalogue of names.
+
+        Raises:
+            LibraryFileError: If the file cannot be read or is not a library.
+        """
+        try:
+            return cls(Database(path.expanduser().absolute()))
+        except DatabaseError as error:
+            raise LibraryFileError(str(error)) from error
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self._database.path
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept in it."""
+        return self._database.is_new
+
+    @property
+    def revision(self) -> int:
+        """A number that rises whenever anything in the library changes."""
+        return self._revision
+
+    @property
+    def catalogue_revision(self) -> int:
+        """A number that rises whenever the catalogue of entities changes."""
+        return self._catalogue_revision
+
+    def articles(self) -> list[Article]:
+        """Returns all articles in the order they were added."""
+        return list(self._articles)
+
+    def article(self, identifier: int) -> Article:
+        """Returns an article.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        return _found(
+            self._articles.get(identifier), f"There is no article {identifier}; see `duidu articles`."
+        )
+
+    def has_article(self, identifier: int) -> bool:
+        """Returns whether there is an article with this id."""
+        return self._articles.get(identifier) is not None
+
+    def entities(self) -> list[Entity]:
+        """Returns the catalogue."""
+        return list(self._starter) or list(self._entities)
+
+    def entity(self, identifier: int) -> Entity:
+        """Returns an entity.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        if 0 < identifier <= len(self._starter):
+            return self._starter[identifier - 1]
+        return _found(
+            self._entities.get(identifier), f"There is no entity {identifier}; see `duidu entities`."
+        )
+
+    def tags(self, article: int | None = None) -> list[Tag]:
+        """Returns the reader's tags, of one article or of all."""
+        return list(self._tags) if article is None else self._tags.of_article(article)
+
+    def tag(self, identifier: int) -> Tag:
+        """Returns a tag.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        return _found(self._tags.get(identifier), f"There is no tag {identifier}.")
+
+    def notes(self, article: int | None = None) -> list[Note]:
+        """Returns the notes, of one article or of all."""
+        return list(self._notes) if article is None else self._notes.of_article(article)
+
+    def note(self, identifier: int) -> Note:
+        """Returns a note.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        return _found(self._notes.get(identifier), f"There is no note {identifier}; see `duidu notes`.")
+
+    def references(self, article: int | None = None) -> list[CrossReference]:
+        """Returns the cross-references with an end in one article, or all."""
+        return list(self._references) if article is None else self._references.of_article(article)
+
+    def reference(self, identifier: int) -> CrossReference:
+        """Returns a cross-reference.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        return _found(
+            self._references.get(identifier), f"There is no cross-reference {identifier}; see `duidu links`."
+        )
+
+    def count_notes(self, article: int) -> int:
+        """Returns how many notes an article has."""
+        return self._notes.count_of_article(article)
+
+    def count_references(self, article: int) -> int:
+        """Returns how many cross-references have an end in an article."""
+        return self._references.count_of_article(article)
+
+    def session(self) -> Session:
+        """Returns how the reading room was left; an empty one where it never was."""
+        return self._session.get(1) or Session()
+
+    def mentions(self, article: int) -> tuple[Mention, ...]:
+        """Returns the mentions of catalogued entities in an article, in order and without overlaps.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        record = self.article(article)
+        tags = tuple(self._tags.of_article(article))
+        known = self._mentions.get(article)
+        if known is not None and known[:3] == (record.digest, self._catalogue_revision, tags):
+            return known[3]
+        found = mentions_in(record.text, self._name_index(), tags)
+        self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
+        return found
+
+    @contextmanager
+    def change(self, label: str, *, undoable: bool = True) -> Iterator[Change]:
+        """Gathers one act of the reader; leaving the block keeps all of it, an exception in it nothing.
+
+        Args:
+            label: What the reader did, as the history shows it.
+            undoable: Whether it is a step of undo; keeping the reading place is not.
+
+        Raises:
+            LibraryFileError: If it cannot be kept; nothing is changed then.
+        """
+        try:
+            self._keep_starter()
+            with self._database.transaction(label, undoable=undoable) as transaction:
+                yield Change(transaction)
+        except DatabaseError as error:
+            raise LibraryFileError(str(error)) from error
+
+    def undo(self) -> HistoryEntry | None:
+        """Takes back the newest change; returns it, or None where there is nothing to undo.
+
+        Raises:
+            RefusedError: If what it changed has been changed since.
+            LibraryFileError: If the library cannot be written.
+        """
+        return self._step(self._database.undo)
+
+    def redo(self) -> HistoryEntry | None:
+        """Does again what was undone last; returns it, or None where there is nothing to redo.
+
+        Raises:
+            RefusedError: If what it changed has been changed since.
+            LibraryFileError: If the library cannot be written.
+        """
+        return self._step(self._database.redo)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """Returns the changes that can be undone or redone, oldest first."""
+        return self._database.history()
+
+    def refresh(self) -> bool:
+        """Takes in what other programs have changed; returns whether there was anything.
+
+        Raises:
+            LibraryFileError: If the file is no longer readable.
+        """
+        try:
+            return self._database.refresh()
+        except DatabaseError as error:
+            raise LibraryFileError(str(error)) from error
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._database.close()
+
+    def _step(self, step: Callable[[], HistoryEntry | None]) -> HistoryEntry | None:
+        try:
+            return step()
+        except ConflictError as error:
+            raise RefusedError(str(error)) from error
+        except DatabaseError as error:
+            raise LibraryFileError(str(error)) from error
+
+    def _keep_starter(self) -> None:
+        if not self._database.is_new:
+            return
+        with self._database.transaction("Starter catalogue", undoable=False) as transaction:
+            # Another program may have made the library since this one looked.
+            if self._database.is_new:
+                change = Change(transaction)
+                for entity in self._starter:
+                    change.add(entity)
+
+    def _take_in(self, edits: tuple[Edit, ...] | None) -> None:
+        self._revision += 1
+        if not self._database.is_new:
+            self._starter = ()
+        if edits is None or any(edit.table == self._entities.name for edit in edits):
+            self._catalogue_revision += 1
+        for table in (self._tags, self._notes, self._references):
+            if edits is None:
+                table.forget_index()
+            else:
+                table.note_edits(edits)
+
+    def _name_index(self) -> NameIndex:
+        if self._names is None or self._names[0] != self._catalogue_revision:
+            self._names = (self._catalogue_revision, index_of_names(self.entities()))
+        return self._names[1]
+
+
+def _starter_catalogue() -> tuple[Entity, ...]:
+    return tuple(
+        Entity(id=identifier, kind=entry.kind, name=entry.name, names=entry.names, never=entry.never)
+        for identifier, entry in enumerate(load_catalogue(), start=1)
+    )
+
+
+def _found(record: R | None, otherwise: str) -> R:
+    if record is None:
+        raise NotFoundError(otherwise)
+    return record
+
+
+def _document(record: Record) -> Document:
+    # By way of JSON, so that what is in memory equals what a later opening reads.
+    try:
+        document: Document = msgspec.json.decode(msgspec.json.encode(record))
+    except UnicodeEncodeError as error:
+        raise RefusedError(
+            f"Not kept: its words hold a broken character (a lone surrogate) at position {error.start + 1}."
+        ) from error
+    del document["id"]
+    return document
