@@ -37,8 +37,8 @@ _DAY: Final = re.compile(
 )
 _CLOCK: Final = re.compile(
     "[ \u3000T]{0,3}(?:[,，]? ?[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?[ \u3000T]{0,3}"
-    "(?:(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚間|AM|PM)? ?\\d{1,2}[:：時点時]\\d{2}分?(?:[:：]\\d{2})?(?:\\.\\d{1,6})?"
-    " ?(?:AM|PM|am|pm|Z|[+-]\\d{2}:?\\d{2}|HKT|CST)?)?"
+    "(?:(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚間|AM|PM)? ?\\d{1,2}[:：時时点點]\\d{2}分?(?:[:：]\\d{2})?"
+    "(?:\\.\\d{1,6})? ?(?:AM|PM|am|pm|Z|[+-]\\d{2}:?\\d{2}|HKT|CST)?)?"
 )
 
 
@@ -51,7 +51,7 @@ class Found(NamedTuple):
 
 
 def find_day(text: str, start: int = 0) -> Found | None:
-    """Returns the first full date at or behind an offset, or None. A day that no calendar has is passed over."""
+    """Returns the first full date at or behind an offset, or None; what no calendar has is passed over."""
     for match in _DAY.finditer(text, start):
         day = _iso(match)
         if day is not None:
@@ -87,7 +87,7 @@ def _day(year: int | None, month: str, day: str, since: int = 0) -> str | None:
 
 
 def republic_day(digits: str) -> str | None:
-    """Reads the seven digits at the end of an agency's dispatch, 1141213: year of the Republic, month, day."""
+    """Reads the seven digits that end an agency's dispatch, 1141213: year of the Republic, month, day."""
     if len(digits) != 7 or not digits.isascii() or not digits.isdigit():
         return None
     return _day(int(digits[:3]), digits[3:5], digits[5:], _REPUBLIC)

@@ -84,7 +84,7 @@ def _by_evidence(data: bytes, first_bad: int, shown: str) -> str:
             if _is_usual(text):
                 return text
     raise IngestError(
-        f"{shown} cannot be decoded: byte {first_bad} is not UTF-8, and the file is neither Big5 nor GB18030; "
+        f"{shown} cannot be decoded: byte {first_bad} is not UTF-8, and it is neither Big5 nor GB18030; "
         "save it anew as UTF-8."
     )
 
@@ -117,8 +117,8 @@ def _is_usual(text: str) -> bool:
 def _usual_character(character: str) -> bool:
     """Says whether a character is punctuation or among the common ones of Big5 or GB 2312.
 
-    Both standards order their characters by use: level 1 holds the 5,401 common traditional ones (lead bytes A4
-    to C6), and the 3,755 common simplified ones (lead bytes B0 to D7).
+    Both standards order their characters by use: level 1 holds the 5,401 common traditional ones (lead bytes
+    A4 to C6), and the 3,755 common simplified ones (lead bytes B0 to D7).
     """
     for encoding, least, most in (("big5", 0xA4, 0xC6), ("gb2312", 0xB0, 0xD7)):
         try:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from store.errors import IngestError
-from store.ingest.bylines import Byline
 from store.ingest.furniture import part_furniture
 from store.ingest.headline import read_dated_start, read_headline
 from store.ingest.lines import clean_lines
 from store.ingest.paragraphs import Paragraph, rejoined, unwrapped
+from store.ingest.particulars import Particulars
 from store.records import Draft
 
 
-def draft_of(text: str, shown: str, origin: str | None, known: Byline | None = None) -> Draft:
+def draft_of(text: str, shown: str, origin: str | None, known: Particulars | None = None) -> Draft:
     """Reads a plain text as an article.
 
     Args:
@@ -36,8 +36,8 @@ def draft_of(text: str, shown: str, origin: str | None, known: Byline | None = N
     told = headline.told
     beside = sorted([*furniture, *headline.beside], key=_place)
     if not any(character.isalnum() for piece in body for character in piece):
-        body, told, beside = [paragraph.text for paragraph in paragraphs], Byline(), []
-    told = (known or Byline()).or_else(Byline(published=day)).or_else(told)
+        body, told, beside = [paragraph.text for paragraph in paragraphs], Particulars(), []
+    told = (known or Particulars()).or_else(Particulars(published=day)).or_else(told)
     return Draft(
         text="\n".join(rejoined(body)),
         title=told.title,

@@ -9,30 +9,25 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from store.ingest.bylines import (
-    Byline,
-    read_about_author,
-    read_byline,
-    read_opening,
-    read_sign_off,
-)
+from store.ingest.bylines import read_byline
 from store.ingest.dates import find_day
 from store.ingest.furniture import is_call_for_manuscripts
+from store.ingest.houses import is_publication
+from store.ingest.openings import read_about_author, read_opening, read_sign_off
 from store.ingest.paragraphs import Paragraph, is_prose
-from store.ingest.people import is_person, is_post, is_publication
+from store.ingest.particulars import Particulars
+from store.ingest.people import is_person, is_post
+from store.ingest.words import any_of, words
 
 _ZONE: Final = 40
 _LONGEST_TITLE: Final = 60
 _LONGEST_LATIN_TITLE: Final = 160
 _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
 _SECTION: Final = re.compile(
-    "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十\\d]{1,3}[章節节部]"
-    "|(?:前言|序言|引言|緒論|绪论|導言|导言|摘要|結論|结论|結語|结语|小結|楔子)[:：]?$"
+    "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]"
+    f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
 )
-_COLUMN: Final = frozenset(
-    ["社論", "社评", "社評", "評論", "评论", "短評", "專欄", "专栏", "特稿", "讀者投書", "投書", "民意論壇", "名家專論", "觀點", "观点", "焦點", "焦点", "要聞", "要闻", "國際", "国际", "兩岸", "两岸", "政治", "財經", "财经", "社會", "社会", "生活", "體育", "体育", "娛樂", "娱乐", "論壇", "時評", "时评", "國際要聞", "兩岸要聞", "焦點新聞", "國際新聞", "国际新闻", "專題", "专题", "專題報導", "深度", "深度報導", "分析", "國際漫談", "即時", "即時新聞", "快訊", "頭條", "头条", "中國", "中国", "港聞", "名家", "名采", "副刊", "言論", "意見", "筆陣", "來論", "Opinion", "Analysis", "Editorial"]
-)
-_PLAIN: Final = re.compile("[^\\s\u3000]+")
+_COLUMN: Final = frozenset(words("columns"))
 _HEADING_MARK: Final = re.compile("#{1,6}\\s+")
 _SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
@@ -48,13 +43,13 @@ class Headline(NamedTuple):
         beside: What was read and is not fully kept in `told`, to be kept as furniture.
     """
 
-    told: Byline
+    told: Particulars
     body: list[Paragraph]
     beside: list[Paragraph]
 
 
 def read_dated_start(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
-    """Reads `date 2025-12-13 …`, the mark that saved articles begin with; what follows on its line remains."""
+    """Reads `date 2025-12-13 …`, with which saved articles begin; what follows on its line remains."""
     if not paragraphs:
         return None, paragraphs
     first = paragraphs[0]
@@ -90,7 +85,7 @@ class _Head:
     """The reading of one head, line by line."""
 
     def __init__(self, paragraphs: list[Paragraph]) -> None:
-        self.told = Byline()
+        self.told = Particulars()
         self.body: list[Paragraph] = []
         self.beside: list[Paragraph] = []
         self._paragraphs = paragraphs
@@ -123,7 +118,7 @@ class _Head:
     def _is_prose(self, number: int) -> bool:
         return number < len(self._prose) and self._prose[number]
 
-    def _take(self, paragraph: Paragraph, told: Byline) -> None:
+    def _take(self, paragraph: Paragraph, told: Particulars) -> None:
         fresh = told._replace(
             affiliation=told.affiliation if self.told.author is None or told.author is None else None
         )
@@ -141,10 +136,10 @@ class _Head:
         if self._read_person(number):
             return True
         if self.told.affiliation is None and self.told.author is not None and is_post(text):
-            self._take(paragraph, Byline(affiliation=text))
+            self._take(paragraph, Particulars(affiliation=text))
             return True
         if is_publication(text) and (self.told.title is None or len(text) <= 12):
-            self._take(paragraph, Byline(source=text))
+            self._take(paragraph, Particulars(source=text))
             return True
         if self.told.title is None and not self.body:
             title = self._title(number)
@@ -160,14 +155,14 @@ class _Head:
             return False
         following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
         if is_post(following) and not is_prose(following):
-            self._take(self._paragraphs[number], Byline(author=text))
+            self._take(self._paragraphs[number], Particulars(author=text))
             return True
         if self._is_prose(number) or self.told.title is None:
             return False
-        self._take(self._paragraphs[number], Byline(author=text))
+        self._take(self._paragraphs[number], Particulars(author=text))
         return True
 
-    def _title(self, number: int) -> Byline | None:
+    def _title(self, number: int) -> Particulars | None:
         """Reads a title: a short line without the end of a sentence, set off before running text."""
         paragraph = self._paragraphs[number]
         text = _HEADING_MARK.sub("", paragraph.text, count=1)
@@ -182,19 +177,19 @@ class _Head:
         source = None
         if len(parts) > 1 and is_publication(parts[-1]):
             text, source = parts[0].strip(), parts[-1]
-        return Byline(title=text, source=source) if 2 <= len(text) <= longest else None
+        return Particulars(title=text, source=source) if 2 <= len(text) <= longest else None
 
     def _without_opening(self, paragraph: Paragraph) -> Paragraph:
         opening = read_opening(paragraph.text)
         if opening is None or len(paragraph.text) - opening.length < 8:
             return paragraph
-        self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.byline)
+        self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.told)
         return paragraph._replace(text=paragraph.text[opening.length :].strip())
 
 
-def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Byline, list[Paragraph]]:
+def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
     """Reads the lines behind the last sentence, and an agency's mark at its end."""
-    told = Byline()
+    told = Particulars()
     beside: list[Paragraph] = []
     kept = list(body)
     for _ in range(_ZONE):
@@ -209,7 +204,7 @@ def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Byline, list[Par
     if kept:
         signed = read_sign_off(kept[-1].text)
         if signed is not None and len(kept[-1].text) - signed.length >= 8:
-            told = told.or_else(signed.byline)
+            told = told.or_else(signed.told)
             whole = kept[-1].text
             beside.append(kept[-1]._replace(text=whole[-signed.length :]))
             kept[-1] = kept[-1]._replace(text=whole[: -signed.length].rstrip())
@@ -230,7 +225,7 @@ def _source_in(furniture: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def _is_kept(line: str, told: Byline) -> bool:
+def _is_kept(line: str, told: Particulars) -> bool:
     """Says whether every word of a line is kept in a field, so that the line itself need not be."""
     rest = line
     for value in sorted((value for value in told if value), key=len, reverse=True):

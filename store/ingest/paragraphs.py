@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from store.ingest.lines import Line, display_width
+from store.ingest.words import any_of
 
 _NARROWEST_WRAP: Final = 30
 _WIDEST_WRAP: Final = 130
@@ -21,13 +22,8 @@ _UNSPACED: Final = re.compile(f"[{_HAN}“”‘’…—·]")
 _STOP: Final = re.compile("[。！？!?]")
 _CLAUSE: Final = re.compile("[，。！？；,!?;]")
 _NEW_PART: Final = re.compile(
-    "[●◎■◆★▲▼△▽▪◇□○※*#>•·\\-—]"
-    "|[（(]?[一二三四五六七八九十壹貳參肆伍0-9]{1,3}[)）、.．:：]"
-    "|第[一二三四五六七八九十\\d]+[，、章節节部]"
-    "|首先|其次|再次|再者|再來|另外|此外|最後|最后|總之|总之|總而言之|總體|总体|整體而言|整体而言|綜上|综上"
-    "|然而|不過|不过|因此|所以|可是|但是|儘管|尽管|雖然|虽然|同時|同时|與此同時|与此同时|換言之|换言之|換句話說|换句话说"
-    "|事實上|事实上|值得注意|目前|當然|当然|顯然|显然|例如|其中，|其中,|另一方面|一方面|"
-    "\\d{2,4}年"
+    "[●◎■◆★▲▼△▽▪◇□○※*#>•·\\-—]|[（(]?[一二三四五六七八九十壹貳參肆伍0-9]{1,3}[)）、.．:：]"
+    f"|第[一二三四五六七八九十\\d]+[，、章節节部]|\\d{{2,4}}年|{any_of('new parts')}"
 )
 _BARE_CREDIT: Final = re.compile("[。！？][^。，！？、；]{1,14}$")
 _ENDS: Final = 12
@@ -69,7 +65,7 @@ def is_prose(text: str) -> bool:
 
 
 def glue(before: str, after: str) -> str:
-    """Returns what stands between two halves of a sentence: nothing beside Chinese, a space in Latin script."""
+    """Returns what stands between two halves of a sentence: a space in Latin script, else nothing."""
     if not before or not after or _UNSPACED.match(before[-1]) or _UNSPACED.match(after[0]):
         return ""
     return "" if before[-1] in "-/" else " "

@@ -66,8 +66,8 @@ def read_path(path: Path) -> Draft:
     """Reads one file as an article.
 
     Raises:
-        IngestError: If the file is missing, may not be read, is no ordinary file, is larger than `LARGEST_FILE`,
-            holds nothing to read, or is in no format and encoding that is known.
+        IngestError: If the file is missing, may not be read, is no ordinary file, is larger than
+            `LARGEST_FILE`, holds nothing to read, or is in no format and encoding that is known.
     """
     shown = _shown(path)
     return _draft(_contents(path, shown), shown, str(path))
@@ -92,8 +92,8 @@ def read_bytes(data: bytes, origin: str | None) -> Draft:
 def readable_files(folder: Path) -> list[Path]:
     """Lists the files of a folder and its folders that look like texts, sorted by path.
 
-    Hidden files, libraries and what belongs to them are passed over, and links to folders are not followed. A folder
-    that may not be read stands in the list itself, so that reading it says so.
+    Hidden files, libraries and what belongs to them are passed over, and links to folders are not followed.
+    A folder that may not be read stands in the list itself, so that reading it says so.
 
     Raises:
         IngestError: If there is no such folder, or it may not be read.
@@ -142,7 +142,7 @@ def _contents(path: Path, shown: str) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             raise IngestError(_not_a_file(path, shown))
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):
                 raise IngestError(_not_a_file(path, shown))
