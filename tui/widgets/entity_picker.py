@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -35,10 +35,10 @@ class EntityPicker(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("picker.down", "down", "move('down')", "down", "To the next entity."),
-        bind("picker.up", "up", "move('up')", "up", "To the entity before."),
-        bind("picker.page_down", "pagedown", "move('page_down')", "page down", "A screen of entities down."),
-        bind("picker.page_up", "pageup", "move('page_up')", "page up", "A screen of entities up."),
+        bind("picker.down", "down", "move(1)", "down", "To the next entity."),
+        bind("picker.up", "up", "move(-1)", "up", "To the entity before."),
+        bind("picker.page_down", "pagedown", "move(8)", "page down", "Eight entities down."),
+        bind("picker.page_up", "pageup", "move(-8)", "page up", "Eight entities up."),
     ]
 
     @dataclass
@@ -90,18 +90,16 @@ class EntityPicker(Vertical):
         event.stop()
         self.post_message(self.Chosen(self._shown[event.option_index].entity))
 
-    def action_move(self, where: Literal["down", "up", "page_down", "page_up"]) -> None:
-        """Moves through the list."""
+    def action_move(self, rows: int) -> None:
+        """Moves through the list.
+
+        Args:
+            rows: How far down; negative for up.
+        """
         choices = self.query_one(ChoiceList)
-        match where:
-            case "down":
-                choices.action_cursor_down()
-            case "up":
-                choices.action_cursor_up()
-            case "page_down":
-                choices.action_page_down()
-            case "page_up":
-                choices.action_page_up()
+        if self._shown:
+            at = (choices.highlighted or 0) + rows
+            choices.highlighted = min(max(at, 0), len(self._shown) - 1)
 
     def _show(self, typed: str) -> None:
         found = self._ranking.best(typed)

@@ -4,7 +4,6 @@ from textual.events import Paste
 from tests.tui.screens.host import PARAGRAPH, Host, screen_lines, write
 from tui.screens.note_editor import NoteEditor, NoteText
 from tui.widgets.bottom_sheet import BottomSheet
-from tui.widgets.note_area import NoteArea
 
 
 def _sentence(app: Host) -> str:
@@ -127,7 +126,7 @@ async def test_hostile_words_are_shown_as_marks_and_kept_as_they_are() -> None:
 async def test_pasted_chinese_wraps_at_whole_characters() -> None:
     app = Host(NoteEditor("三十七艘"))
     async with app.run_test(size=(61, 24)) as pilot:
-        app.screen.query_one(NoteArea).post_message(Paste("鯨" * 200))
+        app.post_message(Paste("鯨" * 200))
         await pilot.pause()
         shown = "".join(screen_lines(app))
     assert "鯨" * 25 in shown
