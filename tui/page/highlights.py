@@ -51,25 +51,24 @@ class Highlights:
 
 def _disjoint(ordered: list[Highlight]) -> list[Run]:
     runs: list[Run] = []
-    group: list[Highlight] = []
-    reach = 0
-    for highlight in ordered:
-        if highlight.start >= reach:
-            runs.extend(_runs_of(group))
-            group = []
-        group.append(highlight)
-        reach = max(reach, highlight.end)
-    runs.extend(_runs_of(group))
+    index = 0
+    while index < len(ordered):
+        start, reach, style_name = ordered[index]
+        first = index
+        index += 1
+        while index < len(ordered) and ordered[index].start < reach:
+            reach = max(reach, ordered[index].end)
+            index += 1
+        if index == first + 1:
+            runs.append(Run(start, reach, (style_name,)))
+        else:
+            runs.extend(_runs_of(ordered[first:index]))
     return runs
 
 
 def _runs_of(group: list[Highlight]) -> Iterator[Run]:
-    """Parts highlights that hang together; the style that begins last comes last."""
-    if len(group) == 1:
-        yield Run(group[0].start, group[0].end, (group[0].style_name,))
-        return
+    """Parts highlights that hang together, ordered by their start; the style that begins last comes last."""
     edges = sorted({edge for highlight in group for edge in highlight[:2]})
-    opening = sorted(group)
     closing = sorted(group, key=_end_of)
     active: Counter[str] = Counter()
     opened = closed = 0
@@ -77,13 +76,12 @@ def _runs_of(group: list[Highlight]) -> Iterator[Run]:
         while closed < len(closing) and closing[closed].end <= start:
             active[closing[closed].style_name] -= 1
             closed += 1
-        while opened < len(opening) and opening[opened].start <= start:
-            name = opening[opened].style_name
+        while opened < len(group) and group[opened].start <= start:
+            name = group[opened].style_name
             count = active.pop(name, 0)
             active[name] = count + 1
             opened += 1
-        names = tuple(name for name, count in active.items() if count > 0)
-        yield Run(start, end, names)
+        yield Run(start, end, tuple(name for name, count in active.items() if count > 0))
 
 
 def _end_of(highlight: Highlight) -> int:

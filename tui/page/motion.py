@@ -39,7 +39,7 @@ def on_character(text: str, offset: int) -> int:
         return offset
     if text[offset : offset + 1] not in ("", "\n"):
         before = previous_character(text, offset)
-        if "\n" not in text[before:offset]:
+        if before < offset and "\n" not in text[before:offset]:
             return before
     following = next_character(text, offset)
     return following if _stands(text, following) else previous_character(text, offset)

@@ -101,18 +101,21 @@ class View:
             in_sight = self.rows
             row = in_sight[min(index, len(in_sight) - 1)]
         row = motion.text_row(self.page, row)
-        self.put(motion.on_character(self.page.text, self.page.offset_at(row, goal)), extend=extend)
+        self._stand(self.page.offset_at(row, goal), extend=extend)
         self._goal = goal
 
     def put(self, offset: int, *, extend: bool = False) -> None:
         """Puts the caret on a character and scrolls to it; see `move` for `extend`."""
+        self._stand(offset, extend=extend)
+        self.reveal()
+
+    def _stand(self, offset: int, *, extend: bool) -> None:
         if extend or self.extending:
             self._anchor = self.caret if self._anchor is None else self._anchor
         else:
             self._anchor = None
         self.caret = motion.on_character(self.page.text, offset)
         self._goal = None
-        self.reveal()
 
     def select(self, start: int, end: int, *, caret_at_end: bool = False) -> None:
         """Selects a range and puts the caret on its first character, or its last."""

@@ -60,11 +60,11 @@ class PaneSurface(Widget):
         }
         & .article-pane--details, & .article-pane--number { color: $foreground 50%; }
         & .article-pane--person { color: $text-primary; text-style: underline; }
-        & .article-pane--place { color: $text-success; text-style: uu; }
-        & .article-pane--organisation { color: $text-warning; text-style: bold underline; }
-        & .article-pane--other { color: $text-secondary; text-style: italic; }
+        & .article-pane--place { color: $text-success; text-style: italic; }
+        & .article-pane--organisation { color: $text-warning; text-style: bold; }
+        & .article-pane--other { color: $text-secondary; text-style: italic underline; }
         & .article-pane--note { background: $warning 18%; }
-        & .article-pane--reference { background: $accent 18%; }
+        & .article-pane--reference { background: $foreground 13%; }
         & .article-pane--tag { background: $success 14%; }
         & .article-pane--note-sign { color: $text-warning; text-style: bold; }
         & .article-pane--reference-sign { color: $text-accent; text-style: bold; }
