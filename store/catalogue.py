@@ -122,8 +122,8 @@ def _entry(number: int, cells: list[str]) -> CatalogueEntry:
     kind = _KINDS.get(cells[0])
     if kind is None:
         raise _error(number, f"has the kind “{cells[0]}”, which must be one of {', '.join(KINDS)}")
-    regions = _regions(cells[2:-1])
-    never = _forms(cells[-1])
+    *columns, never = [cell.split("|") if cell else [] for cell in cells[2:]]
+    regions = _regions(columns)
     for form in (*regions, *never):
         if len(form) < 2 or form[0].isspace() or form[-1].isspace():
             raise _error(
@@ -135,21 +135,17 @@ def _entry(number: int, cells: list[str]) -> CatalogueEntry:
     return CatalogueEntry(kind, cells[1], tuple(names), tuple(never))
 
 
-def _forms(cell: str) -> list[str]:
-    return cell.split("|") if cell else []
-
-
-def _regions(cells: list[str]) -> dict[str, Region]:
+def _regions(columns: list[list[str]]) -> dict[str, Region]:
     """Returns each form of an entry once, with its region.
 
     Args:
-        cells: The columns of forms, as many as there are regions.
+        columns: The forms by region, in the order of `REGIONS`.
     """
     regions: dict[str, Region] = {}
-    for region, cell in zip(REGIONS, cells, strict=True):
-        for text in _forms(cell):
+    for region, forms in zip(REGIONS, columns, strict=True):
+        for text in forms:
             regions.setdefault(text, region)
-    in_taiwan, in_hong_kong, on_the_mainland = (_forms(cell) for cell in cells[:3])
+    in_taiwan, in_hong_kong, on_the_mainland = columns[:3]
     for text in in_taiwan:
         if text in in_hong_kong and text in on_the_mainland:
             regions[text] = "any"
