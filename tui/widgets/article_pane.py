@@ -258,7 +258,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._dragging = True
         if not event.shift:
             self._view.clear_selection()
-        self._view.put(self._offset_of(point), extend=event.shift)
+        self._view.stand(self._offset_of(point), extend=event.shift)
         self._tell()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -286,7 +286,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._look()
         offset = self._offset_of(self._drag_point)
         if offset != self.caret or self.selection:
-            self._view.put(offset, extend=True)
+            self._view.stand(offset, extend=True)
         self._tell()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
