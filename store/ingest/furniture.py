@@ -86,8 +86,8 @@ def _is_furniture(text: str) -> bool:
         or _COUNT.fullmatch(text) is not None
         or _HASH_TAGS.fullmatch(text) is not None
         or (_LEGAL_LEAD.match(text) is not None and _LEGAL.search(text) is not None)
-        or (len(text) <= 120 and _CONTACT.match(text) is not None)
-        or (len(text) <= 80 and "。" not in text[:-1] and _PROMOTION.search(text) is not None)
+        or (len(text) <= 120 and "。" not in text and _CONTACT.match(text) is not None)
+        or (len(text) <= 80 and "。" not in text and _PROMOTION.search(text) is not None)
         or (len(text) <= 60 and _STAFF.fullmatch(text) is not None)
         or (len(text) <= 60 and _ADDRESS.fullmatch(text) is not None)
         or _points_elsewhere(text)
