@@ -141,7 +141,7 @@ class _Head:
         if opening is not None and opening.length == len(text):
             self._take(paragraph, opening.told)
             return True
-        if text == self.told.title or (self.told.title is None and text in _COLUMN):
+        if text == self.told.title or text in _COLUMN:
             self.beside.append(paragraph)
             return True
         if self._read_person(number):
