@@ -99,6 +99,8 @@ def readable_files(folder: Path) -> list[Path]:
     """
     shown = _shown(folder)
     try:
+        if stat.S_ISREG(folder.stat().st_mode):
+            raise IngestError(f"{shown} is a file, not a folder: read it as it is.")
         with os.scandir(folder):
             pass
     except (OSError, ValueError) as error:
@@ -188,8 +190,11 @@ def _too_large(shown: str) -> str:
 
 def _not_a_file(path: Path, shown: str) -> str:
     if path.is_dir():
-        if not os.access(path, os.R_OK | os.X_OK):
-            return f"{shown} may not be read: ask for permission to open this folder."
+        try:
+            with os.scandir(path):
+                pass
+        except OSError as error:
+            return _unreadable(shown, error)
         return f"{shown} is a folder, not a file: name the files in it."
     return f"{shown} is no ordinary file: copy its text into one first."
 
