@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.app import App
@@ -55,30 +54,26 @@ class DuiduApp(App[None]):
             self.push_screen(HelpScreen(key_groups(self.screen)))
 
 
-def run(library_path: Path, articles: Sequence[int]) -> int:
+def run(library: Library, articles: Sequence[int]) -> int:
     """Opens the reading room and returns when the reader leaves.
 
     A library that was never written begins with the sample articles.
 
     Args:
-        library_path: The library file.
+        library: An open library; who opened it closes it.
         articles: Ids of the articles to open side by side; none opens the room as it was left.
 
     Returns:
         The exit status.
 
     Raises:
-        DuiduError: If the library cannot be opened.
+        DuiduError: If the samples cannot be kept.
     """
-    library = Library.open(library_path)
-    try:
-        if library.is_new:
-            _add_samples(library)
-        app = DuiduApp(library, articles)
-        app.run()
-        return app.return_code or 0
-    finally:
-        library.close()
+    if library.is_new:
+        _add_samples(library)
+    app = DuiduApp(library, articles)
+    app.run()
+    return app.return_code or 0
 
 
 def _add_samples(library: Library) -> None:

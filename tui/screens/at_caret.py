@@ -81,10 +81,10 @@ def pane_text(article: Article) -> PaneText:
 
 def pane_mentions(library: Library, article: int) -> tuple[PaneMention, ...]:
     """Returns the mentions of an article with their kinds."""
-    kinds = {entity.id: entity.kind for entity in library.entities()}
+    mentions = library.mentions(article)
+    kinds = {entity: library.entity(entity).kind for entity in {mention.entity for mention in mentions}}
     return tuple(
-        PaneMention(mention.start, mention.end, mention.entity, kinds[mention.entity])
-        for mention in library.mentions(article)
+        PaneMention(mention.start, mention.end, mention.entity, kinds[mention.entity]) for mention in mentions
     )
 
 
