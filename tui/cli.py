@@ -7,7 +7,6 @@ screen loads textual.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -167,6 +166,8 @@ def _check_is_no_verb(library: Library, word: str) -> None:
         click.UsageError: If it looks like a verb.
         NotFoundError: If it names a file.
     """
+    import difflib
+
     from store.lookup import find_article
 
     try:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.events import Resize
-from textual.widgets import Footer
 
 from store.errors import DuiduError
 from store.library import Library
@@ -29,6 +31,7 @@ from tui.screens.at_caret import (
 )
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.companion import Card, Companion
+from tui.widgets.hint_line import HintLine
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.status_line import StatusLine, Tone
 
@@ -37,6 +40,8 @@ LEAST_PANE_WIDTH: Final = 36
 """Cells below which a further pane is no longer put beside the others."""
 LOOK_SECONDS: Final = 0.5
 """How often other programs' changes are looked for."""
+FIRST_FRAME_SECONDS: Final = 0.1
+"""How long the first frame waits for the layout, at most."""
 KEEP_SECONDS: Final = 5.0
 """How often the reading place is kept while it changes."""
 
@@ -103,7 +108,7 @@ class ReadingRoom(AnnotatingScreen):
             yield Horizontal(id="panes")
             yield self._companion
         yield self._status
-        yield Footer(show_command_palette=False, compact=True)
+        yield HintLine(with_app=True)
 
     async def on_mount(self) -> None:
         """Opens the articles asked for, or those of the last time."""
@@ -114,9 +119,8 @@ class ReadingRoom(AnnotatingScreen):
             await self._add_pane(place)
         active = self.panes[min(session.active, len(self.panes) - 1)]
         active.active = True
-        active.focus(scroll_visible=False)
-        # The text is to be read at once; names and marks follow with the next frame.
-        self.call_after_refresh(self.show_changes)
+        self.set_focus(active, scroll_visible=False)
+        self._paint_first()
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(KEEP_SECONDS, self.keep_session)
 
@@ -252,9 +256,10 @@ class ReadingRoom(AnnotatingScreen):
             return
         index = panes.index(pane)
         panes.remove(pane)
-        await pane.remove()
         self._number_panes()
-        self._activate(min(index, len(self.panes) - 1))
+        # First the focus goes where it belongs; a focused pane that is removed would send it elsewhere.
+        self._activate(min(index, len(panes) - 1))
+        await pane.remove()
 
     def action_focus_pane(self, step: int) -> None:
         """Goes to the next or previous pane."""
@@ -325,6 +330,15 @@ class ReadingRoom(AnnotatingScreen):
         """Goes to the pane whose tab was clicked."""
         self._activate(message.index)
 
+    @work
+    async def _paint_first(self) -> None:
+        """Holds the first frame until panes have heard of their size; names follow in the next frame."""
+        with self.app.batch_update():
+            limit = time.monotonic() + FIRST_FRAME_SECONDS
+            while not self.panes[0].size.width and time.monotonic() < limit:
+                await asyncio.sleep(0.001)
+        self.call_after_refresh(self.show_changes)
+
     def _session_to_open(self) -> Session:
         session = self.library.session()
         if self._wanted:
@@ -365,7 +379,7 @@ class ReadingRoom(AnnotatingScreen):
         for number, pane in enumerate(self.panes):
             pane.active = number == index
             if number == index and self.app.screen is self:
-                pane.focus(scroll_visible=False)
+                self.set_focus(pane, scroll_visible=False)
         self._show_place()
 
     def _number_panes(self) -> None:

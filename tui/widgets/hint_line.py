@@ -1,4 +1,4 @@
-"""The row at the foot of a dialog: the few keys that matter there, or a sentence in their place."""
+"""The row at the foot of a screen or dialog: the few keys that matter there, or a sentence in their place."""
 
 from __future__ import annotations
 
@@ -49,8 +49,15 @@ class HintLine(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, with_app: bool = False) -> None:
+        """Makes a line.
+
+        Args:
+            id: As for every widget.
+            with_app: Whether the app's own keys are shown behind the screen's.
+        """
         super().__init__(id=id)
+        self._with_app = with_app
         self._sentence = ""
 
     @property
@@ -99,7 +106,14 @@ class HintLine(Widget):
         for active in self.screen.active_bindings.values():
             if not is_full_width(active.binding.key):
                 keys[active.binding.id].append(active.binding.key)
-        for binding in self.screen.BINDINGS:
+        owners = [self.screen, self.app] if self._with_app else [self.screen]
+        bindings = [
+            binding
+            for owner in owners
+            for kind in reversed(type(owner).__mro__)
+            for binding in vars(kind).get("BINDINGS", ())
+        ]
+        for binding in bindings:
             if not isinstance(binding, Binding) or not binding.show:
                 continue
             if not self.screen.check_action(binding.action.partition("(")[0], ()):
