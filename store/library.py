@@ -122,7 +122,13 @@ class Library:
             LibraryFileError: If the file cannot be read or is not a library.
         """
         try:
-            return cls(Database(path.expanduser().absolute()))
+            path = path.expanduser().absolute()
+            if path.is_dir():
+                raise LibraryFileError(f"{path} is a folder: name a file, such as {path / 'library.json'}.")
+            return cls(Database(path))
+        except (OSError, RuntimeError) as error:
+            # What pathlib says of folders that may not be entered, and of a ~ without a home.
+            raise LibraryFileError(f"{path} cannot be reached: {error}.") from error
         except DatabaseError as error:
             raise LibraryFileError(str(error)) from error
 

@@ -198,9 +198,15 @@ def test_a_library_of_a_newer_schema_is_refused_and_left_alone(library, library_
     assert library_path.read_bytes() == newer
 
 
-def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path):
-    with pytest.raises(LibraryFileError, match="cannot be"):
-        Library.open(tmp_path)
+@pytest.mark.parametrize("folder", [Path("/"), Path()], ids=str)
+def test_a_folder_in_place_of_the_file_is_refused(folder: Path):
+    with pytest.raises(LibraryFileError, match="is a folder"):
+        Library.open(folder)
+
+
+def test_the_home_of_nobody_is_refused():
+    with pytest.raises(LibraryFileError, match="cannot be reached"):
+        Library.open(Path("~nobody-of-that-name/library.json"))
 
 
 def test_a_library_below_a_file_is_refused(tmp_path: Path):
