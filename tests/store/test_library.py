@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -249,3 +251,8 @@ def test_a_new_name_of_an_entity_lights_up_at_once(library, articles):
     with library.change("x") as change:
         change.add(Article(text="莫斯科方面回應。", digest="d"))
     assert [m.entity for m in library.mentions(3)] == [putin.id]
+
+
+def test_the_library_loads_nothing_of_the_screen():
+    code = "import sys, store.library; sys.exit(bool({'textual', 'jieba', 'opencc'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
