@@ -98,6 +98,7 @@ class ReadingRoom(AnnotatingScreen):
         self.panes: list[ArticlePane] = []
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
+        self._panel = True
         self._companion = Companion(id="companion")
         self._status = StatusLine()
 
@@ -114,7 +115,7 @@ class ReadingRoom(AnnotatingScreen):
         """Opens the articles asked for, or those of the last time."""
         session = self._session_to_open()
         self._kept = session
-        self._companion.display = session.panel
+        self._show_panel(session.panel)
         for place in session.panes or (None,):
             await self._add_pane(place)
         active = self.panes[min(session.active, len(self.panes) - 1)]
@@ -211,7 +212,7 @@ class ReadingRoom(AnnotatingScreen):
                 PanePlace(pane.article, pane.caret) for pane in self.panes if pane.article is not None
             ),
             active=self.panes.index(self.active_pane),
-            panel=self._companion.display,
+            panel=self._panel,
         )
         if session == self._kept:
             return True
@@ -293,7 +294,7 @@ class ReadingRoom(AnnotatingScreen):
 
     def action_panel(self) -> None:
         """Shows or hides the companion."""
-        self._companion.display = not self._companion.display
+        self._show_panel(not self._panel)
 
     def action_give_up(self) -> None:
         """Gives up a cross-reference that was begun."""
@@ -338,6 +339,10 @@ class ReadingRoom(AnnotatingScreen):
             while not self.panes[0].size.width and time.monotonic() < limit:
                 await asyncio.sleep(0.001)
         self.call_after_refresh(self.show_changes)
+
+    def _show_panel(self, shown: bool) -> None:
+        # Kept apart from the widget, which Textual hides when the screen goes.
+        self._panel = self._companion.display = shown
 
     def _session_to_open(self) -> Session:
         session = self.library.session()

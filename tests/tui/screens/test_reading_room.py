@@ -14,7 +14,7 @@ from store.acts.annotations import add_note, add_reference, tag_passage
 from store.acts.articles import add_drafts, remove_articles
 from store.library import Library
 from store.lookup import find_entity
-from store.records import Draft, Passage
+from store.records import Draft, PanePlace, Passage
 from tui.app import DuiduApp
 from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
@@ -367,6 +367,14 @@ async def test_places_and_panes_are_there_after_opening_again(library, library_p
         assert room(pilot).active_pane is second
         assert not room(pilot).query_one(Companion).display
     again.close()
+
+
+@pytest.mark.parametrize("keys", [["q"], ["p", "q"], ["p", "p", "q"], ["ctrl+q"]])
+async def test_the_panel_is_as_it_was_left(library, articles, keys):
+    async with reading(library) as pilot:
+        await pilot.press("l", *keys)
+    assert library.session().panel is (keys.count("p") != 1)
+    assert library.session().panes == (PanePlace(1, 1), PanePlace(2, 0))
 
 
 async def test_a_note_from_another_program_appears_without_losing_the_caret(library, library_path, articles):
