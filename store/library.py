@@ -11,8 +11,10 @@ from typing import Final, TypeVar
 import msgspec
 
 from store.catalogue import load_catalogue
-from store.database.database import Database, Transaction
-from store.database.documents import ConflictError, DatabaseError, Document, Edit, HistoryEntry
+from store.database.database import Database
+from store.database.documents import ConflictError, DatabaseError, Document, Edit
+from store.database.history import HistoryEntry
+from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.mentions import index_of_names, mentions_in
 from store.record_table import RecordTable

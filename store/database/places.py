@@ -1,0 +1,50 @@
+"""The names of the files that a library is made of, all in one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+class Places:
+    """Where everything is.
+
+    Attributes:
+        library: The library file itself; a link was followed to where it leads.
+        journal: The changes that are fresher than the library file.
+        previous: The journal that led from `backup` to the library file.
+        backup: The library file as it was one generation ago.
+        lock: Held during a change; it holds the number of the last one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.library = Path(os.path.realpath(path))
+        self.journal = self._beside(".journal")
+        self.previous = self._beside(".journal.previous")
+        self.backup = self._beside(".backup")
+        self.lock = self._beside(".lock")
+
+    @property
+    def folder(self) -> Path:
+        """The folder of all of them."""
+        return self.library.parent
+
+    def temporaries(self) -> list[Path]:
+        """Returns the files that a program left half written when it was stopped."""
+        return list(self.folder.glob(f".{_literal(self.library.name)}*.tmp"))
+
+    def conflicted_copies(self) -> list[Path]:
+        """Returns copies of the library that a sync tool laid beside it, since two machines had changed it."""
+        stem, suffix = self.library.stem, self.library.suffix
+        return sorted(
+            path
+            for path in self.folder.glob(f"{_literal(stem)}*{_literal(suffix)}")
+            if path != self.library and "conflict" in path.name[len(stem) :].casefold()
+        )
+
+    def _beside(self, suffix: str) -> Path:
+        return self.library.with_name(self.library.name + suffix)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
