@@ -55,7 +55,7 @@ class Change:
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
-        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._now = _now()
 
     def add(self, record: R) -> R:
         """Adds a record; returns it with its id and times."""
@@ -331,6 +331,10 @@ class Library:
         if self._names is None or self._names[0] != self._catalogue_revision:
             self._names = (self._catalogue_revision, index_of_names(self.entities()))
         return self._names[1]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _starter_catalogue() -> tuple[Entity, ...]:

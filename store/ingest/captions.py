@@ -1,0 +1,72 @@
+"""Which paragraphs are the captions of pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.ingest.words import any_of
+
+_LONGEST: Final = 180
+_LONGEST_CREDITED: Final = 400
+_LONGEST_UNSTOPPED: Final = 60
+
+_AGENCY: Final = any_of("picture agencies")
+_STOP: Final = re.compile("[。！？]")
+_MARK: Final = re.compile("[▲▼△▽]")
+_LABEL: Final = re.compile(f"{any_of('picture labels')}\\s*[:：／/｜]", re.IGNORECASE)
+_OF_A_PICTURE: Final = re.compile(f"{any_of('of a picture')}[^。]{{2,100}}[。）)]?[^。]{{0,12}}$")
+_CREDIT_IN_BRACKETS: Final = re.compile(
+    "[（(【〔](?:圖片?|图片?|圖文|照片|相片|攝影|摄影|影像|photo|image)[^（）()。]{0,6}?[／/:：｜來来取為]"
+    "[^（）()]{0,120}[）)】〕]$",
+    re.IGNORECASE,
+)
+_TAKEN_FROM: Final = re.compile(
+    "[。！？」』）)\\s](?:(?:圖片?|图片?|照片)?(?:取自|來自|来自|翻攝自?|翻摄自?|截自|擷取自)[^。，！？]{2,24}"
+    "|[^。，！？、；：「」（）()\\s]{1,14}(?:攝影?|摄影?|提供))$"
+)
+_BEHIND_A_STOP: Final = re.compile(
+    "[^。！？]{4,150}[。！？]\\s*(?P<credit>[^。，！？、；：「」『』（）()]{2,14})"
+)
+_IN_A_CREDIT: Final = re.compile(f"{any_of('in a picture credit', 'picture agencies')}|[攝摄]$")
+_AGENCY_BEHIND: Final = re.compile(f"[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]$")
+_HOUSE_BEHIND: Final = re.compile(
+    f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
+    f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}})?|[^（）()。，]{{2,10}}(?:攝|摄|提供))[）)]$"
+)
+
+
+def is_caption(text: str) -> bool:
+    """Says whether a paragraph is surely the caption of a picture."""
+    if len(text) > _LONGEST_CREDITED:
+        return False
+    credited = text[-1:] in "）)】〕" and _CREDIT_IN_BRACKETS.search(text) is not None
+    if _MARK.match(text):
+        return credited or len(text) <= _LONGEST
+    stops = len(_STOP.findall(text))
+    if credited and stops <= 2:
+        return True
+    if len(text) > _LONGEST or stops > 2:
+        return False
+    return (
+        _LABEL.match(text) is not None
+        or _OF_A_PICTURE.match(text) is not None
+        or _TAKEN_FROM.search(text) is not None
+        or _is_credited_without_brackets(text)
+        or (stops == 0 and len(text) <= _LONGEST_UNSTOPPED and _AGENCY_BEHIND.search(text) is not None)
+    )
+
+
+def may_be_caption(text: str) -> bool:
+    """Says whether a paragraph is one sentence with an agency or house in brackets behind it.
+
+    So end captions, but so do short dispatches: which of them it is, its neighbours must say.
+    """
+    if len(text) > _LONGEST or text[-1:] not in "）)":
+        return False
+    return _HOUSE_BEHIND.search(text) is not None and len(_STOP.findall(text)) == 1
+
+
+def _is_credited_without_brackets(text: str) -> bool:
+    match = _BEHIND_A_STOP.fullmatch(text)
+    return match is not None and _IN_A_CREDIT.search(match["credit"]) is not None

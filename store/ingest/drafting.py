@@ -1,0 +1,54 @@
+"""A decoded text becomes a draft: its paragraphs, its headline, and what stands beside it."""
+
+from __future__ import annotations
+
+from store.errors import IngestError
+from store.ingest.furniture import part_furniture
+from store.ingest.headline import read_dated_start, read_headline
+from store.ingest.lines import clean_lines
+from store.ingest.paragraphs import Paragraph, rejoined, unwrapped
+from store.ingest.particulars import Particulars
+from store.records import Draft
+
+
+def draft_of(text: str, shown: str, origin: str | None, known: Particulars | None = None) -> Draft:
+    """Reads a plain text as an article.
+
+    Args:
+        text: What a file holds, decoded.
+        shown: How the file is called in an error's sentence.
+        origin: Path or address of the file, kept in the draft.
+        known: What the file's format told beside the text; it wins over what the text seems to say.
+
+    Raises:
+        IngestError: If nothing readable is in the text.
+    """
+    lines = clean_lines(text)
+    if not any(character.isalnum() for line in lines for character in line.text):
+        raise IngestError(f"{shown} is empty: it holds nothing to read.")
+    paragraphs = unwrapped(lines)
+    day, paragraphs = read_dated_start(paragraphs)
+    if not paragraphs:
+        return Draft(text="\n".join(line.text for line in lines), published=day, origin=origin)
+    article, furniture = part_furniture(paragraphs)
+    headline = read_headline(article, furniture)
+    body = [paragraph.text for paragraph in headline.body]
+    told = headline.told
+    beside = sorted([*furniture, *headline.beside], key=_place)
+    if not any(character.isalnum() for piece in body for character in piece):
+        body, told, beside = [paragraph.text for paragraph in paragraphs], Particulars(), []
+    told = (known or Particulars()).or_else(Particulars(published=day)).or_else(told)
+    return Draft(
+        text="\n".join(rejoined(body)),
+        title=told.title,
+        author=told.author,
+        affiliation=told.affiliation,
+        source=told.source,
+        published=told.published,
+        furniture=tuple(paragraph.text for paragraph in beside),
+        origin=origin,
+    )
+
+
+def _place(paragraph: Paragraph) -> int:
+    return paragraph.place

@@ -1,0 +1,187 @@
+"""What stands on a page beside the article: menus, captions, calls for manuscripts, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from store.ingest.captions import is_caption, may_be_caption
+from store.ingest.houses import is_organisation, is_publication
+from store.ingest.paragraphs import Paragraph, is_prose
+from store.ingest.words import any_of, words
+
+_LONGEST: Final = 400
+"""Code points of the longest paragraph that may be furniture."""
+
+_MENU_PARTS: Final = re.compile("\\s*[|｜›»>]\\s*")
+_SITE_WORD: Final = re.compile(any_of("site words"))
+_HOME: Final = frozenset(("首頁", "首页", "Home"))
+_SHARE_WORDS: Final = frozenset(words("share words"))
+_SHARE_ALONE: Final = frozenset(words("share words alone"))
+_BETWEEN_BUTTONS: Final = re.compile("[\\s|｜/／,，、:：・·\\[\\]【】]+")
+
+_CALL: Final = re.compile(any_of("calls"))
+_IN_A_CALL: Final = re.compile(any_of("in a call"))
+_MAIL_ADDRESS: Final = re.compile("[A-Za-z0-9._%+\\-]{1,64}@[A-Za-z0-9.\\-]{1,80}")
+_CALL_MARKS: Final = "★☆●◎■◆※＊*《【「"
+
+_CONTACT: Final = re.compile(f"{any_of('contacts')}\\s*[:：／/]", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    "(?:\\d{3,6} ?)?[^，。！？：「」]{2,14}[縣县市區区][^，。！？「」]{0,24}[路街道巷]"
+    "\\s*[^，。！？「」]{0,16}"
+    "[0-9０-９一二三四五六七八九十百]+ ?[號号][^，。！？「」]{0,14}"
+)
+_LINK: Final = re.compile(
+    "[<〈(（]?(?:https?://|www\\.)[^\\s<>]{3,390}[>〉)）]?|.{0,24}[:：]\\s*<?https?://\\S{3,370}",
+    re.IGNORECASE,
+)
+_LEGAL: Final = re.compile(
+    f"{any_of('legal')}|(?:[僅仅只]代表|純屬|纯属)|不代表(?:本|[^。]{{2,14}}(?:立場|立场))", re.IGNORECASE
+)
+_LEGAL_LEAD: Final = re.compile(
+    f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，]{{0,24}}(?:版權所有|版权所有|©|All rights))",
+    re.IGNORECASE,
+)
+_OTHER_ARTICLES: Final = re.compile(f"[▶►▸>●★◆■\\[【（(《〈…\\s]*{any_of('other articles')}", re.IGNORECASE)
+_PROMOTION: Final = re.compile(
+    "(?:下載|下载).{0,12}(?:APP|App|應用|应用)|掃描二維碼|扫描二维码|掃一掃|扫一扫"
+    "|(?:加入|追蹤|追踪|關注|关注|按讚|訂閱|订阅).{0,14}(?:LINE|Line|粉絲|粉丝|好友|頻道|频道|公眾號|公众号|電子報|帳號)"
+)
+_TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：／/｜]", re.IGNORECASE)
+_STAFF: Final = re.compile(f"[（(【\\[]?\\s*{any_of('staff')}\\s*[:：／/｜]\\s*[^。，]{{1,30}}")
+_HOUSE_ITSELF: Final = re.compile(f"{any_of('the house itself')}|About ")
+_RULE: Final = re.compile(
+    "\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
+    "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Says whether a paragraph, by its own form, stands beside the article and is no part of it.
+
+    In doubt it is part of the article.
+    """
+    return len(text) <= _LONGEST and _is_furniture(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(text: str) -> bool:
+    if not any(character.isalnum() for character in text):
+        return _RULE.fullmatch(text) is not None or is_caption(text)
+    return (
+        is_caption(text)
+        or _is_share_bar(text)
+        or _is_menu(text)
+        or is_call_for_manuscripts(text)
+        or _RULE.fullmatch(text) is not None
+        or _LINK.fullmatch(text) is not None
+        or _TAGS.match(text) is not None
+        or (_LEGAL_LEAD.match(text) is not None and _LEGAL.search(text) is not None)
+        or (len(text) <= 120 and _CONTACT.match(text) is not None)
+        or (len(text) <= 80 and "。" not in text[:-1] and _PROMOTION.search(text) is not None)
+        or (len(text) <= 60 and _STAFF.fullmatch(text) is not None)
+        or (len(text) <= 60 and _ADDRESS.fullmatch(text) is not None)
+        or _points_elsewhere(text)
+    )
+
+
+def is_call_for_manuscripts(text: str) -> bool:
+    """Says whether a paragraph invites readers to write for the paper."""
+    if len(text) > _LONGEST or not _CALL.search(text):
+        return False
+    addressed = _MAIL_ADDRESS.search(text) is not None
+    sure = len(_IN_A_CALL.findall(text)) + 2 * addressed
+    return sure >= 2 and (addressed or text[0] in _CALL_MARKS or _CALL.search(text, 0, 12) is not None)
+
+
+def _is_menu(text: str) -> bool:
+    if len(text) > 240 or "。" in text or "，" in text:
+        return False
+    parts = [part for part in _MENU_PARTS.split(text) if part]
+    if len(parts) < 3 or any(len(part) > 24 for part in parts):
+        return False
+    known = sum(1 for part in parts if _SITE_WORD.search(part) or part.lower() in _SHARE_WORDS)
+    return known >= 2 or (known == 1 and parts[0] in _HOME)
+
+
+def _is_share_bar(text: str) -> bool:
+    if len(text) > 120:
+        return False
+    buttons = [button for button in _BETWEEN_BUTTONS.split(text.lower()) if button]
+    if not buttons or any(button not in _SHARE_WORDS and button not in _SHARE_ALONE for button in buttons):
+        return False
+    return len(buttons) >= 4 or any(button in _SHARE_ALONE for button in buttons)
+
+
+def _points_elsewhere(text: str) -> bool:
+    """Says whether a line points to other articles: 延伸閱讀：…."""
+    return (
+        _OTHER_ARTICLES.match(text) is not None and "。" not in text and (len(text) <= 60 or "http" in text)
+    )
+
+
+def part_furniture(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Parts what stands beside the article from the article.
+
+    Returns:
+        The paragraphs of the article, and the furniture, each in order.
+    """
+    beside = {number for number, paragraph in enumerate(paragraphs) if is_furniture(paragraph.text)}
+    beside |= _credited_pictures(paragraphs, beside)
+    beside |= _lists_of_other_articles(paragraphs, beside)
+    beside |= _foot(paragraphs, beside)
+    if not any(
+        is_prose(paragraph.text) for number, paragraph in enumerate(paragraphs) if number not in beside
+    ):
+        beside = {number for number in beside if not is_prose(paragraphs[number].text)}
+    kept = [paragraph for number, paragraph in enumerate(paragraphs) if number not in beside]
+    return kept, [paragraphs[number] for number in sorted(beside)]
+
+
+def _credited_pictures(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
+    """Finds single sentences with a house behind them, where most other paragraphs have none."""
+    credited: set[int] = set()
+    plain = 0
+    for number, paragraph in enumerate(paragraphs):
+        if number in beside:
+            continue
+        if may_be_caption(paragraph.text):
+            credited.add(number)
+        elif is_prose(paragraph.text):
+            plain += 1
+    return credited if plain > len(credited) else set()
+
+
+def _lists_of_other_articles(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
+    """Finds the headlines listed under 延伸閱讀 and the like, where no running text follows them."""
+    last_prose = max(
+        (n for n, paragraph in enumerate(paragraphs) if n not in beside and is_prose(paragraph.text)),
+        default=-1,
+    )
+    for number in sorted(beside):
+        if number > last_prose >= 0 and _OTHER_ARTICLES.match(paragraphs[number].text):
+            return set(range(number + 1, len(paragraphs)))
+    return set()
+
+
+def _foot(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
+    """Finds the house's name and what it says of itself, among other furniture at the end of a page."""
+    found: set[int] = set()
+    waiting: set[int] = set()
+    footed = False
+    for number in range(len(paragraphs) - 1, -1, -1):
+        text = paragraphs[number].text
+        if number in beside:
+            footed = footed or not is_caption(text)
+            found |= waiting
+            waiting = set()
+        elif footed and (is_organisation(text) or is_publication(text)):
+            found |= waiting | {number}
+            waiting = set()
+        elif footed and len(text) <= _LONGEST and _HOUSE_ITSELF.match(text):
+            waiting.add(number)
+        else:
+            break
+    return found

@@ -1,0 +1,233 @@
+"""What the head and the foot of a text tell of it: title, author, post, source and date.
+
+One module for all formats. Nothing is invented: what the text does not plainly tell stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from store.ingest.bylines import read_byline
+from store.ingest.dates import find_day
+from store.ingest.furniture import is_call_for_manuscripts
+from store.ingest.houses import is_publication
+from store.ingest.openings import read_about_author, read_opening, read_sign_off
+from store.ingest.paragraphs import Paragraph, is_prose
+from store.ingest.particulars import Particulars
+from store.ingest.people import is_person, is_post
+from store.ingest.words import any_of, words
+
+_ZONE: Final = 40
+_LONGEST_TITLE: Final = 60
+_LONGEST_LATIN_TITLE: Final = 160
+_DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
+_SECTION: Final = re.compile(
+    "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]"
+    f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
+)
+_COLUMN: Final = frozenset(words("columns"))
+_HEADING_MARK: Final = re.compile("#{1,6}\\s+")
+_SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
+_QUOTED_NAME: Final = re.compile("《([^《》]{2,20})》")
+
+
+class Headline(NamedTuple):
+    """What is told of a text, and what remains of it.
+
+    Attributes:
+        told: Title, author, affiliation, source and published, each None where nothing tells it.
+        body: The paragraphs of the article itself.
+        beside: What was read and is not fully kept in `told`, to be kept as furniture.
+    """
+
+    told: Particulars
+    body: list[Paragraph]
+    beside: list[Paragraph]
+
+
+def read_dated_start(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
+    """Reads `date 2025-12-13 …`, with which saved articles begin; what follows on its line remains."""
+    if not paragraphs:
+        return None, paragraphs
+    first = paragraphs[0]
+    label = _DATED_START.match(first.text)
+    if label is None:
+        return None, paragraphs
+    day = find_day(first.text[:80], label.end())
+    if day is None or day.start != label.end():
+        return None, paragraphs
+    rest = first.text[day.end :].strip()
+    if rest and day.end == len(first.text[: day.end].rstrip()) and first.text[day.end] not in " \u3000":
+        return None, paragraphs
+    return day.day, [first._replace(text=rest), *paragraphs[1:]] if rest else paragraphs[1:]
+
+
+def read_headline(paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]) -> Headline:
+    """Reads the lines before the article's second paragraph, and those behind its last.
+
+    Args:
+        paragraphs: The text without its furniture.
+        furniture: What stood beside it; a site's name may be read from its menu.
+    """
+    head = _Head(list(paragraphs))
+    head.read()
+    body, foot, beside = _read_foot(head.body)
+    told = head.told.or_else(foot)
+    if told.source is None:
+        told = told._replace(source=_source_in(furniture))
+    return Headline(told, body, [*head.beside, *beside])
+
+
+class _Head:
+    """The reading of one head, line by line."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self.told = Particulars()
+        self.body: list[Paragraph] = []
+        self.beside: list[Paragraph] = []
+        self._paragraphs = paragraphs
+        self._prose = [is_prose(paragraph.text) for paragraph in paragraphs[: _ZONE * 2]]
+        self._has_prose = any(self._prose)
+
+    def read(self) -> None:
+        """Goes through the head; whatever no rule knows stays in the body."""
+        proses = 0
+        number = 0
+        paragraphs = self._paragraphs
+        while number < len(paragraphs) and proses < 2 and len(self.body) < _ZONE:
+            paragraph = paragraphs[number]
+            number += 1
+            told = read_byline(paragraph.text)
+            if told is not None and self._has_prose:
+                self._take(paragraph, told)
+                continue
+            if self._is_prose(number - 1):
+                self.body.append(self._without_opening(paragraph))
+                proses += 1
+                continue
+            if self._has_prose and proses == 0 and self._read_line(number - 1):
+                continue
+            if self._has_prose and proses == 1 and self._read_person(number - 1):
+                continue
+            self.body.append(paragraph)
+        self.body.extend(paragraphs[number:])
+
+    def _is_prose(self, number: int) -> bool:
+        return number < len(self._prose) and self._prose[number]
+
+    def _take(self, paragraph: Paragraph, told: Particulars) -> None:
+        fresh = told._replace(
+            affiliation=told.affiliation if self.told.author is None or told.author is None else None
+        )
+        self.told = self.told.or_else(fresh)
+        if not _is_kept(paragraph.text, self.told):
+            self.beside.append(paragraph)
+
+    def _read_line(self, number: int) -> bool:
+        """Reads a short line before the first sentence; says whether it is read."""
+        paragraph = self._paragraphs[number]
+        text = paragraph.text
+        if text == self.told.title or text in _COLUMN:
+            self.beside.append(paragraph)
+            return True
+        if self._read_person(number):
+            return True
+        if self.told.affiliation is None and self.told.author is not None and is_post(text):
+            self._take(paragraph, Particulars(affiliation=text))
+            return True
+        if is_publication(text) and (self.told.title is None or len(text) <= 12):
+            self._take(paragraph, Particulars(source=text))
+            return True
+        if self.told.title is None and not self.body:
+            title = self._title(number)
+            if title is not None:
+                self._take(paragraph, title)
+                return True
+        return False
+
+    def _read_person(self, number: int) -> bool:
+        """Reads a name on a line of its own, where the lines around it bear it out."""
+        text = self._paragraphs[number].text
+        if self.told.author is not None or not is_person(text):
+            return False
+        following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
+        if is_post(following) and not is_prose(following):
+            self._take(self._paragraphs[number], Particulars(author=text))
+            return True
+        if self._is_prose(number) or self.told.title is None:
+            return False
+        self._take(self._paragraphs[number], Particulars(author=text))
+        return True
+
+    def _title(self, number: int) -> Particulars | None:
+        """Reads a title: a short line without the end of a sentence, set off before running text."""
+        paragraph = self._paragraphs[number]
+        text = _HEADING_MARK.sub("", paragraph.text, count=1)
+        longest = _LONGEST_TITLE if _WIDE.search(text) else _LONGEST_LATIN_TITLE
+        if not 2 <= len(text) <= longest + 20 or _SECTION.match(text):
+            return None
+        if text[-1] in "，、；：。,;:" or (text[0] in '「『“"' and text[-1] in '」』”"。'):
+            return None
+        if not any(character.isalpha() for character in text):
+            return None
+        parts = _SITE_BEHIND.split(text)
+        source = None
+        if len(parts) > 1 and is_publication(parts[-1]):
+            text, source = parts[0].strip(), parts[-1]
+        return Particulars(title=text, source=source) if 2 <= len(text) <= longest else None
+
+    def _without_opening(self, paragraph: Paragraph) -> Paragraph:
+        opening = read_opening(paragraph.text)
+        if opening is None or len(paragraph.text) - opening.length < 8:
+            return paragraph
+        self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.told)
+        return paragraph._replace(text=paragraph.text[opening.length :].strip())
+
+
+def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
+    """Reads the lines behind the last sentence, and an agency's mark at its end."""
+    told = Particulars()
+    beside: list[Paragraph] = []
+    kept = list(body)
+    for _ in range(_ZONE):
+        if len(kept) < 2:
+            break
+        last = kept[-1]
+        found = read_about_author(last.text) or (None if is_prose(last.text) else read_byline(last.text))
+        if found is None:
+            break
+        told = found._replace(title=None).or_else(told)
+        beside.append(kept.pop())
+    if kept:
+        signed = read_sign_off(kept[-1].text)
+        if signed is not None and len(kept[-1].text) - signed.length >= 8:
+            told = told.or_else(signed.told)
+            whole = kept[-1].text
+            beside.append(kept[-1]._replace(text=whole[-signed.length :]))
+            kept[-1] = kept[-1]._replace(text=whole[: -signed.length].rstrip())
+    return kept, told, beside
+
+
+def _source_in(furniture: Sequence[Paragraph]) -> str | None:
+    """Finds the paper or site that the furniture names: a menu's first word, or a call for manuscripts."""
+    for paragraph in furniture:
+        text = paragraph.text[:200]
+        if is_call_for_manuscripts(paragraph.text):
+            for name in _QUOTED_NAME.findall(text):
+                if is_publication(name):
+                    return str(name)
+        parts = [part.strip() for part in re.split("[|｜›»>]", text)]
+        if len(parts) >= 3 and is_publication(parts[0]):
+            return parts[0]
+    return None
+
+
+def _is_kept(line: str, told: Particulars) -> bool:
+    """Says whether every word of a line is kept in a field, so that the line itself need not be."""
+    rest = line
+    for value in sorted((value for value in told if value), key=len, reverse=True):
+        rest = rest.replace(value, " ", 1)
+    return re.fullmatch("[\\s／/╱|｜●◎■◆★▪•*＊※#：:、，,（）()【】]*", rest) is not None

@@ -1,0 +1,105 @@
+"""What stands at the edges of an article's paragraphs: datelines, an agency's mark, a word on the author."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from store.ingest.dates import republic_day
+from store.ingest.houses import is_publication
+from store.ingest.particulars import Particulars
+from store.ingest.people import HAN, is_person, is_post
+from store.ingest.reporters import HOUSE, OWN_HOUSE, find_reporter, names_a_reporter, read_reporter
+
+_LONGEST_OPENING: Final = 160
+_LONGEST_LINE: Final = 160
+
+_BRACKETED: Final = re.compile(
+    "[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40}(?:[（(][^（）()]{2,30}[）)])?)[】〕］\\]）)]\\s*"
+)
+_REPORTS: Final = re.compile("(?:報導|報道|报道|電|电|專訪|专访|特稿|訊|讯|綜合|综合)[:：]?$")
+_WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：]*"
+_DISPATCH: Final = re.compile(
+    f"(?P<house>{HOUSE})\\s*[\u4e00-\u9fff]{{0,8}}?\\s*(?:(?:\\d{{4}}年)?\\d{{1,2}}月)?\\d{{1,2}}日"
+    f"\\s*[電电訊讯]{_WHO}"
+)
+_OWN_NEWS: Final = re.compile(f"(?:本報|本报|本刊|本網|本网)(?:專|专)?[訊讯]{_WHO}")
+_SAYS: Final = re.compile(
+    "(?:特派)?(?:記者|记者)(?P<name>[^，。：:／/\\s]{2,4}?)[\u4e00-\u9fff]{0,6}?(?:報導|報道|报道)[:：]\\s*"
+)
+_SIGNED_OFF: Final = re.compile(
+    "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
+)
+_SIGN_OFF_SPAN: Final = 80
+_ABOUT_AUTHOR: Final = re.compile(
+    f"[（(【※◎●＊*]?\\s*(?:本文|文章)?\\s*作者\\s*(?:簡介|简介)?\\s*(?:[:：／/]\\s*)?"
+    f"(?P<name>[{HAN}]{{2,4}}?|[{HAN}]{{1,8}}(?:[·‧・][{HAN}]{{1,8}})+)?"
+    "\\s*(?:[／/，,、：:（(]|現為|现为|為|为|係|系|是)\\s*(?P<post>[^。]{2,80}?)。?[）)】]*"
+)
+
+
+class Opening(NamedTuple):
+    """What stands before the first word or behind the last of a paragraph, and its length in code points."""
+
+    told: Particulars
+    length: int
+
+
+def read_opening(text: str) -> Opening | None:
+    """Reads what a paragraph has before its first sentence: 【本報訊】, （中央社記者陳某某台北13日電）."""
+    head = text[:_LONGEST_OPENING]
+    bracketed = _BRACKETED.match(head)
+    if bracketed is not None:
+        return _bracketed(head, bracketed)
+    dispatch = _DISPATCH.match(head)
+    if dispatch is not None and (is_publication(dispatch["house"]) or OWN_HOUSE.fullmatch(dispatch["house"])):
+        source = None if OWN_HOUSE.fullmatch(dispatch["house"]) else str(dispatch["house"])
+        return Opening(Particulars(source=source).or_else(_who(dispatch)), dispatch.end())
+    own = _OWN_NEWS.match(head)
+    return Opening(_who(own), own.end()) if own is not None else None
+
+
+def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
+    inner: str = match["inner"]
+    if not _REPORTS.search(inner) and not names_a_reporter(inner):
+        return None
+    told = (find_reporter(inner) or Particulars()).or_else(Particulars(source=_house_at_start(inner)))
+    end = match.end()
+    says = _SAYS.match(head, end)
+    if says is not None and is_person(says["name"], marked=True):
+        told, end = told.or_else(Particulars(author=says["name"])), says.end()
+    return Opening(told, end) if told != Particulars() or _REPORTS.search(inner) else None
+
+
+def _house_at_start(inner: str) -> str | None:
+    """Finds the publication that a dateline begins with, unless it only says "our own paper"."""
+    if OWN_HOUSE.match(inner):
+        return None
+    return next(
+        (inner[:size] for size in range(min(len(inner), 8), 1, -1) if is_publication(inner[:size])), None
+    )
+
+
+def _who(match: re.Match[str]) -> Particulars:
+    told, _ = read_reporter(match["who"] or "")
+    return told or Particulars()
+
+
+def read_sign_off(text: str) -> Opening | None:
+    """Reads what an agency puts behind the last sentence: （編輯：陳某某）1141213."""
+    match = _SIGNED_OFF.search(text, max(0, len(text) - _SIGN_OFF_SPAN))
+    if match is None:
+        return None
+    day = republic_day(match["day"]) if match["day"] else None
+    return Opening(Particulars(published=day), len(text) - match.start())
+
+
+def read_about_author(line: str) -> Particulars | None:
+    """Reads a line at an article's end that says who wrote it: （作者陳某某為某大學教授）."""
+    match = _ABOUT_AUTHOR.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if match is None or not is_post(match["post"]):
+        return None
+    name: str | None = match["name"]
+    if name is not None and not is_person(name, marked=True):
+        return None
+    return Particulars(author=name, affiliation=match["post"].strip())

@@ -1,0 +1,221 @@
+"""Lines become paragraphs: hard-wrapped lines are joined again, and sentences that a stray break cuts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final, NamedTuple
+
+from store.ingest.lines import Line, display_width
+from store.ingest.words import any_of
+
+_NARROWEST_WRAP: Final = 30
+_WIDEST_WRAP: Final = 130
+_FEWEST_WRAPPED: Final = 6
+_UNFINISHED_SHARE: Final = 0.5
+_FULL_SHARE: Final = 0.5
+
+_FINISHED: Final = frozenset("。！？!?….｡」』”’\"')）]】》〉〕］；;：:—～~－-|｜")
+_OPEN: Final = frozenset("，、,（「『《〈“‘(【")
+_HAN: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_UNSPACED: Final = re.compile(f"[{_HAN}“”‘’…—·]")
+_STOP: Final = re.compile("[。！？!?]")
+_CLAUSE: Final = re.compile("[，。！？；,!?;]")
+_NEW_PART: Final = re.compile(
+    "[●◎■◆★▲▼△▽▪◇□○※*#>•·\\-—]|[（(]?[一二三四五六七八九十壹貳參肆伍0-9]{1,3}[)）、.．:：]"
+    f"|第[一二三四五六七八九十\\d]+[，、章節节部]|\\d{{2,4}}年|{any_of('new parts')}"
+)
+_BARE_CREDIT: Final = re.compile("[。！？][^。，！？、；]{1,14}$")
+_ENDS: Final = 12
+
+
+class Paragraph(NamedTuple):
+    """One paragraph.
+
+    Attributes:
+        place: Its place among the paragraphs that the file holds, so that what is taken out keeps its order.
+        text: Its words, without a newline.
+        gap: How many blank lines stand before it.
+        indent: How far its first line is set in, in cells.
+    """
+
+    place: int
+    text: str
+    gap: int
+    indent: int
+
+
+def finishes(text: str) -> bool:
+    """Says whether a paragraph ends as a finished one does: with a stop, or a mark that closes something."""
+    return text[-1:] in _FINISHED
+
+
+def is_prose(text: str) -> bool:
+    """Says whether a paragraph is running text: sentences, not a heading, a name or a label."""
+    if len(text) > 60 and (_CLAUSE.search(text, 0, 400) or len(text) > 160):
+        return True
+    if "。" in text:
+        return True
+    return (
+        finishes(text)
+        and len(text) >= 12
+        and text.rstrip("」』”’\"'）)")[-1:] in "！？!?…."
+        and (_CLAUSE.search(text[:-2]) is not None)
+    )
+
+
+def glue(before: str, after: str) -> str:
+    """Returns what stands between two halves of a sentence: a space in Latin script, else nothing."""
+    if not before or not after or _UNSPACED.match(before[-1]) or _UNSPACED.match(after[0]):
+        return ""
+    return "" if before[-1] in "-/" else " "
+
+
+def unwrapped(lines: list[Line]) -> list[Paragraph]:
+    """Makes paragraphs of lines: each line is one, unless the whole file is clearly cut at one width."""
+    width = _wrap_width(lines)
+    paragraphs: list[Paragraph] = []
+    pieces: list[str] = []
+    first: Line | None = None
+    previous: Line | None = None
+    previous_full = False
+    set_in = width is not None and _indents_open_paragraphs(lines)
+    for line in lines:
+        full = width is not None and width.holds(line)
+        continues = (
+            previous is not None
+            and previous_full
+            and line.gap == 0
+            and not (set_in and line.indent > 0)
+            and _NUMBERED.match(line.text) is None
+        )
+        if continues and previous is not None:
+            pieces.append(glue(previous.text, line.text))
+            pieces.append(line.text)
+        else:
+            if first is not None:
+                paragraphs.append(Paragraph(len(paragraphs), "".join(pieces), first.gap, first.indent))
+            pieces = [line.text]
+            first = line
+        previous, previous_full = line, full
+    if first is not None:
+        paragraphs.append(Paragraph(len(paragraphs), "".join(pieces), first.gap, first.indent))
+    return paragraphs
+
+
+_NUMBERED: Final = re.compile(
+    "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[)）]|[●◎■◆★▲▼※]"
+)
+
+
+class _Width(NamedTuple):
+    """The widths, in cells, that a full line of a hard-wrapped file has."""
+
+    least: int
+    most: int
+
+    def holds(self, line: Line) -> bool:
+        return self.least <= display_width(line.text) + line.indent <= self.most
+
+
+def _wrap_width(lines: list[Line]) -> _Width | None:
+    """Finds the width at which a file is cut, or None where the evidence is weak.
+
+    Strong evidence is: at least six lines, nearly none longer than the width, at least half of all as long
+    as it (but for the last word that did not fit), and at least half of these ending in mid-sentence.
+    """
+    if len(lines) < _FEWEST_WRAPPED:
+        return None
+    widths = [display_width(line.text[: _WIDEST_WRAP + 1]) + line.indent for line in lines]
+    counts = Counter(widths)
+    ordered = sorted(counts)
+    longest_allowed = len(lines) * 0.97
+    passed = 0
+    most = 0
+    for width in ordered:
+        passed += counts[width]
+        most = width
+        if passed >= longest_allowed:
+            break
+    if not _NARROWEST_WRAP <= most <= _WIDEST_WRAP:
+        return None
+    sample = "".join(line.text for line in lines[:50])
+    slack = 5 if len(_UNSPACED.findall(sample)) * 2 > len(sample) else 16
+    full = [line for line, width in zip(lines, widths, strict=True) if most - slack <= width <= most]
+    if len(full) < _FEWEST_WRAPPED - 2 or len(full) < len(lines) * _FULL_SHARE:
+        return None
+    cut = sum(1 for line in full if not finishes(line.text))
+    if cut < len(full) * _UNFINISHED_SHARE:
+        return None
+    return _Width(most - slack, most + 4)
+
+
+def _indents_open_paragraphs(lines: list[Line]) -> bool:
+    """Says whether some lines are set in and most are not, as where an indent opens each paragraph."""
+    inset = sum(1 for line in lines if line.indent > 0)
+    return 0 < inset < len(lines) * 0.7
+
+
+class _Half(NamedTuple):
+    """What must be known of a paragraph in the making to judge whether it goes on."""
+
+    pieces: list[str]
+    length: int
+    stopped: bool
+    claused: bool
+
+    @property
+    def head(self) -> str:
+        return self.pieces[0]
+
+    @property
+    def tail(self) -> str:
+        return self.pieces[-1]
+
+
+def rejoined(texts: list[str]) -> list[str]:
+    """Joins the two halves of a sentence that a stray break parts; headings stay by themselves.
+
+    A paragraph is cut where it is running text and ends without any closing mark, and what follows begins
+    like the middle of a sentence. In doubt the break stays.
+    """
+    done: list[_Half] = []
+    for text in texts:
+        half = _Half(
+            [text], len(text), _STOP.search(text) is not None, _CLAUSE.search(text, 0, 2000) is not None
+        )
+        while done and _goes_on(done[-1], half):
+            before = done.pop()
+            if len(before.pieces) > len(half.pieces):
+                before.pieces.append(glue(before.tail, half.head))
+                before.pieces.extend(half.pieces)
+                pieces = before.pieces
+            else:
+                pieces = [*before.pieces, glue(before.tail, half.head), *half.pieces]
+            half = _Half(
+                pieces,
+                before.length + half.length,
+                before.stopped or half.stopped,
+                before.claused or half.claused,
+            )
+        done.append(half)
+    return ["".join(half.pieces) for half in done]
+
+
+def _goes_on(before: _Half, after: _Half) -> bool:
+    """Says whether the second is the rest of the first's last sentence."""
+    last = before.tail[-1:]
+    if last in _FINISHED or _NEW_PART.match(after.head[:_ENDS]):
+        return False
+    if last in _OPEN:
+        return before.stopped or before.length >= 16
+    if not (before.stopped or (before.claused and before.length >= 40)):
+        return False
+    if before.length <= 80 and _BARE_CREDIT.search(before.tail, max(0, len(before.tail) - 20)):
+        return False
+    if not after.stopped and after.length <= 30 and after.tail[-1:] not in _FINISHED:
+        return False
+    first = after.head[:1]
+    if first.isascii() and first.isupper():
+        return False
+    return after.stopped or after.claused

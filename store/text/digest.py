@@ -1,0 +1,14 @@
+"""The fingerprint by which the same text is known again."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def text_digest(text: str) -> str:
+    """Returns the SHA-256 of a text's UTF-8, as 64 lower-case hexadecimal digits.
+
+    A lone surrogate, which strict UTF-8 cannot carry, is encoded as its own three bytes, so that every
+    string has a digest and different strings have different ones.
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,69 @@
+"""Makes text from outside safe to show: no character of it reaches the terminal as anything but itself.
+
+A terminal obeys control characters, turns text round at bidi controls, and draws nothing for invisible
+characters, so that two different texts look alike and the cells of a row no longer count up. Each such
+character becomes one visible mark, one cell wide, and every other stays as it is, so that offsets keep their
+meaning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MARK: Final = "\u25af"
+"""▯, which stands for a character that has no picture of its own; one cell wide in every terminal."""
+
+_ORDINARY: Final = (
+    "\n -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u218b\u2190-\u23ff\u2460-\u27ff\u2900-\u2b73"
+    "\u3000-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff9f\uffe0-\uffe6"
+    "\U00020000-\U0002fffd\U00030000-\U0003fffd"
+)
+"""What nearly every character of a Chinese article is, written as the inside of a character class.
+
+The planes of rare Han characters are whole in it, whether or not Python's Unicode knows the newest of them.
+"""
+
+_TO_LOOK_AT: Final = re.compile(f"[^{_ORDINARY}]")
+
+_UNSAFE_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+_INVISIBLE: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
+)
+"""Letters, marks and symbols that show nothing: fillers, joiners, variation selectors."""
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "\t":
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    if character == "\x7f":
+        return "\u2421"
+    if unicodedata.category(character) in _UNSAFE_CATEGORIES or _INVISIBLE.match(character):
+        return MARK
+    return character
+
+
+def safe_to_show(text: str) -> str:
+    r"""Returns the text with every character that a terminal would obey or hide made visible.
+
+    Control characters become their pictures (␛ for escape), a tab becomes a space, and these become `MARK`:
+    C1 controls, bidi controls, zero-width characters and joiners, the soft hyphen, variation selectors and
+    tags, line and paragraph separators, lone surrogates, private use, and what Unicode does not assign. A
+    joined emoji falls apart into its members with marks between them.
+
+    A newline stays: whoever shows a single line takes it out. Combining marks stay, for they are visible.
+
+    Args:
+        text: Any text, of any length.
+
+    Returns:
+        A text of the same length in code points. Making it safe again changes nothing.
+    """
+    return _TO_LOOK_AT.sub(_shown, text)

@@ -1,0 +1,192 @@
+"""The `duidu` command: opens the reading room, or does what a verb says.
+
+The verbs stand in `tui.commands` and are loaded when they are called. So is the reading room: nothing but a
+screen loads textual.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import click
+
+from store.errors import DuiduError, NotFoundError
+from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
+from tui.commands.output import complain, prepare_output
+
+DONE: Final = 0
+REFUSED: Final = 1
+WORDS_ARE_OFF: Final = 2
+INTERRUPTED: Final = 130
+
+_MODULES: Final = {
+    "add": "articles",
+    "articles": "articles",
+    "show": "articles",
+    "edit": "articles",
+    "remove": "articles",
+    "mentions": "catalogue",
+    "entities": "catalogue",
+    "entity": "catalogue",
+    "tag": "catalogue",
+    "note": "annotations",
+    "notes": "annotations",
+    "note-remove": "annotations",
+    "link": "annotations",
+    "links": "annotations",
+    "link-remove": "annotations",
+    "quote": "quoting",
+    "undo": "steps",
+    "redo": "steps",
+    "history": "steps",
+    "where": "steps",
+}
+"""Every verb, in the order that the help lists them, and the module of `tui.commands` that holds it."""
+
+
+@click.command(cls=Verb)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1)
+@pass_call
+def reading_room(call: Call, articles: tuple[str, ...]) -> int:
+    """Open articles side by side."""
+    identifiers: list[int] = []
+    if articles:
+        with call.library() as library:
+            identifiers = [article.id for article in articles_named(call, library, articles)]
+        if call.failed:
+            return REFUSED
+    from tui.app import run
+
+    return run(call.library_path, identifiers)
+
+
+class _Verbs(VerbGroup):
+    """The root of the command: its first argument is a verb, or the first article to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
+        module = _MODULES.get(cmd_name)
+        if module is None:
+            return None
+        command = getattr(import_module(f"tui.commands.{module}"), cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in _MODULES:
+            return super().resolve_command(ctx, args)
+        _check_is_article(ctx.ensure_object(Call), args[0])
+        return "", reading_room, args
+
+
+@click.group(
+    cls=_Verbs,
+    invoke_without_command=True,
+    subcommand_metavar="[ARTICLE]... | VERB ...",
+    epilog=(
+        "An ARTICLE is its id or any unambiguous part of its title. A PASSAGE is ID:START-END, in characters "
+        "of its text, such as 3:120-168. The exit status is 0 where all was done, 1 where something was "
+        "refused or not found, 2 where the words of the call are off."
+    ),
+)
+@click.version_option(package_name="duidu", prog_name="duidu", message="%(prog)s %(version)s")
+@click.pass_context
+def duidu(context: click.Context) -> int:
+    """Read Chinese articles side by side (對讀).
+
+    Without a verb the reading room opens: as it was left, or with the articles named.
+    """
+    if context.invoked_subcommand is None:
+        status: int = context.invoke(reading_room, articles=())
+        return status
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one call of the command.
+
+    Args:
+        arguments: The words of the call behind `duidu`; the process's own where None.
+
+    Returns:
+        The exit status: 0 done, 1 something was refused or not found, 2 the call's words are off, 130 stopped
+        by Ctrl+C.
+    """
+    call = Call()
+    prepare_output()
+    try:
+        result = duidu.main(
+            list(arguments) if arguments is not None else None,
+            prog_name="duidu",
+            standalone_mode=False,
+            obj=call,
+        )
+        sys.stdout.flush()
+    except click.UsageError as error:
+        complain(error.format_message())
+        if error.ctx is not None:
+            complain(f"See `{error.ctx.command_path.rstrip()} --help`.")
+        return WORDS_ARE_OFF
+    except DuiduError as error:
+        complain(str(error))
+        return REFUSED
+    except (click.Abort, KeyboardInterrupt):
+        complain("Stopped.")
+        return INTERRUPTED
+    except SystemExit:
+        return REFUSED  # Click ends so where the reader of a pipe has gone; nobody is left to be told.
+    except BrokenPipeError:
+        _forget_output()
+        return REFUSED
+    except OSError as error:
+        _forget_output()
+        about = f"“{error.filename}”" if error.filename else "The answer"
+        complain(f"{about} cannot be read or written: {error.strerror or error}.")
+        return REFUSED
+    if call.failed:
+        return REFUSED
+    return result if isinstance(result, int) else DONE
+
+
+def _check_is_article(call: Call, word: str) -> None:
+    """Says clearly what a first word is that is neither a verb nor an article.
+
+    Raises:
+        click.UsageError: If it looks like a verb.
+        NotFoundError: If it does not.
+    """
+    from store.lookup import find_article
+
+    with call.library() as library:
+        try:
+            find_article(library, word)
+        except NotFoundError as error:
+            close = difflib.get_close_matches(word, _MODULES, n=1)
+            if close:
+                raise click.UsageError(
+                    f"“{word}” is neither a verb nor an article; did you mean `{close[0]}`?"
+                ) from error
+            if os.path.lexists(Path(word)):
+                raise NotFoundError(
+                    f"No article's title holds “{word}”; add the file first, with `duidu add`."
+                ) from error
+            raise
+
+
+def _forget_output() -> None:
+    """Drops what standard output could not take, so that the interpreter does not try again as it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

@@ -1,0 +1,148 @@
+"""What the command writes: JSON lines, tables and sentences for people, and progress.
+
+Words from outside never reach a terminal raw, for they may hold escape sequences: in a table or a sentence
+each unsafe character is replaced by a mark, in JSON it is escaped.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+import click
+
+from store.text.safety import safe_to_show
+
+T = TypeVar("T")
+
+_GAP = "  "
+_NARROWEST_COLUMN = 10
+_LAST_OF_PLANE_0 = 0xFFFF
+_PATIENCE_SECONDS = 1.0
+
+
+class Column(NamedTuple):
+    """One column of a table.
+
+    Attributes:
+        heading: What stands over it.
+        right: Whether its cells end at the right edge, as numbers do.
+        flexible: Whether it gives way where the terminal is too narrow.
+    """
+
+    heading: str
+    right: bool = False
+    flexible: bool = False
+
+
+def prepare_output() -> None:
+    """Makes standard output UTF-8 where a program reads it, and able to show anything where a person does."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def print_json(rows: Iterable[Mapping[str, object]]) -> None:
+    """Writes one JSON object a line, in UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    for row in rows:
+        sys.stdout.write(_json_line(row))
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    """Writes a table for people: on a terminal no wider than it, elsewhere whole. None is an empty cell."""
+    from rich.cells import cell_len
+
+    lines = [[column.heading for column in columns]]
+    lines += [["" if cell is None else _one_line(str(cell)) for cell in row] for row in rows]
+    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(columns))]
+    on_terminal = sys.stdout.isatty()
+    if on_terminal:
+        widths = _fitted(widths, columns, shutil.get_terminal_size().columns)
+    for number, line in enumerate(lines):
+        cells = (
+            _cell(text, width, column) for text, width, column in zip(line, widths, columns, strict=True)
+        )
+        shown = _GAP.join(cells).rstrip()
+        is_bold = number == 0 and on_terminal and not os.environ.get("NO_COLOR")
+        sys.stdout.write((click.style(shown, bold=True) if is_bold else shown) + "\n")
+
+
+def say(sentence: str) -> None:
+    """Writes a line for people on standard output."""
+    sys.stdout.write(_one_line(sentence) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Writes a text of one or more lines for people."""
+    sys.stdout.write(safe_to_show(text) + "\n")
+
+
+def complain(sentence: str) -> None:
+    """Writes a line about what was refused or is worth knowing, on standard error."""
+    sys.stderr.write(f"duidu: {_one_line(sentence)}\n")
+
+
+def with_progress(items: Sequence[T], label: str) -> Iterator[T]:
+    """Hands on the items; a bar on standard error shows how far it is, on a terminal and after a second."""
+    bar = None
+    begun = time.monotonic()
+    try:
+        for done, item in enumerate(items):
+            yield item
+            if bar is not None:
+                bar.update(1)
+            elif sys.stderr.isatty() and time.monotonic() - begun > _PATIENCE_SECONDS:
+                bar = click.progressbar(length=len(items), label=label, file=sys.stderr)
+                bar.update(done + 1)
+    finally:
+        if bar is not None:
+            bar.render_finish()
+
+
+def _one_line(text: str) -> str:
+    return safe_to_show(text.replace("\n", " "))
+
+
+def _json_line(row: Mapping[str, object]) -> str:
+    line = json.dumps(row, ensure_ascii=False)
+    safe = safe_to_show(line)
+    if safe != line:
+        line = "".join(one if one == other else _escape(one) for one, other in zip(line, safe, strict=True))
+    return line + "\n"
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= _LAST_OF_PLANE_0 else json.dumps(character)[1:-1]
+
+
+def _fitted(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+    """Returns widths, in cells, that fit: the widest flexible column gives way, down to a least width."""
+    fitted = [min(width, room) for width in widths]
+    flexible = [place for place, column in enumerate(columns) if column.flexible]
+    while sum(fitted) + len(_GAP) * (len(fitted) - 1) > room:
+        widest = max(flexible, key=lambda place: fitted[place], default=None)
+        if widest is None or fitted[widest] <= _NARROWEST_COLUMN:
+            break
+        fitted[widest] -= 1
+    return fitted
+
+
+def _cell(text: str, width: int, column: Column) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…"
+    padding = " " * (width - length)
+    return padding + text if column.right else text + padding

@@ -1,0 +1,80 @@
+"""Keys that work with a Chinese input method on.
+
+Such an input method sends full-width forms and Chinese marks where the keyboard has ASCII: 。 for the key
+of the full stop, ｈ for h, 「 for [. A binding made by `bind` answers to both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+_FULL_WIDTH_SHIFT: Final = 0xFEE0
+
+_CHINESE_MARKS: Final[dict[str, str]] = {
+    ".": "。",
+    "<": "《〈",
+    ">": "》〉",
+    "[": "「【",
+    "]": "」】",
+    "{": "『",
+    "}": "』",
+    "/": "、",
+    "^": "…",
+    "_": "—",
+    "$": "￥¥",
+    "`": "·",
+    "'": "‘’",
+    '"': "“”",
+    " ": "\u3000",
+}
+"""What the common input methods for Traditional and Simplified Chinese send besides the full-width form."""
+
+
+def _key_name(character: str) -> str:
+    """Returns what Textual calls the key that sends a character."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+_PRINTABLE: Final = {_key_name(character): character for character in map(chr, range(0x20, 0x7F))}
+"""The character that each of an ASCII keyboard's keys sends."""
+
+
+def twins(key: str) -> tuple[str, ...]:
+    """Returns the names of the keys that a Chinese input method sends in place of one.
+
+    Args:
+        key: A key as Textual names it (`h`, `full_stop`), or a single ASCII character.
+
+    Returns:
+        Names as Textual gives them to what the terminal sends; none for keys that print nothing.
+    """
+    character = _PRINTABLE.get(key, key)
+    if len(character) != 1 or not " " <= character <= "~":
+        return ()
+    wide = "" if character == " " else chr(ord(character) + _FULL_WIDTH_SHIFT)
+    return tuple(_key_name(twin) for twin in wide + _CHINESE_MARKS.get(character, ""))
+
+
+def bind(
+    identifier: str, keys: str, action: str, description: str, tooltip: str, *, show: bool = False
+) -> Binding:
+    """Returns a binding of keys and their full-width twins.
+
+    Args:
+        identifier: The name under which settings remap it, such as `pane.left`.
+        keys: Names of keys, parted by commas; the key of the comma is `comma`.
+        action: Textual action.
+        description: A word or two for the footer.
+        tooltip: One sentence for the help screen.
+        show: Whether the footer shows it.
+    """
+    named = [key.strip() for key in keys.split(",")]
+    every = dict.fromkeys([*named, *(twin for key in named for twin in twins(key))])
+    return Binding(",".join(every), action, description, show=show, tooltip=tooltip, id=identifier)

@@ -1,0 +1,192 @@
+"""What a reader sees of a page: where the caret stands, what is selected, which rows are in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tui.page import motion
+from tui.page.layout import Page, Row
+
+_CONTEXT: Final = 2
+"""How many rows are kept in sight above and below the caret where the height allows it."""
+
+
+class View:
+    """A caret, a selection and a window of rows on one text.
+
+    The selection is made of whole characters: the one where it began, the one under the caret, and those
+    between.
+
+    Attributes:
+        page: The text laid out at the present width.
+        height: How many rows are in sight, at least 1.
+        top: The first of them.
+        caret: Offset of the character under the caret; 0 in an empty text.
+        extending: Whether every motion extends the selection.
+    """
+
+    def __init__(self, text: str, width: int, height: int, caret: int = 0) -> None:
+        self.page = Page(text, width)
+        self.height = max(1, height)
+        self.top = self.page.first_row
+        self.caret = motion.on_character(text, caret)
+        self.extending = False
+        self._anchor: int | None = None
+        self._goal: int | None = None
+        self.reveal()
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected range, end exclusive, or None."""
+        if self._anchor is None or not self.page.text:
+            return None
+        first, last = sorted((self._anchor, self.caret))
+        return first, motion.character_end(self.page.text, last)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows in sight; fewer than `height` where the text is shorter."""
+        return self.page.rows_from(self.top, self.height)
+
+    @property
+    def caret_row(self) -> Row:
+        """The row on which the caret stands."""
+        return self.page.row_at(self.caret)
+
+    def show_text(self, text: str) -> None:
+        """Replaces the text by another view of it, of the same length; everything stays where it is."""
+        self._lay_out(text, self.page.width)
+
+    def resize(self, width: int, height: int) -> None:
+        """Fits the window to a new size; the first row's text stays, and the caret in sight if it was."""
+        in_sight = any(row.place == self.caret_row.place for row in self.rows)
+        self.height = max(1, height)
+        if width != self.page.width:
+            self._lay_out(self.page.text, width)
+        self._scroll_to(self.top)
+        if in_sight:
+            self.reveal()
+
+    def _lay_out(self, text: str, width: int) -> None:
+        start = self.top.start
+        self.page = Page(text, width)
+        self._goal = None
+        self._scroll_to(self.page.row_at(start))
+
+    def move(self, name: str, *, extend: bool = False) -> None:
+        """Moves the caret.
+
+        Args:
+            name: A key of `MOTIONS`.
+            extend: Whether the selection grows with it; else it is dropped, unless `extending`.
+        """
+        goal = self._goal_cell()
+        offset = MOTIONS[name](self)
+        self.put(offset, extend=extend)
+        if name in _KEEPING_GOAL:
+            self._goal = goal
+
+    def turn(self, rows: int, *, extend: bool = False) -> None:
+        """Scrolls by so many rows (up, when negative), the caret keeping its place in the window."""
+        goal = self._goal_cell()
+        places = [row.place for row in self.rows]
+        caret_place = self.caret_row.place
+        index = places.index(caret_place) if caret_place in places else 0
+        before = self.top.place
+        self.scroll(rows)
+        if self.top.place == before:
+            row = self.page.last_row if rows > 0 else self.page.first_row
+        else:
+            in_sight = self.rows
+            row = in_sight[min(index, len(in_sight) - 1)]
+        row = motion.text_row(self.page, row)
+        self._stand(self.page.offset_at(row, goal), extend=extend)
+        self._goal = goal
+
+    def put(self, offset: int, *, extend: bool = False) -> None:
+        """Puts the caret on a character and scrolls to it; see `move` for `extend`."""
+        self._stand(offset, extend=extend)
+        self.reveal()
+
+    def _stand(self, offset: int, *, extend: bool) -> None:
+        if extend or self.extending:
+            self._anchor = self.caret if self._anchor is None else self._anchor
+        else:
+            self._anchor = None
+        self.caret = motion.on_character(self.page.text, offset)
+        self._goal = None
+
+    def select(self, start: int, end: int, *, caret_at_end: bool = False) -> None:
+        """Selects a range and puts the caret on its first character, or its last."""
+        text = self.page.text
+        first = motion.on_character(text, start)
+        last = motion.on_character(text, max(first, motion.previous_character(text, min(end, len(text)))))
+        self.extending = False
+        self._goal = None
+        self._anchor, self.caret = (first, last) if caret_at_end else (last, first)
+        self.reveal()
+
+    def toggle_extending(self) -> None:
+        """Begins to extend the selection with every motion, or ends it; what is selected stays."""
+        self.extending = not self.extending
+        if self.extending and self._anchor is None:
+            self._anchor = self.caret
+
+    def clear_selection(self) -> None:
+        """Drops the selection; the caret stays."""
+        self._anchor = None
+        self.extending = False
+
+    def scroll(self, rows: int) -> None:
+        """Moves the window down by so many rows (up, when negative), within the text; the caret stays."""
+        self._scroll_to(self.page.row_from(self.top, rows))
+
+    def reveal(self) -> None:
+        """Scrolls to the caret: as little as shows it in context, or from afar to a third of the height."""
+        row = self.caret_row
+        context = min(_CONTEXT, (self.height - 1) // 3)
+        highest = self.page.row_from(row, -context)
+        lowest = self.page.row_from(row, context)
+        bottom = self.page.row_from(self.top, self.height - 1)
+        if self.top.place <= highest.place and lowest.place <= bottom.place:
+            return
+        far_above = row.place < self.page.row_from(self.top, -self.height).place
+        if far_above or row.place > self.page.row_from(bottom, self.height).place:
+            self._scroll_to(self.page.row_from(row, -(self.height // 3)))
+        elif highest.place < self.top.place:
+            self._scroll_to(highest)
+        else:
+            self._scroll_to(self.page.row_from(lowest, 1 - self.height))
+
+    def _scroll_to(self, row: Row) -> None:
+        missing = self.height - len(self.page.rows_from(row, self.height))
+        self.top = self.page.row_from(row, -missing)
+
+    def _goal_cell(self) -> int:
+        if self._goal is not None:
+            return self._goal
+        return self.page.cell_of(self.caret_row, self.caret)
+
+    def vertical(self, rows: int) -> int:
+        """Returns the character so many text rows below the caret (above, when negative)."""
+        return motion.rows_down(self.page, self.caret, self._goal_cell(), rows)
+
+
+MOTIONS: Final[dict[str, Callable[[View], int]]] = {
+    "left": lambda view: motion.previous_character(view.page.text, view.caret),
+    "right": lambda view: motion.next_character(view.page.text, view.caret),
+    "up": lambda view: view.vertical(-1),
+    "down": lambda view: view.vertical(1),
+    "row_start": lambda view: motion.row_start(view.page, view.caret),
+    "row_end": lambda view: motion.row_end(view.page, view.caret),
+    "sentence_back": lambda view: motion.previous_sentence(view.page.text, view.caret),
+    "sentence_on": lambda view: motion.next_sentence(view.page.text, view.caret),
+    "paragraph_back": lambda view: motion.previous_paragraph(view.page.text, view.caret),
+    "paragraph_on": lambda view: motion.next_paragraph(view.page.text, view.caret),
+    "start": lambda view: motion.on_character(view.page.text, 0),
+    "end": lambda view: motion.text_end(view.page.text),
+}
+"""Every motion by its name: from a view to the caret's new offset."""
+
+_KEEPING_GOAL: Final = frozenset({"up", "down"})

@@ -1,0 +1,343 @@
+"""A pane that shows one article and lets a reader move and select in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import ClassVar, Final, Literal
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.message import Message
+from textual.timer import Timer
+
+from store.text import units
+from tui.page.content import PaneMention, PaneText
+from tui.page.highlights import Highlight
+from tui.page.view import View
+from tui.widgets.pane_keys import PANE_BINDINGS
+from tui.widgets.pane_paint import Signs
+from tui.widgets.pane_surface import HEADER, PaneSurface
+
+Turn = Literal["page_up", "page_down", "half_up", "half_down"]
+
+_WHEEL: Final = 3
+_DRAG_SCROLL: Final = 0.05
+
+
+class PaneMessage(Message):
+    """Something happened in a pane.
+
+    Attributes:
+        pane: Where.
+    """
+
+    def __init__(self, pane: ArticlePane) -> None:
+        super().__init__()
+        self.pane = pane
+
+    @property
+    def control(self) -> ArticlePane:
+        """The pane, for `@on` with a selector."""
+        return self.pane
+
+
+class ArticlePane(PaneSurface, can_focus=True):
+    """Shows an article, its mentions and marks, a caret and a selection.
+
+    It owns no data: its screen hands it what to show and answers its messages. All offsets are code points of
+    the stored text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*PANE_BINDINGS]
+
+    class CaretMoved(PaneMessage):
+        """The caret stands elsewhere.
+
+        Attributes:
+            offset: Of the character under it.
+        """
+
+        def __init__(self, pane: ArticlePane, offset: int) -> None:
+            super().__init__(pane)
+            self.offset = offset
+
+    class SelectionChanged(PaneMessage):
+        """Something else is selected.
+
+        Attributes:
+            selection: The range, end exclusive, or None.
+        """
+
+        def __init__(self, pane: ArticlePane, selection: tuple[int, int] | None) -> None:
+            super().__init__(pane)
+            self.selection = selection
+
+    class Activated(PaneMessage):
+        """The pane has the focus now."""
+
+    class MentionChosen(PaneMessage):
+        """A mention was clicked twice.
+
+        Attributes:
+            mention: Which.
+        """
+
+        def __init__(self, pane: ArticlePane, mention: PaneMention) -> None:
+            super().__init__(pane)
+            self.mention = mention
+
+    _mentions: tuple[PaneMention, ...] = ()
+    _mention_starts: tuple[int, ...] = ()
+    _told: tuple[int, tuple[int, int] | None] = (0, None)
+    _dragging = False
+    _drag_point = Offset(0, 0)
+    _drag_timer: Timer | None = None
+
+    def open(self, content: PaneText, caret: int = 0) -> None:
+        """Shows an article; mentions, marks and other highlights of the one before are dropped.
+
+        Args:
+            content: What to show.
+            caret: Where the caret begins.
+        """
+        self._content = content
+        self._mentions, self._mention_starts = (), ()
+        self._signs = Signs()
+        self._layers = {}
+        self._shape = self._shape_for(content)
+        self._view = View(content.page_text, self._shape.text, self._text_height, caret)
+        self._told = self.caret, None
+        self._redraw()
+
+    def show_as(self, content: PaneText) -> None:
+        """Shows the same article in another script, title or details; caret, selection, marks and place stay.
+
+        Raises:
+            ValueError: If it is another text.
+        """
+        if self._view is None or self._content is None or content.text != self._content.text:
+            raise ValueError("Only the article that is open can be shown in another way.")
+        self._content = content
+        self._view.show_text(content.page_text)
+        self._redraw()
+
+    def close_article(self) -> None:
+        """Empties the pane."""
+        self._content = self._view = None
+        self._told = 0, None
+        self._redraw()
+
+    def update_mentions(self, mentions: Iterable[PaneMention]) -> None:
+        """Colours the mentions of known entities; they must not overlap."""
+        self._mentions = tuple(sorted(mentions))
+        self._mention_starts = tuple(mention.start for mention in self._mentions)
+        self.update_highlights("mentions", (Highlight(m.start, m.end, m.kind) for m in self._mentions))
+
+    @property
+    def caret(self) -> int:
+        """Offset of the character under the caret; 0 in an empty pane."""
+        return self._view.caret if self._view else 0
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected range, end exclusive, or None."""
+        return self._view.selection if self._view else None
+
+    @property
+    def extending(self) -> bool:
+        """Whether every motion extends the selection."""
+        return self._view.extending if self._view else False
+
+    def passage(self) -> tuple[int, int]:
+        """Returns the selection, or else the sentence under the caret; an empty range in an empty pane."""
+        if self.selection:
+            return self.selection
+        if self._content is None or not self._content.text:
+            return 0, 0
+        start, end = units.sentence_at(self._content.text, self.caret)
+        return start, end
+
+    def mention_at(self, offset: int) -> PaneMention | None:
+        """Returns the mention that holds an offset, or None."""
+        index = bisect_right(self._mention_starts, offset) - 1
+        return self._mentions[index] if index >= 0 and offset < self._mentions[index].end else None
+
+    def move_caret(self, offset: int) -> None:
+        """Puts the caret on a character and scrolls to it; drops the selection."""
+        if self._view:
+            self._view.clear_selection()
+            self._view.put(offset)
+            self._tell()
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a passage and scrolls to its beginning."""
+        if self._view:
+            self._view.select(start, end)
+            self._tell()
+
+    def clear_selection(self) -> None:
+        """Drops the selection."""
+        if self._view:
+            self._view.clear_selection()
+            self._tell()
+
+    def action_move(self, name: str, extend: bool = False) -> None:
+        """Moves the caret by one of `tui.page.view.MOTIONS`."""
+        if self._view:
+            self._view.move(name, extend=extend)
+            self._tell()
+
+    def action_turn(self, name: Turn, extend: bool = False) -> None:
+        """Moves the window and the caret with it; a page leaves two rows of the one before in sight."""
+        if self._view:
+            height = self._text_height
+            rows = max(1, height - 2 if name.startswith("page") else height // 2)
+            self._view.turn(-rows if name.endswith("up") else rows, extend=extend)
+            self._tell()
+
+    def action_mention(self, step: int) -> None:
+        """Puts the caret on the next mention (`step` 1) or the one before (-1)."""
+        if not self._view:
+            return
+        if step > 0:
+            index = bisect_right(self._mention_starts, self.caret)
+        else:
+            index = bisect_left(self._mention_starts, self.caret) - 1
+        if 0 <= index < len(self._mentions):
+            self._view.put(self._mentions[index].start)
+            self._tell()
+
+    def action_toggle_extending(self) -> None:
+        """Begins or ends a selection that motions extend."""
+        if self._view:
+            self._view.toggle_extending()
+            self._tell()
+
+    def action_select_sentence(self) -> None:
+        """Selects the sentence under the caret."""
+        if self._view and self._content and self._content.text:
+            self._view.select(*units.sentence_at(self._content.text, self.caret), caret_at_end=True)
+            self._tell()
+
+    def action_select_paragraph(self) -> None:
+        """Selects the paragraph under the caret."""
+        if self._view and self._content and self._content.text:
+            self._view.select(*units.paragraph_at(self._content.text, self.caret), caret_at_end=True)
+            self._tell()
+
+    def action_clear_selection(self) -> None:
+        """Drops the selection; leaves the key to the screen where there is none."""
+        if not self.selection:
+            raise SkipAction
+        self.clear_selection()
+
+    def _tell(self) -> None:
+        """Draws what changed and says so to the screen."""
+        self._redraw_changes()
+        caret, selection = self._told
+        self._told = self.caret, self.selection
+        if self.caret != caret:
+            self.post_message(self.CaretMoved(self, self.caret))
+        if self.selection != selection:
+            self.post_message(self.SelectionChanged(self, self.selection))
+
+    def on_focus(self) -> None:
+        """Tells the screen which pane the reader is in."""
+        self._show_cursor()
+        self.post_message(self.Activated(self))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Puts the caret under the mouse and begins to drag; with shift, extends the selection to there."""
+        if event.button != 1 or not self._view:
+            return
+        event.stop()
+        point = event.get_content_offset_capture(self)
+        if point.y < HEADER:
+            return
+        self.capture_mouse()
+        self._dragging = True
+        if not event.shift:
+            self._view.clear_selection()
+        self._view.put(self._offset_of(point), extend=event.shift)
+        self._tell()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extends the selection while the button is held, whatever lies under the mouse by now."""
+        if not self._dragging:
+            return
+        event.stop()
+        self._drag_point = event.get_content_offset_capture(self)
+        beyond = not HEADER <= self._drag_point.y < HEADER + self._text_height
+        if beyond and self._drag_timer is None:
+            self._drag_timer = self.set_interval(_DRAG_SCROLL, self._drag_on)
+        elif not beyond:
+            self._stop_drag_timer()
+        self._drag_on()
+
+    def _drag_on(self) -> None:
+        """Extends the selection to the mouse; above and below the text the page follows."""
+        if not self._view or not self._dragging:
+            return
+        y = self._drag_point.y - HEADER
+        if y < 0:
+            self._view.scroll(-1)
+        elif y >= self._text_height:
+            self._view.scroll(1)
+        self._look()
+        offset = self._offset_of(self._drag_point)
+        if offset != self.caret or self.selection:
+            self._view.put(offset, extend=True)
+        self._tell()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Ends dragging; what is selected stays."""
+        if self._dragging:
+            event.stop()
+            self._stop_dragging()
+
+    def on_mouse_release(self) -> None:
+        """Ends dragging when something else takes the mouse."""
+        self._stop_dragging(release=False)
+
+    def _stop_dragging(self, *, release: bool = True) -> None:
+        self._dragging = False
+        self._stop_drag_timer()
+        if release:
+            self.release_mouse()
+
+    def _stop_drag_timer(self) -> None:
+        if self._drag_timer is not None:
+            self._drag_timer.stop()
+            self._drag_timer = None
+
+    def on_click(self, event: events.Click) -> None:
+        """Selects on a double click the mention, or else the sentence; on a triple click the paragraph."""
+        if not self._view or event.chain < 2 or event.get_content_offset_capture(self).y < HEADER:
+            return
+        event.stop()
+        mention = self.mention_at(self.caret)
+        if event.chain > 2:
+            self.action_select_paragraph()
+        elif mention is None:
+            self.action_select_sentence()
+        else:
+            self._view.select(mention.start, mention.end)
+            self._tell()
+            self.post_message(self.MentionChosen(self, mention))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls on; the caret stays."""
+        self._scroll(event, _WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls back; the caret stays."""
+        self._scroll(event, -_WHEEL)
+
+    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        if self._view:
+            self._view.scroll(rows)
+            self._redraw_changes()

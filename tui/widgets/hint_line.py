@@ -1,0 +1,114 @@
+"""The row at the foot of a dialog: the few keys that matter there, or a sentence in their place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.content import Content
+from textual.events import Click, Mount
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.page.content import safe_line
+from tui.widgets.key_display import is_full_width, shown_key
+
+_GAP = 2
+
+
+class _Hint(NamedTuple):
+    key: str
+    shown: str
+    description: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(self.shown) + 1 + cell_len(self.description)
+
+
+class HintLine(Widget):
+    """Shows those bindings of the screen that are meant to be seen, as many as fit; each can be clicked.
+
+    Unlike a footer it keeps the screen's order, whatever has the focus, has no tooltips that would float over
+    the page, and gives its place to a sentence where something has to be said.
+    """
+
+    DEFAULT_CSS = """
+    HintLine {
+        height: auto;
+        min-height: 1;
+        max-height: 3;
+        padding: 0 1;
+        color: $text-muted;
+        &.-warning { color: $text-warning; text-style: bold; }
+    }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sentence = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is said in place of the keys; empty where nothing is."""
+        return self._sentence
+
+    def say(self, sentence: str, *, warning: bool = True) -> None:
+        """Shows a sentence in place of the keys; an empty one brings the keys back."""
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.set_class(bool(sentence) and warning, "-warning")
+            self.refresh(layout=True)
+
+    def on_mount(self, _: Mount) -> None:
+        """Follows the screen's state: some keys are there only at times."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def on_click(self, event: Click) -> None:
+        """Does what the clicked hint's key does."""
+        key = event.style.meta.get("hint_key")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+    def render(self) -> Content:
+        """Returns the sentence, or as many hints as fit."""
+        if self._sentence:
+            return Content(safe_line(self._sentence))
+        room = max(1, self.content_size.width)
+        parts: list[Content] = []
+        for hint in self._hints():
+            gap = _GAP if parts else 0
+            if hint.width + gap > room:
+                break
+            room -= hint.width + gap
+            style = Style.from_meta({"hint_key": hint.key})
+            parts.append(
+                Content.assemble(
+                    " " * gap, (hint.shown, style + Style(bold=True)), (" " + hint.description, style)
+                )
+            )
+        return Content("").join(parts)
+
+    def _hints(self) -> Iterator[_Hint]:
+        keys: defaultdict[str | None, list[str]] = defaultdict(list)
+        for active in self.screen.active_bindings.values():
+            if not is_full_width(active.binding.key):
+                keys[active.binding.id].append(active.binding.key)
+        for binding in self.screen.BINDINGS:
+            if not isinstance(binding, Binding) or not binding.show:
+                continue
+            if not self.screen.check_action(binding.action.partition("(")[0], ()):
+                continue
+            # One may be missing because the focused widget has it too (Enter in a field): no remapping.
+            own = binding.key.split(",")
+            key = next((key for key in keys[binding.id] if key not in own), own[0])
+            yield _Hint(key, shown_key(key), binding.description)
+
+    def _follow(self, _: Screen[object]) -> None:
+        if not self._sentence:
+            self.refresh()

@@ -1,0 +1,47 @@
+"""How keys are written on the screen."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from textual.keys import key_to_character
+
+_NAMES: Final[dict[str, str]] = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
+}
+
+
+def shown_key(key: str) -> str:
+    """Returns a key as a reader knows it: `ctrl+r`, `↑`, `PageDown`, `?`.
+
+    Args:
+        key: One key as Textual names it, such as `ctrl+r` or `question_mark`.
+    """
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    character = last if len(last) == 1 else key_to_character(last)
+    plain = last.upper() if len(last) > 1 and last[0] == "f" and last[1:].isdigit() else last
+    name = _NAMES.get(last) or (character if character and character.isprintable() else plain)
+    return "+".join((*modifiers, name))
+
+
+def is_full_width(key: str) -> bool:
+    """Returns whether a key is one that only a Chinese input method sends, such as 。 or ｈ."""
+    character = key if len(key) == 1 else key_to_character(key)
+    return character is not None and (
+        unicodedata.east_asian_width(character) in "WF" or character in "‘’“”…—·\u3000"
+    )

@@ -1,0 +1,57 @@
+"""A field of one line, safe to show and calm."""
+
+from __future__ import annotations
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from store.text.safety import safe_to_show
+
+
+class _Safe(Highlighter):
+    """Shows a visible mark for each character that would steer the terminal; the value keeps what it is."""
+
+    def highlight(self, text: Text) -> None:
+        """Replaces what is shown, one character for one."""
+        text.plain = safe_to_show(text.plain)
+
+
+class LineInput(Input):
+    """One row without a frame, whose cursor does not blink."""
+
+    DEFAULT_CSS = """
+    LineInput, LineInput:focus {
+        height: 1;
+        border: none;
+        padding: 0 1;
+        background: $boost;
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
+        id: str | None = None,
+    ) -> None:
+        """Makes a field.
+
+        Args:
+            value: What stands in it; may come from outside.
+            placeholder: What is shown while it is empty; never text from outside.
+            suggester: What proposes the rest while typing.
+            id: The widget's id.
+        """
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            highlighter=_Safe(),
+            suggester=suggester,
+            select_on_focus=False,
+            id=id,
+        )
+        self.cursor_blink = False
