@@ -12,14 +12,16 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from store.errors import DuiduError, NotFoundError
+from store.errors import DuiduError, NotFoundError, RefusedError
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
 from tui.commands.output import complain, prepare_output
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -59,6 +61,7 @@ def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     identifiers: list[int] = []
     if articles:
         with call.library() as library:
+            _check_is_no_verb(library, articles[0])
             identifiers = [article.id for article in articles_named(call, library, articles)]
         if call.failed:
             return REFUSED
@@ -86,7 +89,6 @@ class _Verbs(VerbGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] in _MODULES:
             return super().resolve_command(ctx, args)
-        _check_is_article(ctx.ensure_object(Call), args[0])
         return "", reading_room, args
 
 
@@ -159,29 +161,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else DONE
 
 
-def _check_is_article(call: Call, word: str) -> None:
+def _check_is_no_verb(library: Library, word: str) -> None:
     """Says clearly what a first word is that is neither a verb nor an article.
 
     Raises:
         click.UsageError: If it looks like a verb.
-        NotFoundError: If it does not.
+        NotFoundError: If it names a file.
     """
     from store.lookup import find_article
 
-    with call.library() as library:
-        try:
-            find_article(library, word)
-        except NotFoundError as error:
-            close = difflib.get_close_matches(word, _MODULES, n=1)
-            if close:
-                raise click.UsageError(
-                    f"“{word}” is neither a verb nor an article; did you mean `{close[0]}`?"
-                ) from error
-            if os.path.lexists(Path(word)):
-                raise NotFoundError(
-                    f"No article's title holds “{word}”; add the file first, with `duidu add`."
-                ) from error
-            raise
+    try:
+        find_article(library, word)
+    except NotFoundError as error:
+        close = difflib.get_close_matches(word, _MODULES, n=1)
+        if close:
+            raise click.UsageError(
+                f"“{word}” is neither a verb nor an article; did you mean `{close[0]}`?"
+            ) from error
+        if os.path.lexists(word):
+            raise NotFoundError(
+                f"No article's title holds “{word}”; add the file first, with `duidu add`."
+            ) from error
+    except RefusedError:
+        return  # It names several articles, as will be said.
 
 
 def _forget_output() -> None:

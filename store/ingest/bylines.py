@@ -6,15 +6,14 @@ import re
 from typing import Final
 
 from store.ingest.dates import find_day
-from store.ingest.houses import is_organisation, is_publication
+from store.ingest.houses import is_organisation, is_publication, may_be_house
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post, name_at, people
 from store.ingest.reporters import end_of_report, names_a_reporter, read_reporter
 from store.ingest.words import any_of
 
 _LONGEST: Final = 160
-_LONGEST_SOURCE: Final = 30
-_LONGEST_OTHER: Final = 40
+_LONGEST_OTHER: Final = 12
 
 _MARKS: Final = "●◎■◆★▪•＊*※○♦◇□▌"
 _OPENING: Final = "[【〔\\[（(]"
@@ -42,6 +41,10 @@ _POST_IN_BRACKETS: Final = re.compile(
     "(?P<name>[^（()）／/，。：:]{2,30}?)\\s*[（(](?P<post>[^（）()。]{2,80})[）)]"
 )
 _BY: Final = re.compile(r"[Bb][Yy]:? (?P<name>[^,|｜]{3,80}?)(?:\s*[,|｜]\s*(?P<post>.{2,80}))?")
+_DESK: Final = re.compile(
+    "[【〔（(]?[\u4e00-\u9fff]{2,8}(?:中心|組|组|部|室|台|臺)\\s*[／/｜|]\\s*"
+    f"{any_of('kinds of report')}?{any_of('reports')}[】〕）)]?"
+)
 _COLUMN: Final = re.compile("[【《〈「]?(?P<name>[\u4e00-\u9fff]{2,4})(?:專欄|专栏)[】》〉」]?")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
@@ -59,7 +62,7 @@ def read_byline(line: str) -> Particulars | None:
     """
     if not 2 <= len(line) <= _LONGEST or "。" in line[:-1]:
         return None
-    for read in (_name_and_post, _post_in_brackets, _english, _fields, _reporter_alone, _column):
+    for read in (_name_and_post, _post_in_brackets, _english, _fields, _reporter_alone, _desk, _column):
         told = read(line)
         if told is not None:
             return told
@@ -97,6 +100,11 @@ def _english(line: str) -> Particulars | None:
     if day is not None:
         return Particulars(author=who, published=day.day)
     return Particulars(author=who, affiliation=post.strip() if post else None)
+
+
+def _desk(line: str) -> Particulars | None:
+    """Reads 國際中心／綜合報導, which names nobody."""
+    return Particulars() if _DESK.fullmatch(line) is not None else None
 
 
 def _column(line: str) -> Particulars | None:
@@ -173,12 +181,13 @@ def _labelled(line: str, label: re.Match[str]) -> tuple[Particulars, int, bool] 
     end = parted.start() if parted is not None else len(line)
     value = line[start:end].strip().rstrip(_CLOSING).strip()
     if kind == "other":
-        return (Particulars(), end, True) if len(value) <= _LONGEST_OTHER else None
+        fits = len(value) <= _LONGEST_OTHER or people(value, marked=True) is not None
+        return (Particulars(), end, True) if fits else None
     if not value:
         return None
     if kind == "source":
-        fits = len(value) <= _LONGEST_SOURCE
-        return (Particulars(source=value.strip("《》〈〉「」")), end, True) if fits else None
+        house = value.strip("《》〈〉「」")
+        return (Particulars(source=house), end, True) if may_be_house(house) else None
     author = _author(value, line, end)
     return (*author, True) if author is not None else None
 

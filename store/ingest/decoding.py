@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from store.errors import IngestError
+from store.ingest.words import words
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -127,4 +128,6 @@ def _usual_character(character: str) -> bool:
             continue
         if least <= lead <= most and unicodedata.category(character) == "Lo":
             return True
+    if character in words("cantonese"):
+        return True
     return (unicodedata.category(character)[0] in "PZNS" and character >= "\u2000") or character == "·"

@@ -41,7 +41,7 @@ _LEGAL: Final = re.compile(
     f"{any_of('legal')}|(?:[僅仅只]代表|純屬|纯属)|不代表(?:本|[^。]{{2,14}}(?:立場|立场))", re.IGNORECASE
 )
 _LEGAL_LEAD: Final = re.compile(
-    f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，]{{0,24}}(?:版權所有|版权所有|©|All rights))",
+    f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，的]{{0,24}}(?:版權所有|版权所有|©|All rights))",
     re.IGNORECASE,
 )
 _OTHER_ARTICLES: Final = re.compile(f"[▶►▸>●★◆■\\[【（(《〈…\\s]*{any_of('other articles')}", re.IGNORECASE)

@@ -19,7 +19,11 @@ from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post
 from store.ingest.words import any_of, words
 
-_ZONE: Final = 40
+_ZONE: Final = 60
+"""How many paragraphs at either end are looked at."""
+_DATED_ZONE: Final = 4
+_LONGEST_DAY: Final = 60
+_LONGEST_QUESTION: Final = 40
 _LONGEST_TITLE: Final = 60
 _LONGEST_LATIN_TITLE: Final = 160
 _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
@@ -50,19 +54,18 @@ class Headline(NamedTuple):
 
 def read_dated_start(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
     """Reads `date 2025-12-13 …`, with which saved articles begin; what follows on its line remains."""
-    if not paragraphs:
-        return None, paragraphs
-    first = paragraphs[0]
-    label = _DATED_START.match(first.text)
-    if label is None:
-        return None, paragraphs
-    day = find_day(first.text[:80], label.end())
-    if day is None or day.start != label.end():
-        return None, paragraphs
-    rest = first.text[day.end :].strip()
-    if rest and day.end == len(first.text[: day.end].rstrip()) and first.text[day.end] not in " \u3000":
-        return None, paragraphs
-    return day.day, [first._replace(text=rest), *paragraphs[1:]] if rest else paragraphs[1:]
+    for number, paragraph in enumerate(paragraphs[:_DATED_ZONE]):
+        label = _DATED_START.match(paragraph.text)
+        if label is None:
+            continue
+        day = find_day(paragraph.text[: label.end() + _LONGEST_DAY], label.end())
+        rest = paragraph.text[day.end :] if day is not None else ""
+        if day is None or day.start != label.end() or (rest and rest[0] not in " \u3000"):
+            continue
+        rest = rest.strip()
+        others = paragraphs[number + 1 :]
+        return day.day, [*paragraphs[:number], *([paragraph._replace(text=rest)] if rest else []), *others]
+    return None, paragraphs
 
 
 def read_headline(paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]) -> Headline:
@@ -89,7 +92,7 @@ class _Head:
         self.body: list[Paragraph] = []
         self.beside: list[Paragraph] = []
         self._paragraphs = paragraphs
-        self._prose = [is_prose(paragraph.text) for paragraph in paragraphs[: _ZONE * 2]]
+        self._prose = [is_prose(paragraph.text) for paragraph in paragraphs[:_ZONE]]
         self._has_prose = any(self._prose)
 
     def read(self) -> None:
@@ -97,26 +100,29 @@ class _Head:
         proses = 0
         number = 0
         paragraphs = self._paragraphs
-        while number < len(paragraphs) and proses < 2 and len(self.body) < _ZONE:
+        while number < len(self._prose) and proses < 2:
             paragraph = paragraphs[number]
-            number += 1
-            told = read_byline(paragraph.text)
-            if told is not None and self._has_prose:
+            told = read_byline(paragraph.text) if self._has_prose else None
+            if told is not None:
                 self._take(paragraph, told)
-                continue
-            if self._is_prose(number - 1):
+            elif self._prose[number] and not (self._is_question(number) and self._read_line(number)):
                 self.body.append(self._without_opening(paragraph))
                 proses += 1
-                continue
-            if self._has_prose and proses == 0 and self._read_line(number - 1):
-                continue
-            if self._has_prose and proses == 1 and self._read_person(number - 1):
-                continue
-            self.body.append(paragraph)
+            elif not self._has_prose or not (
+                self._read_line(number) if proses == 0 else self._read_person(number)
+            ):
+                self.body.append(paragraph)
+            number += 1
         self.body.extend(paragraphs[number:])
 
-    def _is_prose(self, number: int) -> bool:
-        return number < len(self._prose) and self._prose[number]
+    def _is_question(self, number: int) -> bool:
+        """Says whether a paragraph is a short question set off from what follows: a title may ask one."""
+        text = self._paragraphs[number].text
+        if self.told.title is not None or self.body or number + 1 == len(self._paragraphs):
+            return False
+        following = self._paragraphs[number + 1]
+        set_off = following.gap > 0 or read_byline(following.text) is not None
+        return text[-1] in "？?" and "。" not in text and len(text) <= _LONGEST_QUESTION and set_off
 
     def _take(self, paragraph: Paragraph, told: Particulars) -> None:
         fresh = told._replace(
@@ -157,7 +163,7 @@ class _Head:
         if is_post(following) and not is_prose(following):
             self._take(self._paragraphs[number], Particulars(author=text))
             return True
-        if self._is_prose(number) or self.told.title is None:
+        if self._prose[number] or self.told.title is None:
             return False
         self._take(self._paragraphs[number], Particulars(author=text))
         return True

@@ -33,6 +33,13 @@ def is_organisation(text: str) -> bool:
     return 4 <= len(text) <= 40 and ends_as_organisation(text) and _NO_NAME.search(text) is None
 
 
+def may_be_house(text: str) -> bool:
+    """Says whether a text can name who published something, where 來源： or its like stands before it."""
+    return (
+        is_publication(text) or is_organisation(text) or (2 <= len(text) <= 20 and not _NO_NAME.search(text))
+    )
+
+
 def is_publication(text: str) -> bool:
     """Says whether a text is the name of a newspaper, magazine, agency, site or column of that kind."""
     if not 2 <= len(text) <= 40 or _NO_NAME.search(text):

@@ -24,9 +24,6 @@ _DISPATCH: Final = re.compile(
     f"\\s*[電电訊讯]{_WHO}"
 )
 _OWN_NEWS: Final = re.compile(f"(?:本報|本报|本刊|本網|本网)(?:專|专)?[訊讯]{_WHO}")
-_SAYS: Final = re.compile(
-    "(?:特派)?(?:記者|记者)(?P<name>[^，。：:／/\\s]{2,4}?)[\u4e00-\u9fff]{0,6}?(?:報導|報道|报道)[:：]\\s*"
-)
 _SIGNED_OFF: Final = re.compile(
     "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
 )
@@ -65,9 +62,9 @@ def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
         return None
     told = (find_reporter(inner) or Particulars()).or_else(Particulars(source=_house_at_start(inner)))
     end = match.end()
-    says = _SAYS.match(head, end)
-    if says is not None and is_person(says["name"], marked=True):
-        told, end = told.or_else(Particulars(author=says["name"])), says.end()
+    says, said_end = read_reporter(head, end)
+    if says is not None and head[said_end - 1 : said_end] in ("：", ":"):
+        told, end = told.or_else(says), said_end
     return Opening(told, end) if told != Particulars() or _REPORTS.search(inner) else None
 
 

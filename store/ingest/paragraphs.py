@@ -162,7 +162,7 @@ class _Half(NamedTuple):
     pieces: list[str]
     length: int
     stopped: bool
-    claused: bool
+    clauses: int
 
     @property
     def head(self) -> str:
@@ -181,9 +181,7 @@ def rejoined(texts: list[str]) -> list[str]:
     """
     done: list[_Half] = []
     for text in texts:
-        half = _Half(
-            [text], len(text), _STOP.search(text) is not None, _CLAUSE.search(text, 0, 2000) is not None
-        )
+        half = _Half([text], len(text), _STOP.search(text) is not None, len(_CLAUSE.findall(text)))
         while done and _goes_on(done[-1], half):
             before = done.pop()
             if len(before.pieces) > len(half.pieces):
@@ -196,7 +194,7 @@ def rejoined(texts: list[str]) -> list[str]:
                 pieces,
                 before.length + half.length,
                 before.stopped or half.stopped,
-                before.claused or half.claused,
+                before.clauses + half.clauses,
             )
         done.append(half)
     return ["".join(half.pieces) for half in done]
@@ -209,7 +207,7 @@ def _goes_on(before: _Half, after: _Half) -> bool:
         return False
     if last in _OPEN:
         return before.stopped or before.length >= 16
-    if not (before.stopped or (before.claused and before.length >= 40)):
+    if not (before.stopped or (before.clauses > 1 or (before.clauses == 1 and before.length >= 40))):
         return False
     if before.length <= 80 and _BARE_CREDIT.search(before.tail, max(0, len(before.tail) - 20)):
         return False
@@ -218,4 +216,4 @@ def _goes_on(before: _Half, after: _Half) -> bool:
     first = after.head[:1]
     if first.isascii() and first.isupper():
         return False
-    return after.stopped or after.claused
+    return after.stopped or after.clauses > 0

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.errors import IngestError
-from store.ingest import plain
 from store.records import Draft
 
 LARGEST_FILE: Final = 32 * 1024 * 1024
@@ -165,6 +164,8 @@ def _draft(data: bytes, shown: str, origin: str | None) -> Draft:
     foreign = _foreign(data)
     if foreign is not None:
         raise IngestError(f"{shown} is not text but {foreign}: save it as a text file first.")
+    from store.ingest import plain  # its word lists become large expressions: only once a text is read
+
     return plain.read(data, shown, origin)
 
 

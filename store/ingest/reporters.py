@@ -15,15 +15,16 @@ HOUSE: Final = f"(?:{any_of('own houses', 'agencies')}|[\u4e00-\u9fff]{{1,5}}(?:
 
 _REPORTER: Final = re.compile(
     f"(?:(?P<house>{HOUSE})\\s*)?(?:[駐驻][\u4e00-\u9fff]{{1,6}}?)?"
-    f"(?:{any_of('kinds of reporter')}|[\u4e00-\u9fff]{{2}}組)?{any_of('reporters')}\\s*[:：]?\\s*"
+    f"(?:{any_of('kinds of reporter')}|[\u4e00-\u9fff]{{2}}組)?{any_of('reporters')}\\s*[:：／/]?\\s*"
 )
 _AND: Final = re.compile(
     "\\s*[、，,&＆]\\s*(?:(?:記者|记者)\\s*)?|[ \u3000](?=[\u4e00-\u9fff]{2,3}(?:[ \u3000／/╱、]|$))"
 )
-_BEHIND: Final = re.compile(
+_REPORTED: Final = re.compile(
     "\\s*(?:[／/╱|｜\\-—－–]\\s*)?[自從在]?[\u4e00-\u9fff]{0,8}?(?:\\d{1,2}月)?(?:\\d{1,2}日)?"
-    f"{any_of('kinds of report')}?(?P<report>{any_of('reports')})?[:：]?\\s*"
+    f"{any_of('kinds of report')}?{any_of('reports')}[:：]?\\s*"
 )
+_PLACE_ONLY: Final = re.compile("\\s*[／/╱|｜]\\s*[\u4e00-\u9fff]{2,8}\\s*$")
 
 
 def names_a_reporter(text: str, start: int = 0) -> bool:
@@ -63,9 +64,6 @@ def find_reporter(text: str) -> Particulars | None:
 
 
 def end_of_report(text: str, start: int) -> int:
-    """Returns the offset behind ／台北報導, if that stands at an offset; else the offset itself."""
-    for match in _BEHIND.finditer(text, start):
-        if match.start() == start and (match["report"] or match.end() == len(text)):
-            return match.end()
-        break
-    return start
+    """Returns the offset behind ／台北報導 where that stands at an offset, else the offset itself."""
+    match = _REPORTED.match(text, start) or _PLACE_ONLY.match(text, start)
+    return match.end() if match is not None else start

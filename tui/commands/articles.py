@@ -112,7 +112,7 @@ def articles(call: Call) -> None:
                 Column("published"),
                 Column("chars", right=True),
                 Column("notes", right=True),
-                Column("references", right=True),
+                Column("links", right=True),
                 Column("labels", flexible=True),
             ),
             (

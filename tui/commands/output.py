@@ -59,22 +59,29 @@ def print_json(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
-    """Writes a table for people: on a terminal no wider than it, elsewhere whole. None is an empty cell."""
-    from rich.cells import cell_len
+    """Writes a table for people; None is an empty cell.
 
-    lines = [[column.heading for column in columns]]
-    lines += [["" if cell is None else _one_line(str(cell)) for cell in row] for row in rows]
-    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(columns))]
+    On a terminal it is no wider than that, and a column without any words is left out; elsewhere it is whole.
+    """
+    from rich.cells import cell_len, set_cell_size
+
+    lines = [["" if cell is None else _one_line(str(cell)) for cell in row] for row in rows]
     on_terminal = sys.stdout.isatty()
-    if on_terminal:
-        widths = _fitted(widths, columns, shutil.get_terminal_size().columns)
+    room = shutil.get_terminal_size().columns if on_terminal else None
+    places = list(range(len(columns)))
+    if on_terminal and lines:
+        places = [place for place in places if any(line[place] for line in lines)]
+    shown = [columns[place] for place in places]
+    lines = [[column.heading for column in shown], *([line[place] for place in places] for line in lines)]
+    widths = [max(map(cell_len, cells)) for cells in zip(*lines, strict=True)]
+    if room is not None:
+        widths = _fitted(widths, shown, room)
     for number, line in enumerate(lines):
-        cells = (
-            _cell(text, width, column) for text, width, column in zip(line, widths, columns, strict=True)
-        )
-        shown = _GAP.join(cells).rstrip()
+        written = _GAP.join(map(_cell, line, widths, shown)).rstrip()
+        if room is not None and cell_len(written) > room:
+            written = set_cell_size(written, room - 1) + "…"
         is_bold = number == 0 and on_terminal and not os.environ.get("NO_COLOR")
-        sys.stdout.write((click.style(shown, bold=True) if is_bold else shown) + "\n")
+        sys.stdout.write((click.style(written, bold=True) if is_bold else written) + "\n")
 
 
 def say(sentence: str) -> None:

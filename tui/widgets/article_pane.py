@@ -137,6 +137,11 @@ class ArticlePane(PaneSurface, can_focus=True):
         self.update_highlights("mentions", (Highlight(m.start, m.end, m.kind) for m in self._mentions))
 
     @property
+    def mentions(self) -> tuple[PaneMention, ...]:
+        """The mentions that are coloured, in order."""
+        return self._mentions
+
+    @property
     def caret(self) -> int:
         """Offset of the character under the caret; 0 in an empty pane."""
         return self._view.caret if self._view else 0

@@ -62,16 +62,20 @@ def shape_of(width: int, paragraphs: int, measure: int) -> PaneShape:
 
 
 class Signs:
-    """The margin's signs, ready for looking up by row."""
+    """The margin's signs, ready for looking up by row.
+
+    Attributes:
+        marks: What they stand for, in order.
+    """
 
     def __init__(self, marks: Iterable[MarginMark] = ()) -> None:
-        self._marks = sorted(marks)
+        self.marks = tuple(sorted(marks))
 
-    def at(self, row: Row) -> list[MarginMark]:
+    def at(self, row: Row) -> Sequence[MarginMark]:
         """Returns the marks whose passage begins on a row, in order."""
-        first = bisect_left(self._marks, row.start, key=_mark_start)
-        behind = bisect_left(self._marks, row.end, first, key=_mark_start)
-        return self._marks[first:behind]
+        first = bisect_left(self.marks, row.start, key=_mark_start)
+        behind = bisect_left(self.marks, row.end, first, key=_mark_start)
+        return self.marks[first:behind]
 
 
 def _mark_start(mark: MarginMark) -> int:
@@ -96,7 +100,7 @@ def row_strip(
         shape: How the width is used.
         signs: What stands in the margin.
         layers: Highlights, the later over the earlier.
-        overlay: What is drawn over them (selection, caret); each a layer of its own.
+        overlay: What is drawn over them (selection, caret), cut to this row; each a layer of its own.
         style_of: Where styles come from.
     """
     plain = style_of(())
@@ -110,15 +114,19 @@ def row_strip(
             words = page.text[run.start : run.end]
             segments.append(Segment(words, style_of(run.style_names)))
             cells += cell_len(words)
-    # The caret behind the visible text: on a space that hangs over the edge, or in an empty paragraph.
-    behind = [
-        run for run in overlay if end <= run.start <= row.end and not row.blank and "caret" in run.style_names
-    ]
-    if behind and (row.start == row.end or behind[0].start < row.end):
-        segments.append(Segment(" ", style_of(behind[0].style_names)))
+    # On a space that hangs over the edge, and in an empty text, the caret stands behind the words.
+    for run in [run for run in overlay if run.start >= end][-1:]:
+        segments.append(Segment(" ", style_of(run.style_names)))
         cells += 1
     segments.append(Segment(" " * max(0, shape.width - shape.text_x - cells), plain))
     return Strip(segments, max(shape.width, shape.text_x + cells)).adjust_cell_length(shape.width, plain)
+
+
+def part_on(run: Run, row: Row) -> Run | None:
+    """Returns the part of a run that lies on a row, or None; an empty row holds what begins there."""
+    if row.start == row.end:
+        return run if run.start == row.start and not row.blank else None
+    return _cut(run, row.start, row.end)
 
 
 def _visible_end(page: Page, row: Row) -> int:

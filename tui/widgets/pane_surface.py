@@ -16,7 +16,7 @@ from tui.page.highlights import Highlight, Highlights, Run
 from tui.page.layout import Row
 from tui.page.motion import character_end
 from tui.page.view import View
-from tui.widgets.pane_paint import PaneShape, Signs, row_strip, shape_of, title_strip
+from tui.widgets.pane_paint import PaneShape, Signs, part_on, row_strip, shape_of, title_strip
 
 HEADER: Final = 2
 """Rows above the text: the title bar, and the line of details."""
@@ -161,11 +161,15 @@ class PaneSurface(Widget):
         self._measure = measure
         self._fit()
 
+    @property
+    def marks(self) -> tuple[MarginMark, ...]:
+        """What the margin shows, in order."""
+        return self._signs.marks
+
     def update_marks(self, marks: Iterable[MarginMark]) -> None:
         """Shows where the reader's notes, references and tags are, in the margin and in the text."""
-        marks = tuple(marks)
         self._signs = Signs(marks)
-        self.update_highlights("marks", (Highlight(mark.start, mark.end, mark.kind) for mark in marks))
+        self.update_highlights("marks", (Highlight(mark.start, mark.end, mark.kind) for mark in self.marks))
 
     def update_highlights(self, layer: str, highlights: Iterable[Highlight]) -> None:
         """Replaces one layer of highlights; a new layer lies over those that are there.
@@ -229,8 +233,7 @@ class PaneSurface(Widget):
         self._rows = self._view.rows if self._view else []
         over = self._overlays()
         self._lines = [
-            (row.place, tuple(run for run in over if run.start <= row.end and run.end > row.start))
-            for row in self._rows
+            (row.place, tuple(part for run in over if (part := part_on(run, row)))) for row in self._rows
         ]
         self._show_cursor()
 

@@ -1,0 +1,125 @@
+import pytest
+
+from store.ingest import read_bytes
+from store.ingest.bylines import read_byline
+from tests.store.ingest.pages import FIRST, PLAIN_BODY, SECOND
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "affiliation"),
+    [
+        ("記者陳大文／台北報導", "陳大文", None),
+        ("記者陳大文台北報導", "陳大文", None),
+        ("【記者陳大文台北報導】", "陳大文", None),
+        ("記者歐陽大文／花蓮專題報導", "歐陽大文", None),
+        ("本報記者 陳大文 林小雯", "陳大文、林小雯", None),
+        ("特派記者陳大文／東京十三日電", "陳大文", None),
+        ("文／陳大文", "陳大文", None),
+        ("文:老船長", "老船長", None),
+        ("撰文／陳大文、林小雯", "陳大文、林小雯", None),
+        ("作者：陳大文（海洋大學教授）", "陳大文", "海洋大學教授"),
+        ("作者：陳大文／海洋大學教授", "陳大文", "海洋大學教授"),
+        ("作者：陳大文，海洋大學教授", "陳大文", "海洋大學教授"),
+        (
+            "●陳大文／海洋大學教授、離島協會理事，任教於澎湖科技大學",
+            "陳大文",
+            "海洋大學教授、離島協會理事，任教於澎湖科技大學",
+        ),
+        ("陳大文/離島交通發展協會研究員", "陳大文", "離島交通發展協會研究員"),
+        ("陳大文｜海洋大學教授", "陳大文", "海洋大學教授"),
+        ("陳大文（海洋大學教授）", "陳大文", "海洋大學教授"),
+        ("海洋大學教授／陳大文", "陳大文", "海洋大學教授"),
+        ("瓦歷斯·諾亞／部落文史工作室研究員", "瓦歷斯·諾亞", "部落文史工作室研究員"),
+        ("By Anna Whitfield", "Anna Whitfield", None),
+        ("By Anna Whitfield and Tom Reed", "Anna Whitfield, Tom Reed", None),
+        ("責任編輯：林小雯", None, None),
+        ("來源：海風日報", None, None),
+        ("2025年12月13日", None, None),
+        ("國際中心／綜合報導", None, None),
+    ],
+)
+def test_a_byline_names_its_author_and_nobody_else(
+    line: str, author: str | None, affiliation: str | None
+) -> None:
+    told = read_byline(line)
+    assert told is not None
+    assert (told.author, told.affiliation) == (author, affiliation)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        FIRST,
+        "離島航線的難題",
+        "漁港／碼頭的兩難",
+        "外媒：離島航線將再減班",
+        "時間：居民最缺的東西",
+        "2025年12月13日，首班船離港",
+        "陳大文說明航線調整",
+        "海風日報",
+        "北岸／南岸",
+    ],
+)
+def test_what_is_no_byline_is_not_read_as_one(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        f"{FIRST}這一段很長，而且有好幾句話。\n\n",
+        "前言\n\n",
+        "一、冬天的船\n\n",
+        "「只希望有船」\n\n",
+        "▲首班船離港\n\n",
+        "社論\n\n",
+    ],
+)
+def test_no_title_is_invented(head: str) -> None:
+    draft = read_bytes(f"{head}{PLAIN_BODY}".encode(), None)
+    assert draft.title is None
+    assert draft.author is None
+
+
+def test_a_list_of_short_lines_has_no_title() -> None:
+    draft = read_bytes("蘋果\n香蕉\n橘子".encode(), None)
+    assert (draft.title, draft.text) == (None, "蘋果\n香蕉\n橘子")
+
+
+def test_a_single_line_is_the_text() -> None:
+    draft = read_bytes("離島航線的難題".encode(), None)
+    assert (draft.title, draft.text) == (None, "離島航線的難題")
+
+
+def test_only_a_headline_is_kept_as_text() -> None:
+    draft = read_bytes("date 2025-12-13\n記者陳大文／台北報導".encode(), None)
+    assert draft.text
+    assert "陳大文" in draft.text
+
+
+def test_a_title_may_ask() -> None:
+    draft = read_bytes(f"冬天的離島，誰來開船？\n\n{PLAIN_BODY}".encode(), None)
+    assert draft.title == "冬天的離島，誰來開船？"
+
+
+def test_a_second_heading_is_the_text_s() -> None:
+    draft = read_bytes(f"離島航線的難題\n\n縣府的算盤\n\n{PLAIN_BODY}".encode(), None)
+    assert draft.title == "離島航線的難題"
+    assert draft.text.startswith("縣府的算盤\n")
+
+
+def test_a_wrong_date_stays_in_the_text() -> None:
+    draft = read_bytes(f"date 2025-13-45 {PLAIN_BODY}".encode(), None)
+    assert draft.published is None
+    assert draft.text.startswith("date 2025-13-45")
+
+
+def test_a_date_in_the_text_is_not_the_publication_s() -> None:
+    draft = read_bytes(f"2025年12月13日，{FIRST}\n\n{SECOND}".encode(), None)
+    assert draft.published is None
+
+
+def test_a_date_of_renewal_alone_is_not_the_publication_s() -> None:
+    draft = read_bytes(f"離島航線的難題\n更新：2025-12-14 09:15\n{PLAIN_BODY}".encode(), None)
+    assert draft.published is None
