@@ -18,9 +18,9 @@ from store.database.transaction import Transaction
 class Database(TinyDB):
     """Tables of documents in one TinyDB file.
 
-    All of TinyDB works: `database.table("notes").get(doc_id=5)`, `.search(where("body") == "…")`, `.insert(…)`.
-    Beside it there is what TinyDB has not: `transaction`, `undo` and `redo`, and `documents`, which reads without
-    looking at the disk. See `JournaledStorage` for what happens there.
+    All of TinyDB works: `database.table("notes").get(doc_id=5)`, `.search(where("body") == "…")`,
+    `.insert(…)`. Beside it there is what TinyDB has not: `transaction`, `undo` and `redo`, and `documents`,
+    which reads without looking at the disk. See `JournaledStorage` for what happens there.
 
     Attributes:
         path: The file.
@@ -37,6 +37,11 @@ class Database(TinyDB):
         self._journaled = JournaledStorage(path)
         super().__init__(storage=lambda: self._journaled)
         self.path = path
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `close` was not called yet."""
+        return self._opened
 
     @property
     def is_new(self) -> bool:
@@ -127,3 +132,14 @@ class Database(TinyDB):
             DatabaseError: If it cannot be written; nothing is lost then.
         """
         self._journaled.checkpoint()
+
+    def backup(self, target: Path) -> None:
+        """Writes a copy of everything to a new file, which is a library and a TinyDB file of its own.
+
+        Args:
+            target: The new file; nothing may be there yet.
+
+        Raises:
+            DatabaseError: If something is there, or it cannot be written.
+        """
+        self._journaled.backup(target)

@@ -83,9 +83,9 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
 class Documents(Mapping[int, Document]):
     """The documents of one table by id: a live view, each document decoded anew when it is asked for.
 
-    So a document that is handed out may be changed freely; the database never sees it. Where the same document
-    is needed again and again, keep what was made of it beside its `raw` form, which stays the same object for
-    as long as the document does.
+    So a document that is handed out may be changed freely; the database never sees it. Where the same
+    document is needed again and again, keep what was made of it beside its `raw` form, which stays the same
+    object for as long as the document does.
     """
 
     def __init__(self, rows: dict[int, Raw]) -> None:

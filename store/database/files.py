@@ -1,7 +1,7 @@
 """Writing files so that a crash leaves the old content or the new, never half of either.
 
-Every call that changes the disk is made here and through this module's `os`, so that the fault tests can stand
-between it and the system.
+Every call that changes the disk is made here and through this module's `os`, so that the fault tests can
+stand between it and the system.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Fingerprint(NamedTuple):
-    """What changes whenever a file is replaced or written: inode, size in bytes, modification in nanoseconds."""
+    """What changes when a file is replaced or written: inode, size in bytes, modification in nanoseconds."""
 
     inode: int
     size: int
@@ -138,8 +138,8 @@ def append(path: Path, end: int, data: bytes) -> None:
         try:
             sync_file(descriptor)
         except BaseException as error:
-            # After a failed fsync the system may forget what it could not write: this file is not to be trusted
-            # with another change before it was read again.
+            # After a failed fsync the system may forget what it could not write: this file is not to be
+            # trusted with another change before it was read again.
             _cut_back(descriptor, end, error)
             raise UnsureError from error
     finally:
@@ -186,7 +186,7 @@ def duplicate(source: Path, target: Path) -> None:
         OSError: If neither can be done.
     """
     try:
-        os.link(source, target)  # noqa: PTH200 - see the module's docstring
+        os.link(source, target)
     except FileExistsError:
         raise
     except OSError:

@@ -102,7 +102,7 @@ class History:
         return self._chosen(sequence, undone=False)
 
     def to_redo(self, sequence: int | None) -> HistoryEntry | None:
-        """Returns the entry `sequence`, or the one that was undone last; None where there is none to be redone.
+        """Returns the entry `sequence`, or the one undone last; None where there is none to be redone.
 
         What was undone before a newer change was made is redone by its number only.
 
@@ -116,7 +116,7 @@ class History:
         return last if last is not None and last.undone_by > newest else None
 
     def last_change_of(self, key: Key, after: int) -> HistoryEntry | None:
-        """Returns the newest standing entry behind number `after` that changed a document, None where none did."""
+        """Returns the newest standing entry behind `after` that changed a document, None where none did."""
         for entry in reversed(self._entries.values()):
             if entry.sequence <= after:
                 break

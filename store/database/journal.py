@@ -1,8 +1,8 @@
 """The journal: the changes that are fresher than the library file, one line each.
 
 A line is the CRC-32 of its JSON in eight hexadecimal digits, a blank, the JSON and a newline. The first line
-names the library and the state of its file that the changes follow on; the CRC of every other line starts from
-the first one's, so that a line of another journal does not pass for one of this.
+names the library and the state of its file that the changes follow on; the CRC of every other line starts
+from the first one's, so that a line of another journal does not pass for one of this.
 """
 
 from __future__ import annotations
@@ -90,6 +90,18 @@ class Reading(msgspec.Struct, frozen=True):
     tail: bytes = b""
 
 
+class DamagedJournalError(DamagedError):
+    """A record is not what was written.
+
+    Attributes:
+        sound: What was read before it.
+    """
+
+    def __init__(self, problem: str, sound: Reading) -> None:
+        super().__init__(problem)
+        self.sound = sound
+
+
 _decode_edits: Final = msgspec.json.Decoder(tuple[Edit, ...]).decode
 _decode_record: Final = msgspec.json.Decoder(Record).decode
 _decode_header: Final = msgspec.json.Decoder(Header).decode
@@ -129,7 +141,7 @@ def header_of(data: bytes, name: str) -> Header:
         if line != framed(body):
             raise DamagedError(f"{name} is damaged: its first line does not fit its checksum.")
         return _decode_header(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedError(f"{name} is damaged: its first line is of a kind not known here.") from error
 
 
@@ -144,7 +156,7 @@ def read_records(data: bytes, offset: int, header: Header, sequence: int, name: 
         name: The journal's name, for the messages.
 
     Raises:
-        DamagedError: If a record is not what was written.
+        DamagedJournalError: If a record is not what was written.
     """
     records: list[Record] = []
     seed, position = header.seed, 0
@@ -155,13 +167,15 @@ def read_records(data: bytes, offset: int, header: Header, sequence: int, name: 
             tail = data[position:]
             if _is_unfinished(tail, offset + position, sequence + 1, seed):
                 return Reading(tuple(records), offset + position, tail)
-            raise DamagedError(f"{name} is damaged: change {sequence + 1} does not fit its checksum.")
-        if record.sequence != sequence + 1:
-            raise DamagedError(
-                f"{name} is damaged: change {sequence + 1} is missing before {record.sequence}."
-            )
-        records.append(record)
-        sequence, position = record.sequence, line_end
+            problem = f"change {sequence + 1} does not fit its checksum"
+        elif record.sequence != sequence + 1:
+            problem = f"change {sequence + 1} is missing before {record.sequence}"
+        else:
+            records.append(record)
+            sequence, position = record.sequence, line_end
+            continue
+        sound = Reading(tuple(records), offset + position)
+        raise DamagedJournalError(f"{name} is damaged: {problem}.", sound)
     return Reading(tuple(records), offset + position)
 
 
@@ -172,15 +186,15 @@ def record_of(line: bytes, seed: int) -> Record | None:
         return None
     try:
         return _decode_record(body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
 def _is_unfinished(tail: bytes, offset: int, sequence: int, seed: int) -> bool:
     """Whether `tail` is what a stopped write of change `sequence` leaves: never acknowledged, so no loss.
 
-    A stopped program leaves the beginning of the line; a power cut leaves each sector written, missing or zero.
-    Whatever else stands there was changed by somebody else.
+    A stopped program leaves the beginning of the line; a power cut leaves each sector written, missing or
+    zero. Whatever else stands there was changed by somebody else.
     """
     if tail.endswith(b"\n") and b"\0" not in tail:
         return False

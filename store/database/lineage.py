@@ -1,8 +1,8 @@
 """What lies on the disk, and whether its parts belong together.
 
-The library file names its own state and the states it came from, a journal names the state that it follows on,
-and the lock notes the last change that was acknowledged. So a file that a sync tool, a backup program or a person
-put in the place of the newest is found out before anything is built on it.
+The library file names its own state and the states it came from, a journal names the state that it follows
+on, and the lock notes the last change that was acknowledged. So a file that a sync tool, a backup program or
+a person put in the place of the newest is found out before anything is built on it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Final
 
 import msgspec
 
-from store.database.documents import DamagedError, DatabaseError, ForeignError
+from store.database.documents import DamagedError, ForeignError
 from store.database.files import Fingerprint, fingerprint
-from store.database.journal import Header, Reading, Record, header_of, read_header, read_records
+from store.database.journal import Header, Reading, header_of, read_header, read_records
 from store.database.lock import read_mark
 from store.database.places import Places
-from store.database.snapshot import SCHEMA, Meta, Snapshot, read_snapshot
+from store.database.snapshot import Meta, Snapshot, read_snapshot
 
 Fingerprints = tuple[Fingerprint | None, Fingerprint | None]
 """Of the library file and of its journal."""
@@ -146,7 +146,8 @@ def _journal_of(meta: Meta, header: Header, journal: bytes, places: Places) -> R
     reading = read_records(journal[start:], start, header, header.sequence, places.journal.name)
     last = reading.records[-1].sequence if reading.records else header.sequence
     follows = header.base == meta.snapshot and header.sequence == meta.sequence
-    # A program stopped between writing the file and taking its journal away leaves a journal that is in the file.
+    # A program stopped between writing the file and taking its journal away leaves a journal that is in the
+    # file.
     is_in_it = header.base in meta.predecessors and last <= meta.sequence
     if not follows and not is_in_it:
         raise DamagedError(_OUT_OF_PLACE.format(name=places.library))
@@ -177,7 +178,7 @@ def _content(path: Path) -> bytes | None:
 def notices(places: Places) -> tuple[str, ...]:
     """Returns what a reader should know of a library that is sound nevertheless."""
     return tuple(
-        f"{path} lies beside the library: a sync tool kept it because two machines changed the library at once. "
+        f"{path} lies beside the library: a sync tool kept it since two machines changed it at once. "
         "It was not read; look into it with `duidu --library`, and move it away when nothing in it is missed."
         for path in places.conflicted_copies()
     )

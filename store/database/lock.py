@@ -30,12 +30,12 @@ _MARK_LENGTH: Final = 64
 class CommitLock:
     """A lock on a file of its own, which dies with its process.
 
-    On POSIX it is taken with `flock` directly: a lock from the filelock package costs more (0.19 ms) than a whole
-    commit. On Windows it is filelock's.
+    On POSIX it is taken with `flock` directly: a lock from the filelock package costs more (0.19 ms) than a
+    whole commit. On Windows it is filelock's.
 
-    The file also holds the *mark*: the number of the last change that was acknowledged, written after the change
-    reached the disk and not itself forced there. It never runs ahead of what is safe, so a library that ends
-    before it has lost something.
+    The file also holds the *mark*: the number of the last change that was acknowledged, written after the
+    change reached the disk and not itself forced there. It never runs ahead of what is safe, so a library
+    that ends before it has lost something.
     """
 
     def __init__(self, path: Path) -> None:
@@ -58,15 +58,25 @@ class CommitLock:
             DatabaseError: If another program holds it for longer than `seconds`.
             OSError: If the file cannot be made.
         """
-        if not self.take(seconds):
-            raise DatabaseError(
-                f"{self._path.name.removesuffix('.lock')} has been in use by another program for {seconds:.0f} "
-                "seconds. Nothing was changed; close that program or try again."
-            )
+        self.take_within(seconds)
         try:
             yield
         finally:
             self.release()
+
+    def take_within(self, seconds: float) -> None:
+        """Takes the lock.
+
+        Raises:
+            DatabaseError: If another program holds it for longer than `seconds`.
+            OSError: If the file cannot be made.
+        """
+        if not self.take(seconds):
+            name = self._path.name.removesuffix(".lock")
+            raise DatabaseError(
+                f"{name} has been in use by another program for {seconds:.0f} seconds. "
+                "Nothing was changed; close that program or try again."
+            )
 
     def take(self, seconds: float) -> bool:
         """Takes the lock; returns whether it could be had within `seconds`.
@@ -142,7 +152,7 @@ class CommitLock:
 
 
 def read_mark(path: Path) -> tuple[str, int] | None:
-    """Returns the library and the number of the last change that a lock file notes, None where it notes none."""
+    """Returns the library and the last change that a lock file notes, None where it notes none."""
     try:
         with path.open("rb") as stream:
             fields = stream.read(_MARK_LENGTH).decode("ascii").split()

@@ -52,8 +52,8 @@ def _one_bit_back(line: bytearray, seed: int) -> list[bytes]:
 def _flipped_bit(difference: int, length: int) -> tuple[int, int] | None:
     """Returns the byte and bit of `length` bytes whose flip changes their CRC-32 by `difference`.
 
-    CRCs are linear: the difference depends on the bit's distance from the end only. So it is taken back one zero
-    byte at a time until it is the difference that a bit of the last byte makes.
+    CRCs are linear: the difference depends on the bit's distance from the end only. So it is taken back one
+    zero byte at a time until it is the difference that a bit of the last byte makes.
     """
     table, by_top_byte = _crc_tables()
     of_last_byte = {table[1 << bit]: bit for bit in range(8)}
@@ -68,7 +68,8 @@ def _flipped_bit(difference: int, length: int) -> tuple[int, int] | None:
 @cache
 def _crc_tables() -> tuple[list[int], dict[int, int]]:
     table = []
-    for value in range(256):
+    for byte in range(256):
+        value = byte
         for _ in range(8):
             value = value >> 1 ^ (0xEDB88320 if value & 1 else 0)
         table.append(value)

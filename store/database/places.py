@@ -34,7 +34,7 @@ class Places:
         return list(self.folder.glob(f".{_literal(self.library.name)}*.tmp"))
 
     def conflicted_copies(self) -> list[Path]:
-        """Returns copies of the library that a sync tool laid beside it, since two machines had changed it."""
+        """Returns copies that a sync tool laid beside the library when two machines had changed it."""
         stem, suffix = self.library.stem, self.library.suffix
         return sorted(
             path

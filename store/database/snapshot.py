@@ -107,8 +107,8 @@ def first_meta() -> Meta:
 def read_snapshot(data: bytes, name: str) -> Snapshot:
     """Reads a library file, of this or an older layout, or of plain TinyDB.
 
-    A file that is not of this layout gets a `meta.schema` below `SCHEMA` and is to be written anew, with a copy
-    of the old one beside it, before anything is changed.
+    A file that is not of this layout gets a `meta.schema` below `SCHEMA` and is to be written anew, with a
+    copy of the old one beside it, before anything is changed.
 
     Args:
         data: The whole file.
@@ -127,7 +127,7 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
     try:
         tables = _decode_file(data)
         meta = msgspec.json.decode(tables.pop(META_TABLE)[1], type=Meta)
-    except (msgspec.DecodeError, KeyError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
         raise DamagedError(f"{name} is damaged: {error}.") from error
     _refuse_newer(meta.schema, name)
     return Snapshot(meta, tables, tables.pop(HISTORY_TABLE, {}), len(data))
@@ -143,7 +143,7 @@ def read_meta(path: Path) -> Meta | None:
         with path.open("rb") as stream:
             line = stream.readline(_LONGEST_META_LINE)
         meta = _decode_line(line.rstrip(b"\n").removesuffix(b",") + b"}")[META_TABLE][1]
-    except (OSError, msgspec.DecodeError, KeyError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, KeyError):
         return None
     return meta if meta.schema == SCHEMA else None
 

@@ -16,15 +16,14 @@ from store.database.transaction import Transaction
 class JournaledTable(Table):
     """A table as TinyDB users know it.
 
-    An update made within `Database.transaction` is part of it; any other is a change of its own. TinyDB's query
-    cache and its remembered next id are off: both go wrong when another program writes to the same file.
+    An update made within `Database.transaction` is part of it; any other is a change of its own. TinyDB's
+    query cache and its remembered next id are off: both go wrong when another program writes to the same
+    file.
     """
 
     default_query_cache_capacity = 0
 
-    def __init__(
-        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
-    ) -> None:
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         """Makes the table; `cache_size` and `persist_empty` are TinyDB's, and of no effect here."""
         del cache_size, persist_empty
         if not isinstance(storage, JournaledStorage):

@@ -15,7 +15,7 @@ from store.database import files
 from store.database.database import Database
 from store.database.documents import DatabaseError
 from tests.faults.powercut import RecordingOS, StoppingOS, Told, crash_states, told
-from tests.faults.story import STORY, STORY_AFTER, Lost, Teller, lay_out, put
+from tests.faults.story import STORY, STORY_AFTER, LostError, Teller, lay_out, put
 from tests.faults.wrapped import Killed
 
 FOUND = 3
@@ -24,7 +24,7 @@ FOUND = 3
 
 @contextmanager
 def in_memory() -> Iterator[Path]:
-    """Yields a folder that costs no disk, where the system has one: what is tested is not the system's disk."""
+    """Yields a folder that costs no disk, where there is one: what is tested is not the system's disk."""
     shared = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as name:
         yield Path(name)
@@ -46,9 +46,9 @@ def judge_states(recording: RecordingOS, teller: Teller, begin: int, most: int, 
                 lay_out(folder, content)
                 try:
                     teller.judge_folder(folder / "library.json", told(events))
-                except (Lost, DatabaseError) as error:
+                except (LostError, DatabaseError) as error:
                     last = str(events[-1])[:60] if events else "nothing"
-                    raise AssertionError(f"{error} (after call {length}, {last}; {sorted(content)})") from error
+                    raise AssertionError(f"{error} (call {length}, {last}; {sorted(content)})") from error
                 count += 1
     return count
 
@@ -72,7 +72,7 @@ def calls_of_a_life(folder: Path) -> list[str]:
 
 
 def power_cuts_after_kills(folder: Path, stops: Iterable[int], most: int) -> int:
-    """Stops a program at some of its calls, lets another go on, and cuts the power at every moment of that."""
+    """Stops a program at some of its calls, lets another go on, and cuts the power at every moment of it."""
     count = 0
     for stop_at in stops:
         life = folder / f"life-{stop_at}"
@@ -122,7 +122,7 @@ def flipped_bits(folder: Path, tries: int) -> int:
         except DatabaseError:
             pass
         else:
-            raise AssertionError(f"Bit {bit % 8} of byte {bit // 8} of {name} flipped unseen: {opened.sequence}")
+            raise AssertionError(f"Bit {bit} of {name} flipped unseen: {opened.sequence}")
         if (folder / name).read_bytes() != data:
             raise AssertionError(f"Opening a damaged {name} changed it.")
     return tries

@@ -1,8 +1,8 @@
 """What a power cut may leave on a disk: every state that POSIX allows, rebuilt from the calls that were made.
 
-What a file was given since its last fsync may be there, or not, or in part: each 512-byte sector for itself, in
-any order, with zeros where a sector is missing. What names a folder was given since its last fsync may be there,
-or not, each for itself, a renaming as a whole. What was forced to the disk is there.
+What a file was given since its last fsync may be there, or not, or in part: each 512-byte sector for itself,
+in any order, with zeros where a sector is missing. What names a folder was given since its last fsync may be
+there, or not, each for itself, a renaming as a whole. What was forced to the disk is there.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def told(events: list[Event]) -> int:
 
 
 def crash_states(events: list[Event], chance: random.Random, most: int) -> Iterator[Content]:
-    """Yields what the disk may hold if the power fails right after `events`; up to `most` states, all different."""
+    """Yields up to `most` different states that the disk may be in if the power fails right after `events`."""
     seen: set[tuple[tuple[str, bytes], ...]] = set()
     by_inode: dict[int, list[Written | Cut | Synced]] = {}
     folder: list[Named] = []
@@ -154,14 +154,12 @@ def crash_states(events: list[Event], chance: random.Random, most: int) -> Itera
     choices = list(itertools.product((True, False), repeat=len(folder)))
     for number in range(most):
         # The two plain states first: all that was done, and only what was forced to the disk.
-        if number < len(choices):
-            choice = choices[number]
-        else:
-            choice = chance.choice(choices)
+        choice = choices[number] if number < len(choices) else chance.choice(choices)
         names = dict(safe_names)
         _rename(names, [event for event, is_there in zip(folder, choice, strict=True) if is_there])
         content = {
-            name: files[inode].pick(number, chance) if inode in files else b"" for name, inode in names.items()
+            name: files[inode].pick(number, chance) if inode in files else b""
+            for name, inode in names.items()
         }
         state = tuple(sorted(content.items()))
         if state not in seen:

@@ -13,12 +13,13 @@ from store.database.database import Database
 from tests.faults.powercut import Content
 
 Kept = dict[str, dict[int, dict[str, Any]]]
+Story = tuple[Callable[[Database], object], ...]
 
 ROUNDS = int(os.environ.get("DUIDU_TORTURE", "0"))
 """How many times the usual effort the fault tests make beyond their share of the normal suite."""
 
 
-class Lost(AssertionError):
+class LostError(AssertionError):
     """Something that was acknowledged is not there, or something that never was is."""
 
 
@@ -45,7 +46,7 @@ def remove_all_notes(database: Database) -> None:
             transaction.put("notes", identifier, None)
 
 
-STORY: tuple[Callable[[Database], object], ...] = (
+STORY: Story = (
     lambda database: put(database, "notes", 0, 40),
     lambda database: put(database, "articles", 0, 1300),
     lambda database: put(database, "session", 1, 40, undoable=False),
@@ -54,7 +55,7 @@ STORY: tuple[Callable[[Database], object], ...] = (
     lambda database: database.checkpoint(),
     lambda database: put(database, "notes", 0, 600),
     lambda database: put(database, "session", 1, 60, undoable=False),
-    lambda database: remove_all_notes(database),
+    remove_all_notes,
     lambda database: database.undo(),
     lambda database: database.close(),
     lambda database: put(database, "articles", 1, 5000),
@@ -79,7 +80,7 @@ class Teller:
         self.known: dict[int, list[Kept]] = {0: [{}]}
         self.told = 0
 
-    def live(self, path: Path, story: tuple[Callable[[Database], object], ...], acknowledge: Callable[[int], None]) -> None:
+    def live(self, path: Path, story: Story, acknowledge: Callable[[int], None]) -> None:
         """Opens a library and does all that the story says; a close is followed by an opening."""
         database = Database(path)
         self.judge(database)
@@ -104,46 +105,46 @@ class Teller:
         """Sees that a library holds what it must.
 
         Raises:
-            Lost: If it does not.
+            LostError: If it does not.
         """
         told = self.told if told is None else told
         if database.sequence < told:
-            raise Lost(f"Change {told} was acknowledged, but the library ends with {database.sequence}.")
+            raise LostError(f"Change {told} was acknowledged, but the library ends with {database.sequence}.")
         kept = kept_by(database)
         if database.sequence in self.known and kept not in self.known[database.sequence]:
-            raise Lost(f"After change {database.sequence} the library holds something else: {kept}")
+            raise LostError(f"After change {database.sequence} the library holds something else: {kept}")
 
     def judge_folder(self, path: Path, told: int) -> None:
         """Sees that the files left in a folder open to what they must, can be written to, and are TinyDB's.
 
         Raises:
-            Lost: If they do not.
+            LostError: If they do not.
             DatabaseError: If they do not open.
         """
         database = Database(path)
         self.judge(database, told)
-        if not database.sequence in self.known:
-            raise Lost(f"Nobody made change {database.sequence}.")
+        if database.sequence not in self.known:
+            raise LostError(f"Nobody made change {database.sequence}.")
         before = kept_by(database)
         put(database, "notes", 0, 700)
         after = kept_by(database)
         newest = max(after["notes"])
         if {**after["notes"], newest: None} != {**before.get("notes", {}), newest: None}:
-            raise Lost("A change made after the crash changed something else.")
+            raise LostError("A change made after the crash changed something else.")
         if kept_by(Database(path)) != after:
-            raise Lost("What was kept after the crash is not there at an opening after another crash.")
+            raise LostError("What was kept after the crash is not there at an opening after another crash.")
         database.close()
         if kept_by(Database(path)) != after:
-            raise Lost("What was kept after the crash is not there at the next opening.")
+            raise LostError("What was kept after the crash is not there at the next opening.")
         with TinyDB(path, encoding="utf-8", access_mode="r") as plain:
             if {document.doc_id: dict(document) for document in plain.table("notes")} != after["notes"]:
-                raise Lost("TinyDB reads something else.")
+                raise LostError("TinyDB reads something else.")
 
 
 def lay_out(folder: Path, content: Content) -> None:
     """Makes `folder` hold these files and no others."""
     folder.mkdir(exist_ok=True)
     for entry in os.scandir(folder):
-        os.unlink(entry.path)
+        Path(entry).unlink()
     for name, data in content.items():
         (folder / name).write_bytes(data)

@@ -24,8 +24,8 @@ SAFEGUARDS = {
     ),
     "the fsync of a temporary file": (
         "files.py",
-        "            sync_file(descriptor)\n        finally:\n            os.close(descriptor)\n    except BaseException:\n",
-        "            pass\n        finally:\n            os.close(descriptor)\n    except BaseException:\n",
+        "                write_all(descriptor, data)\n            sync_file(descriptor)\n",
+        "                write_all(descriptor, data)\n",
     ),
     "the fsync of the folder": (
         "files.py",
@@ -33,12 +33,12 @@ SAFEGUARDS = {
         "        pass\n    except OSError as error:\n        # Some network",
     ),
     "the fsync of the folder before another's journal is used": (
-        "storage.py",
+        "keeper.py",
         "        if not self._folder_is_safe:",
         "        if False:",
     ),
     "the fsync of the folder before a journal is put away": (
-        "storage.py",
+        "keeper.py",
         "        files.sync_folder(places.folder)\n        if places.journal.exists():",
         "        if places.journal.exists():",
     ),
@@ -53,8 +53,8 @@ SAFEGUARDS = {
         '    if not line.endswith(b"\\n"):\n        return None',
     ),
     "the cutting off of an unfinished change": (
-        "storage.py",
-        "            files.cut(self._places.journal, self._end)",
+        "keeper.py",
+        "            files.cut(self.places.journal, self._end)",
         "            pass",
     ),
     "the skipping of changes that are in the file already": (

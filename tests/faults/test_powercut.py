@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.battery import calls_of_a_life, cut_off, power_cuts, power_cuts_after_kills, unfinished_changes
+from tests.faults.battery import (
+    calls_of_a_life,
+    cut_off,
+    power_cuts,
+    power_cuts_after_kills,
+    unfinished_changes,
+)
 from tests.faults.story import ROUNDS
 
 

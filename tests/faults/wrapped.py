@@ -21,7 +21,8 @@ class Killed(BaseException):
 class WrappedOS:
     """The module `os`, with a look at each call before it is made.
 
-    A subclass overrides `before` to make a call fail or to stop the program, and `after` to note what was done.
+    A subclass overrides `before` to make a call fail or to stop the program, and `after` to note what was
+    done.
     """
 
     def __init__(self) -> None:
@@ -40,7 +41,7 @@ class WrappedOS:
 
     @contextmanager
     def attached(self) -> Iterator[None]:
-        """Lets the database's calls pass here for the length of the block, and then closes what it left open."""
+        """Lets the database's calls pass here within the block, and then closes what it left open."""
         with patch.object(files, "os", self), patch.object(lock, "os", self):
             try:
                 yield
