@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
 from store.records import Article, Entity
 from store.text.fold import fold
 
 _SHOWN_CANDIDATES = 5
+_IDENTIFIER = re.compile("[0-9]{1,18}")
+"""Longer rows of digits are no id, and Python refuses to make numbers of the longest."""
 
 
 def find_article(library: Library, written: str) -> Article:
@@ -19,7 +23,7 @@ def find_article(library: Library, written: str) -> Article:
         NotFoundError: If there is none.
         RefusedError: If there are several.
     """
-    if written.isascii() and written.isdigit():
+    if _IDENTIFIER.fullmatch(written):
         return library.article(int(written))
     wanted = fold(written.strip())
     found = [article for article in library.articles() if wanted and wanted in fold(article.shown_title)]
@@ -42,7 +46,7 @@ def find_entity(library: Library, written: str) -> Entity:
         NotFoundError: If there is none.
         RefusedError: If there are several.
     """
-    if written.isascii() and written.isdigit():
+    if _IDENTIFIER.fullmatch(written):
         return library.entity(int(written))
     wanted = fold(written.strip())
     found = [

@@ -45,7 +45,8 @@ class RecordTable(Generic[R]):
         return len(self._documents)
 
     def __iter__(self) -> Iterator[R]:
-        for identifier in list(self._documents):
+        # What was removed and brought back stands at the end of the documents, but not of the table.
+        for identifier in sorted(self._documents):
             yield self._read(identifier, self._documents[identifier])
 
     def get(self, identifier: int) -> R | None:

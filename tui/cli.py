@@ -146,9 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("Stopped.")
         return INTERRUPTED
-    except SystemExit:
-        return REFUSED  # Click ends so where the reader of a pipe has gone; nobody is left to be told.
     except BrokenPipeError:
+        # Whoever read the answer has gone and needs no sentence.
         _forget_output()
         return REFUSED
     except OSError as error:

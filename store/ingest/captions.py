@@ -34,6 +34,8 @@ _HOUSE_BEHIND: Final = re.compile(
     f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
     f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}})?|[^（）()。，]{{2,10}}(?:攝|摄|提供))[）)]$"
 )
+_CITING: Final = ("根據", "根据", "依據", "依据", "據", "据")
+"""A sentence that begins so gives the source of what it says."""
 
 
 def is_caption(text: str) -> bool:
@@ -62,7 +64,7 @@ def may_be_caption(text: str) -> bool:
 
     So end captions, but so do short dispatches: which of them it is, its neighbours must say.
     """
-    if len(text) > _LONGEST or text[-1:] not in "）)":
+    if len(text) > _LONGEST or text[-1:] not in "）)" or text.startswith(_CITING):
         return False
     return _HOUSE_BEHIND.search(text) is not None and len(_STOP.findall(text)) == 1
 

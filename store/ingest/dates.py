@@ -31,6 +31,7 @@ _DAY: Final = re.compile(
     f"|(?:公元|西元)? ?(?P<y>{_N}{{4}}) ?年 ?(?P<m>{_N}{{1,3}}) ?月 ?(?P<d>{_N}{{1,3}}) ?[日號号]"
     "|(?P<iy>(?<!\\d)[12]\\d{3})(?P<part>[-/.])(?P<im>\\d{1,2})(?P=part)(?P<id>\\d{1,2})(?!\\d)"
     "|(?P<ty>(?<!\\d)1\\d{2})(?P<tpart>[-/.])(?P<tm>\\d{2})(?P=tpart)(?P<td>\\d{2})(?!\\d)"
+    "|(?P<xy>(?<!\\d)20\\d{2}) (?P<xm>\\d{1,2})/(?P<xd>\\d{1,2})(?!\\d)"
     f"|(?P<em>{_MONTH}) (?P<ed>\\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ey>\\d{{4}})"
     f"|(?P<fd>\\d{{1,2}}) (?P<fm>{_MONTH}),? (?P<fy>\\d{{4}})",
     re.IGNORECASE,
@@ -68,6 +69,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return _day(_number(group("y")), group("m"), group("d"))
     if group("iy"):
         return _day(int(group("iy")), group("im"), group("id"))
+    if group("xy"):
+        return _day(int(group("xy")), group("xm"), group("xd"))
     if group("ty"):
         return _day(int(group("ty")), group("tm"), group("td"), _REPUBLIC)
     month, day, year = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -95,16 +96,13 @@ def _candidates(first: str) -> tuple[str, ...]:
     return (*big5, "gb18030") if first == "big5" else ("gb18030", *big5)
 
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""C0 and C1, but for the ends of lines and the tab."""
+
+
 def _controls(text: str) -> int:
-    """Counts control characters that no text has: all of C0 and C1 but the ends of lines and the tab."""
-    if text.isprintable():
-        return 0
-    return len(text) - len(text.translate(_CONTROL_TABLE))
-
-
-_CONTROL_TABLE: Final = dict.fromkeys(
-    code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10, 11, 12, 13, 0x85)
-)
+    """Counts the control characters that no text has."""
+    return len(_CONTROL.findall(text))
 
 
 def _is_usual(text: str) -> bool:

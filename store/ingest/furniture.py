@@ -17,6 +17,7 @@ _LONGEST: Final = 400
 
 _MENU_PARTS: Final = re.compile("\\s*[|｜›»>]\\s*")
 _SITE_WORD: Final = re.compile(any_of("site words"))
+_COLUMNS: Final = frozenset(words("columns"))
 _HOME: Final = frozenset(("首頁", "首页", "Home"))
 _SHARE_WORDS: Final = frozenset(words("share words"))
 _SHARE_ALONE: Final = frozenset(words("share words alone"))
@@ -51,6 +52,10 @@ _PROMOTION: Final = re.compile(
 )
 _TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：／/｜]", re.IGNORECASE)
 _STAFF: Final = re.compile(f"[（(【\\[]?\\s*{any_of('staff')}\\s*[:：／/｜]\\s*[^。，]{{1,30}}")
+_COUNT: Final = re.compile(
+    "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[\\d,.]+\\s*[萬万]?\\+?"
+)
+_HASH_TAGS: Final = re.compile("(?:#[^\\s#，。]{1,20}[\\s、]*){2,}")
 _HOUSE_ITSELF: Final = re.compile(f"{any_of('the house itself')}|About ")
 _RULE: Final = re.compile(
     "\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
@@ -78,9 +83,11 @@ def _is_furniture(text: str) -> bool:
         or _RULE.fullmatch(text) is not None
         or _LINK.fullmatch(text) is not None
         or _TAGS.match(text) is not None
+        or _COUNT.fullmatch(text) is not None
+        or _HASH_TAGS.fullmatch(text) is not None
         or (_LEGAL_LEAD.match(text) is not None and _LEGAL.search(text) is not None)
-        or (len(text) <= 120 and _CONTACT.match(text) is not None)
-        or (len(text) <= 80 and "。" not in text[:-1] and _PROMOTION.search(text) is not None)
+        or (len(text) <= 120 and "。" not in text and _CONTACT.match(text) is not None)
+        or (len(text) <= 80 and "。" not in text and _PROMOTION.search(text) is not None)
         or (len(text) <= 60 and _STAFF.fullmatch(text) is not None)
         or (len(text) <= 60 and _ADDRESS.fullmatch(text) is not None)
         or _points_elsewhere(text)
@@ -102,8 +109,18 @@ def _is_menu(text: str) -> bool:
     parts = [part for part in _MENU_PARTS.split(text) if part]
     if len(parts) < 3 or any(len(part) > 24 for part in parts):
         return False
-    known = sum(1 for part in parts if _SITE_WORD.search(part) or part.lower() in _SHARE_WORDS)
+    known = sum(1 for part in parts if _is_entry(part))
     return known >= 2 or (known == 1 and parts[0] in _HOME)
+
+
+def _is_entry(part: str) -> bool:
+    """Says whether a site's menu or path may hold an entry."""
+    return (
+        _SITE_WORD.search(part) is not None
+        or part.lower() in _SHARE_WORDS
+        or part in _COLUMNS
+        or is_publication(part)
+    )
 
 
 def _is_share_bar(text: str) -> bool:

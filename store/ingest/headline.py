@@ -32,6 +32,7 @@ _SECTION: Final = re.compile(
     f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
 )
 _COLUMN: Final = frozenset(words("columns"))
+_NOTE_MARKS: Final = "*＊_† "
 _HEADING_MARK: Final = re.compile("#{1,6}\\s+")
 _SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
@@ -136,13 +137,18 @@ class _Head:
         """Reads a short line before the first sentence; says whether it is read."""
         paragraph = self._paragraphs[number]
         text = paragraph.text
-        if text == self.told.title or text in _COLUMN:
+        opening = read_opening(text)
+        if opening is not None and opening.length == len(text):
+            self._take(paragraph, opening.told)
+            return True
+        if text == self.told.title or (self.told.title is None and text in _COLUMN):
             self.beside.append(paragraph)
             return True
         if self._read_person(number):
             return True
-        if self.told.affiliation is None and self.told.author is not None and is_post(text):
-            self._take(paragraph, Particulars(affiliation=text))
+        post = text.lstrip(_NOTE_MARKS)
+        if self.told.affiliation is None and self.told.author is not None and is_post(post):
+            self._take(paragraph, Particulars(affiliation=post))
             return True
         if is_publication(text) and (self.told.title is None or len(text) <= 12):
             self._take(paragraph, Particulars(source=text))
@@ -156,11 +162,11 @@ class _Head:
 
     def _read_person(self, number: int) -> bool:
         """Reads a name on a line of its own, where the lines around it bear it out."""
-        text = self._paragraphs[number].text
+        text = self._paragraphs[number].text.strip(_NOTE_MARKS)
         if self.told.author is not None or not is_person(text):
             return False
         following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
-        if is_post(following) and not is_prose(following):
+        if is_post(following.lstrip(_NOTE_MARKS)) and not is_prose(following):
             self._take(self._paragraphs[number], Particulars(author=text))
             return True
         if self._prose[number] or self.told.title is None:

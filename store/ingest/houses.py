@@ -48,7 +48,7 @@ def is_publication(text: str) -> bool:
     if known is not None and known.end() == len(text):
         return True
     ending = _ENDING.search(text)
-    if known is not None and len(text) - known.end() <= 8 and (text[known.end()] in " \u3000-" or ending):
+    if known is not None and ending is not None and len(text) - known.end() <= 8:
         return True
     if ending is None or " " in text or "\u3000" in text:
         return False

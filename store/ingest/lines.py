@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -54,8 +55,13 @@ def clean_lines(text: str) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=8192)
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
 def display_width(text: str) -> int:
     """Returns how many terminal cells a text takes: two for each wide character, one for each other."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
+    return len(text) + sum(map(_is_wide, text))

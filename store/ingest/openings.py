@@ -9,7 +9,7 @@ from store.ingest.dates import republic_day
 from store.ingest.houses import is_publication
 from store.ingest.particulars import Particulars
 from store.ingest.people import HAN, is_person, is_post
-from store.ingest.reporters import HOUSE, OWN_HOUSE, find_reporter, names_a_reporter, read_reporter
+from store.ingest.reporters import HOUSE, OWN_HOUSE, find_reporter, read_reporter
 
 _LONGEST_OPENING: Final = 160
 _LONGEST_LINE: Final = 160
@@ -31,7 +31,7 @@ _SIGN_OFF_SPAN: Final = 80
 _ABOUT_AUTHOR: Final = re.compile(
     f"[（(【※◎●＊*]?\\s*(?:本文|文章)?\\s*作者\\s*(?:簡介|简介)?\\s*(?:[:：／/]\\s*)?"
     f"(?P<name>[{HAN}]{{2,4}}?|[{HAN}]{{1,8}}(?:[·‧・][{HAN}]{{1,8}})+)?"
-    "\\s*(?:[／/，,、：:（(]|現為|现为|為|为|係|系|是)\\s*(?P<post>[^。]{2,80}?)。?[）)】]*"
+    "\\s*(?:[／/，,、：:（(]|現為|现为|為|为|係|系|是)\\s*(?P<post>[^。]{2,80}?)(?:[，,。]\\s*(?:本文|文章|以上)[^。]{0,60})?。?[）)】]*"
 )
 
 
@@ -58,9 +58,10 @@ def read_opening(text: str) -> Opening | None:
 
 def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
     inner: str = match["inner"]
-    if not _REPORTS.search(inner) and not names_a_reporter(inner):
+    reporter = find_reporter(inner)
+    if not _REPORTS.search(inner) and reporter is None:
         return None
-    told = (find_reporter(inner) or Particulars()).or_else(Particulars(source=_house_at_start(inner)))
+    told = (reporter or Particulars()).or_else(Particulars(source=_house_at_start(inner)))
     end = match.end()
     says, said_end = read_reporter(head, end)
     if says is not None and head[said_end - 1 : said_end] in ("：", ":"):
@@ -72,9 +73,10 @@ def _house_at_start(inner: str) -> str | None:
     """Finds the publication that a dateline begins with, unless it only says "our own paper"."""
     if OWN_HOUSE.match(inner):
         return None
-    return next(
-        (inner[:size] for size in range(min(len(inner), 8), 1, -1) if is_publication(inner[:size])), None
-    )
+    for size in range(min(len(inner), 8), 1, -1):
+        if is_publication(inner[:size]) and inner[size : size + 1] not in ("道", "導", "导"):
+            return inner[:size]
+    return None
 
 
 def _who(match: re.Match[str]) -> Particulars:

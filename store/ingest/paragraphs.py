@@ -14,6 +14,7 @@ _WIDEST_WRAP: Final = 130
 _FEWEST_WRAPPED: Final = 6
 _UNFINISHED_SHARE: Final = 0.5
 _FULL_SHARE: Final = 0.5
+_LONGER_SHARE: Final = 0.03
 
 _FINISHED: Final = frozenset("。！？!?….｡」』”’\"')）]】》〉〕］；;：:—～~－-|｜")
 _OPEN: Final = frozenset("，、,（「『《〈“‘(【")
@@ -124,12 +125,14 @@ def _wrap_width(lines: list[Line]) -> _Width | None:
     Strong evidence is: at least six lines, nearly none longer than the width, at least half of all as long
     as it (but for the last word that did not fit), and at least half of these ending in mid-sentence.
     """
-    if len(lines) < _FEWEST_WRAPPED:
+    longest_allowed = len(lines) * (1 - _LONGER_SHARE)
+    if len(lines) < _FEWEST_WRAPPED or (
+        sum(1 for line in lines if len(line.text) <= _WIDEST_WRAP) < longest_allowed
+    ):
         return None
     widths = [display_width(line.text[: _WIDEST_WRAP + 1]) + line.indent for line in lines]
     counts = Counter(widths)
     ordered = sorted(counts)
-    longest_allowed = len(lines) * 0.97
     passed = 0
     most = 0
     for width in ordered:

@@ -46,7 +46,7 @@ def is_person(text: str, *, marked: bool = False) -> bool:
         return True
     if _SHORT.fullmatch(text) and text[0] in _SURNAMES:
         return marked or text[-1] not in _NOT_GIVEN
-    if not marked or is_post(text) or (is_publication(text) and len(text) > 2):
+    if not marked or is_post(text) or is_publication(text):
         return False
     longest = 30 if text.isascii() else 10
     return 2 <= len(text) <= longest and _PEN_NAME.fullmatch(text) is not None

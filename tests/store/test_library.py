@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import errno
+import itertools
+import os
 from pathlib import Path
 
 import pytest
@@ -92,7 +95,7 @@ def test_mentions_do_not_overlap_a_readers_tag(library, articles):
     tag_passage(library, whole, trump.id)
     mentions = library.mentions(taipei.id)
     assert [m for m in mentions if m.start < whole.end] == [(m) for m in mentions if m.start == whole.start]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         assert one.end <= other.start
 
 
@@ -175,7 +178,9 @@ def test_two_programs_that_make_the_same_new_library_share_one_catalogue(library
     assert len(again.entities()) == len(one.entities()) == len({entity.name for entity in again.entities()})
 
 
-@pytest.mark.parametrize("content", [b"not json", b"[]", b"{}", b'{"notes": {"1": 3}}', b"\xff\xfe\x00", b'{"a"'])
+@pytest.mark.parametrize(
+    "content", [b"not json", b"[]", b"{}", b'{"notes": {"1": 3}}', b"\xff\xfe\x00", b'{"a"']
+)
 def test_a_file_that_is_no_library_is_refused_and_left_alone(tmp_path: Path, content):
     path = tmp_path / "library.json"
     path.write_bytes(content)
@@ -198,11 +203,26 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path):
         Library.open(tmp_path)
 
 
-def test_a_library_that_cannot_be_written_says_so_and_changes_nothing(tmp_path: Path):
-    blocked = tmp_path / "file"
-    blocked.write_text("no folder")
-    with pytest.raises(LibraryFileError, match="Nothing was changed"):
-        add_drafts(Library.open(blocked / "library.json"), [Draft("文字。")])
+def test_a_library_below_a_file_is_refused(tmp_path: Path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(LibraryFileError, match="cannot be read"):
+        Library.open(tmp_path / "file" / "library.json")
+
+
+def test_a_full_disk_costs_nothing_but_the_change_at_hand(library, library_path, articles, monkeypatch):
+    content = library_path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(LibraryFileError, match="No space left"):
+            add_note(library, 1, "不會留下")
+    assert library.notes() == []
+    assert library_path.read_bytes() == content
+    add_note(library, 1, "空出位置之後")
+    assert [note.body for note in Library.open(library_path).notes()] == ["空出位置之後"]
 
 
 def test_words_that_no_file_can_hold_are_refused(library, articles):

@@ -22,9 +22,16 @@ CALL = "import sys; from tui.cli import main; sys.exit(main())"
 ROOT = Path(tui.cli.__file__).parents[1]
 
 
-def _run(*words: object, code: str = CALL, **options: object) -> subprocess.CompletedProcess[bytes]:
+def _environment(**changes: str) -> dict[str, str]:
+    """The environment without what tunes the interpreter, such as output that is not buffered."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, **changes}
+
+
+def _run(*words: object, code: str = CALL, **changes: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", code, *map(str, words)]
-    return subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=False, **options)
+    environment = _environment(**changes)
+    return subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, timeout=60, check=False)
 
 
 @pytest.fixture
@@ -64,6 +71,7 @@ def test_articles_alone_open_side_by_side(opened, articles, library_path, words,
         (["1", "1"], 1),
         (["1", "電話之後"], 1),
         (["無此題"], 1),
+        (["9" * 5_000], 1),
         (["話"], 1),
         (["articels"], 2),
         (["1", "--wide"], 2),
@@ -188,29 +196,29 @@ def test_no_verb_loads_the_screens(articles, library_path):
     )
     file = library_path.parent / "new.txt"
     file.write_text("港口的燈又亮了。\n", encoding="utf-8")
-    answer = _run(file, code=code, env={**os.environ, "DUIDU_LIBRARY": str(library_path)})
+    answer = _run(file, code=code, DUIDU_LIBRARY=str(library_path))
     assert answer.stderr.decode() == f"{[0] * 13} []\n"
 
 
-def test_json_is_utf_8_whatever_the_locale(articles, library_path):
-    environment = {
-        **os.environ,
-        "LC_ALL": "en_US.ISO-8859-1",
-        "PYTHONUTF8": "0",
-        "PYTHONIOENCODING": "latin-1",
-    }
+def test_output_is_utf_8_whatever_the_locale(articles, library_path):
     for words in (["articles", "--json"], ["articles"]):
-        answer = _run("--library", library_path, *words, env=environment)
+        answer = _run("--library", library_path, *words, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
         assert answer.returncode == 0
         assert "電話之後" in answer.stdout.decode("utf-8")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 def test_an_answer_that_cannot_be_written_is_one_sentence(articles, library_path):
+    command = [sys.executable, "-c", CALL, "--library", str(library_path), "articles", "--json"]
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-c", CALL, "--library", str(library_path), "articles", "--json"]
         answer = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False
+            command,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=_environment(),
+            timeout=60,
+            check=False,
         )
     assert answer.returncode == 1
     assert answer.stderr.decode() == "duidu: The answer cannot be read or written: No space left on device.\n"
@@ -220,11 +228,14 @@ def test_an_answer_that_cannot_be_written_is_one_sentence(articles, library_path
 def test_a_reader_that_leaves_early_is_no_trouble(library, library_path, repeats):
     add_drafts(library, [Draft("很長的一段話。" * repeats)])
     command = [sys.executable, "-c", CALL, "--library", str(library_path), "show", "1", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=_environment()
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+    assert process.returncode == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -233,7 +244,7 @@ def test_on_a_terminal_a_table_fits_and_what_is_foreign_is_shown_safely(library,
 
     add_drafts(library, [Draft("字。", "對讀" * 40 + "\x1b[2J"), Draft("句。", "\x1b]0;title\x07短題")])
     master, slave = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "60", "TERM": "xterm", "NO_COLOR": "1"}
+    environment = _environment(COLUMNS="60", TERM="xterm", NO_COLOR="1")
     command = [sys.executable, "-c", CALL, "--library", str(library_path), "articles"]
     with subprocess.Popen(command, stdout=slave, stderr=slave, cwd=ROOT, env=environment) as process:
         os.close(slave)

@@ -40,7 +40,7 @@ _ADDED_COLUMNS: Final = (
     Column("author", flexible=True),
     Column("published"),
     Column("chars", right=True),
-    Column("file", flexible=True),
+    Column("file", flexible=True, path=True),
 )
 
 

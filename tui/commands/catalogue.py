@@ -27,24 +27,24 @@ def mentions(call: Call, articles: tuple[str, ...]) -> None:
         chosen = articles_named(call, library, articles) if articles else library.articles()
         entities_by_id = {entity.id: entity for entity in library.entities()}
         for article in with_progress(chosen, "Looking for names"):
-            for start, end, identifier in (
-                (mention.start, mention.end, mention.entity) for mention in library.mentions(article.id)
-            ):
+            for mention in library.mentions(article.id):
+                named = entities_by_id[mention.entity]
                 rows.append(
                     {
                         "article": article.id,
-                        "start": start,
-                        "end": end,
-                        "text": article.text[start:end],
-                        "entity": identifier,
-                        "name": entities_by_id[identifier].name,
-                        "kind": entities_by_id[identifier].kind,
+                        "start": mention.start,
+                        "end": mention.end,
+                        "text": article.text[mention.start : mention.end],
+                        "entity": named.id,
+                        "name": named.name,
+                        "kind": named.kind,
                     }
                 )
     if call.as_json:
         print_json(rows)
     elif not rows:
-        complain("No name of the catalogue was found.")
+        if chosen:
+            complain("No name of the catalogue was found.")
     else:
         print_table(
             (

@@ -34,11 +34,13 @@ class Column(NamedTuple):
         heading: What stands over it.
         right: Whether its cells end at the right edge, as numbers do.
         flexible: Whether it gives way where the terminal is too narrow.
+        path: Whether its cells are paths, whose end tells more than their beginning.
     """
 
     heading: str
     right: bool = False
     flexible: bool = False
+    path: bool = False
 
 
 def prepare_output() -> None:
@@ -150,6 +152,8 @@ def _cell(text: str, width: int, column: Column) -> str:
 
     length = cell_len(text)
     if length > width:
+        if column.path:
+            return "…" + set_cell_size(text[::-1], width - 1)[::-1]
         return set_cell_size(text, width - 1) + "…"
     padding = " " * (width - length)
     return padding + text if column.right else text + padding

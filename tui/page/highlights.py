@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Highlight(NamedTuple):
@@ -23,6 +23,13 @@ class Run(NamedTuple):
     start: int
     end: int
     style_names: tuple[str, ...]
+
+
+class Layer(Protocol):
+    """What can say which runs lie in a range."""
+
+    def between(self, start: int, end: int) -> list[Run]:
+        """Returns the runs that touch a range, cut to it, in order and without overlap."""
 
 
 class Highlights:

@@ -101,15 +101,16 @@ class View:
             in_sight = self.rows
             row = in_sight[min(index, len(in_sight) - 1)]
         row = motion.text_row(self.page, row)
-        self._stand(self.page.offset_at(row, goal), extend=extend)
+        self.stand(self.page.offset_at(row, goal), extend=extend)
         self._goal = goal
 
     def put(self, offset: int, *, extend: bool = False) -> None:
         """Puts the caret on a character and scrolls to it; see `move` for `extend`."""
-        self._stand(offset, extend=extend)
+        self.stand(offset, extend=extend)
         self.reveal()
 
-    def _stand(self, offset: int, *, extend: bool) -> None:
+    def stand(self, offset: int, *, extend: bool = False) -> None:
+        """Puts the caret on a character in sight; nothing scrolls, so that it stays under the mouse."""
         if extend or self.extending:
             self._anchor = self.caret if self._anchor is None else self._anchor
         else:

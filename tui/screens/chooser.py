@@ -26,11 +26,11 @@ class Chooser(ModalScreen[int | None]):
     CSS_PATH = "chooser.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            bind(f"choose.{row}", str(row), f"choose({row - 1})", f"row {row}", f"Choose row {row}.")
+            bind(f"choose.{row}", str(row), f"choose({row - 1})", f"Row {row}", f"Choose row {row}.")
             for row in range(1, _DIGITS + 1)
         ),
-        bind("choose.enter", "enter", "choose_highlighted", "choose", "Choose the row.", show=True),
-        bind("choose.leave", "escape,q", "leave", "leave", "Leave without choosing.", show=True),
+        bind("choose.enter", "enter", "choose_highlighted", "Choose", "Choose the row.", show=True),
+        bind("choose.leave", "escape,q", "leave", "Leave", "Leave without choosing.", show=True),
     ]
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:

@@ -38,12 +38,12 @@ class NoteEditor(ModalScreen[NoteText | None]):
 
     CSS_PATH = "note_editor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("note.save", "ctrl+s", "save", "keep", "Keep the note.", show=True),
+        bind("note.save", "ctrl+s", "save", "Keep", "Keep the note.", show=True),
         bind(
             "note.leave",
             "escape",
             "leave",
-            "leave",
+            "Leave",
             "Leave; what is written and not kept is lost only at the second press.",
             show=True,
         ),
@@ -51,7 +51,7 @@ class NoteEditor(ModalScreen[NoteText | None]):
             "note.field",
             "tab",
             "app.focus_next",
-            "note / labels",
+            "Note / labels",
             "To the labels, and back to the note.",
             show=True,
         ),

@@ -42,16 +42,16 @@ class RelationDialog(ModalScreen[RelationChoice | None]):
             bind(f"relation.{number}", str(number), f"highlight({number - 1})", relation, f"“{relation}”.")
             for number, relation in enumerate(RELATIONS, start=1)
         ),
-        bind("relation.save", "enter,ctrl+s", "save", "keep", "Keep the cross-reference.", show=True),
+        bind("relation.save", "enter,ctrl+s", "save", "Keep", "Keep the cross-reference.", show=True),
         bind(
             "relation.field",
             "tab",
             "app.focus_next",
-            "relation / comment",
+            "Relation / comment",
             "To the comment, and back to the relations.",
             show=True,
         ),
-        bind("relation.leave", "escape", "leave", "leave", "Leave without keeping it.", show=True),
+        bind("relation.leave", "escape", "leave", "Leave", "Leave without keeping it.", show=True),
     ]
 
     def __init__(

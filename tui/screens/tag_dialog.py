@@ -80,11 +80,11 @@ class TagDialog(ModalScreen[TagChoice | None]):
             bind(f"tag.{kind}", key, f"new_entity('{kind}')", kind, f"The words name {words}.")
             for key, kind, words in _KINDS
         ),
-        bind("tag.name", "n", "pick('name')", "new name", "The words are a new name of an entity."),
-        bind("tag.is", "i", "pick('is')", "this is", "This passage is an entity, whatever its words are."),
-        bind("tag.not", "minus", "not_entity", "not", "This passage is not the entity it is taken for."),
-        bind("tag.do", "enter", "do_highlighted", "choose", "Choose the row.", show=True),
-        bind("tag.leave", "escape", "leave", "leave", "Go back a step, or leave.", show=True),
+        bind("tag.name", "n", "pick('name')", "New name", "The words are a new name of an entity."),
+        bind("tag.is", "i", "pick('is')", "This is", "This passage is an entity, whatever its words are."),
+        bind("tag.not", "minus", "not_entity", "Not", "This passage is not the entity it is taken for."),
+        bind("tag.do", "enter", "do_highlighted", "Choose", "Choose the row.", show=True),
+        bind("tag.leave", "escape", "leave", "Leave", "Go back a step, or leave.", show=True),
     ]
 
     def __init__(self, words: str, entities: Sequence[Entity], present: Entity | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import ClassVar, Final, Literal
 
@@ -15,7 +14,8 @@ from textual.timer import Timer
 
 from store.text import units
 from tui.page.content import PaneMention, PaneText
-from tui.page.highlights import Highlight
+from tui.page.highlights import Highlights
+from tui.page.mentions import Mentions
 from tui.page.view import View
 from tui.widgets.pane_keys import PANE_BINDINGS
 from tui.widgets.pane_paint import Signs
@@ -89,8 +89,7 @@ class ArticlePane(PaneSurface, can_focus=True):
             super().__init__(pane)
             self.mention = mention
 
-    _mentions: tuple[PaneMention, ...] = ()
-    _mention_starts: tuple[int, ...] = ()
+    _mentions = Mentions()
     _told: tuple[int, tuple[int, int] | None] = (0, None)
     _dragging = False
     _drag_point = Offset(0, 0)
@@ -104,9 +103,9 @@ class ArticlePane(PaneSurface, can_focus=True):
             caret: Where the caret begins.
         """
         self._content = content
-        self._mentions, self._mention_starts = (), ()
+        self._mentions = Mentions()
         self._signs = Signs()
-        self._layers = {}
+        self._layers = {"mentions": self._mentions, "marks": Highlights()}
         self._shape = self._shape_for(content)
         self._view = View(content.page_text, self._shape.text, self._text_height, caret)
         self._told = self.caret, None
@@ -132,14 +131,13 @@ class ArticlePane(PaneSurface, can_focus=True):
 
     def update_mentions(self, mentions: Iterable[PaneMention]) -> None:
         """Colours the mentions of known entities; they must not overlap."""
-        self._mentions = tuple(sorted(mentions))
-        self._mention_starts = tuple(mention.start for mention in self._mentions)
-        self.update_highlights("mentions", (Highlight(m.start, m.end, m.kind) for m in self._mentions))
+        self._layers["mentions"] = self._mentions = Mentions(mentions)
+        self._redraw()
 
     @property
     def mentions(self) -> tuple[PaneMention, ...]:
         """The mentions that are coloured, in order."""
-        return self._mentions
+        return self._mentions.all
 
     @property
     def caret(self) -> int:
@@ -167,8 +165,7 @@ class ArticlePane(PaneSurface, can_focus=True):
 
     def mention_at(self, offset: int) -> PaneMention | None:
         """Returns the mention that holds an offset, or None."""
-        index = bisect_right(self._mention_starts, offset) - 1
-        return self._mentions[index] if index >= 0 and offset < self._mentions[index].end else None
+        return self._mentions.at(offset)
 
     def move_caret(self, offset: int) -> None:
         """Puts the caret on a character and scrolls to it; drops the selection."""
@@ -205,14 +202,9 @@ class ArticlePane(PaneSurface, can_focus=True):
 
     def action_mention(self, step: int) -> None:
         """Puts the caret on the next mention (`step` 1) or the one before (-1)."""
-        if not self._view:
-            return
-        if step > 0:
-            index = bisect_right(self._mention_starts, self.caret)
-        else:
-            index = bisect_left(self._mention_starts, self.caret) - 1
-        if 0 <= index < len(self._mentions):
-            self._view.put(self._mentions[index].start)
+        mention = self._mentions.step(self.caret, step)
+        if self._view and mention:
+            self._view.put(mention.start)
             self._tell()
 
     def action_toggle_extending(self) -> None:
@@ -266,7 +258,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._dragging = True
         if not event.shift:
             self._view.clear_selection()
-        self._view.put(self._offset_of(point), extend=event.shift)
+        self._view.stand(self._offset_of(point), extend=event.shift)
         self._tell()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -294,7 +286,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._look()
         offset = self._offset_of(self._drag_point)
         if offset != self.caret or self.selection:
-            self._view.put(offset, extend=True)
+            self._view.stand(offset, extend=True)
         self._tell()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:

@@ -30,8 +30,8 @@ class ChoiceList(OptionList):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("list.down", "j", "cursor_down", "down", "To the next row."),
-        bind("list.up", "k", "cursor_up", "up", "To the row before."),
+        bind("list.down", "j", "cursor_down", "Down", "To the next row."),
+        bind("list.up", "k", "cursor_up", "Up", "To the row before."),
     ]
     ALLOW_SELECT = False
 

@@ -35,10 +35,10 @@ class EntityPicker(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("picker.down", "down", "move(1)", "down", "To the next entity."),
-        bind("picker.up", "up", "move(-1)", "up", "To the entity before."),
-        bind("picker.page_down", "pagedown", "move(8)", "page down", "Eight entities down."),
-        bind("picker.page_up", "pageup", "move(-8)", "page up", "Eight entities up."),
+        bind("picker.down", "down", "move(1)", "Down", "To the next entity."),
+        bind("picker.up", "up", "move(-1)", "Up", "To the entity before."),
+        bind("picker.page_down", "pagedown", "move(8)", "Page down", "Eight entities down."),
+        bind("picker.page_up", "pageup", "move(-8)", "Page up", "Eight entities up."),
     ]
 
     @dataclass

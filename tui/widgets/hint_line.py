@@ -106,7 +106,8 @@ class HintLine(Widget):
                 continue
             # One may be missing because the focused widget has it too (Enter in a field): no remapping.
             own = binding.key.split(",")
-            key = next((key for key in keys[binding.id] if key not in own), own[0])
+            shown = {shown_key(key) for key in own}
+            key = next((key for key in keys[binding.id] if shown_key(key) not in shown), own[0])
             yield _Hint(key, shown_key(key), binding.description)
 
     def _follow(self, _: Screen[object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from textual.keys import key_to_character
+from textual.keys import format_key, key_to_character
 
 _NAMES: Final[dict[str, str]] = {
     "up": "↑",
@@ -33,15 +33,25 @@ def shown_key(key: str) -> str:
         key: One key as Textual names it, such as `ctrl+r` or `question_mark`.
     """
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    character = last if len(last) == 1 else key_to_character(last)
-    plain = last.upper() if len(last) > 1 and last[0] == "f" and last[1:].isdigit() else last
-    name = _NAMES.get(last) or (character if character and character.isprintable() else plain)
+    character = _character(last)
+    name = _NAMES.get(last) or (character if character and character.isprintable() else last)
+    if last[0] == "f" and last[1:].isdigit():
+        name = last.upper()
     return "+".join((*modifiers, name))
 
 
 def is_full_width(key: str) -> bool:
     """Returns whether a key is one that only a Chinese input method sends, such as 。 or ｈ."""
-    character = key if len(key) == 1 else key_to_character(key)
+    if key.startswith("fullwidth_"):
+        return True
+    character = _character(key)
     return character is not None and (
-        unicodedata.east_asian_width(character) in "WF" or character in "‘’“”…—·\u3000"
+        unicodedata.east_asian_width(character) in "WF" or character in "‘’“”…—·¥"
     )
+
+
+def _character(key: str) -> str | None:
+    """Returns the character that a key sends, None where it sends none."""
+    # Textual renames some keys (slash, minus): `format_key` knows these, `key_to_character` the others.
+    character = key if len(key) == 1 else key_to_character(key) or format_key(key)
+    return character if len(character) == 1 else None

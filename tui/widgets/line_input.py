@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from store.text.safety import safe_to_show
+from tui.page.content import safe_line
 
 
 class _Safe(Highlighter):
@@ -15,7 +15,7 @@ class _Safe(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Replaces what is shown, one character for one."""
-        text.plain = safe_to_show(text.plain)
+        text.plain = safe_line(text.plain)
 
 
 class LineInput(Input):

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.page.cells import cell_widths
 from tui.page.content import MarginMark
-from tui.page.highlights import Highlights, Run, styled_runs
+from tui.page.highlights import Layer, Run, styled_runs
 from tui.page.layout import Page, Row
 
 StyleOf = Callable[[tuple[str, ...]], Style]
@@ -88,7 +88,7 @@ def row_strip(
     shape: PaneShape,
     *,
     signs: Signs,
-    layers: Sequence[Highlights],
+    layers: Sequence[Layer],
     overlay: Sequence[Run],
     style_of: StyleOf,
 ) -> Strip:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.page.content import MarginMark, PaneText, safe_line
-from tui.page.highlights import Highlight, Highlights, Run
+from tui.page.highlights import Highlight, Highlights, Layer, Run
 from tui.page.layout import Row
 from tui.page.motion import character_end
 from tui.page.view import View
@@ -116,7 +116,7 @@ class PaneSurface(Widget):
         self._view: View | None = None
         self._shape = PaneShape(0, 0, 0, 2)
         self._signs = Signs()
-        self._layers: dict[str, Highlights] = {}
+        self._layers: dict[str, Layer] = {}
         self._rows: list[Row] = []
         self._lines: list[_Line] = []
         self._strips: dict[_Line, Strip] = {}

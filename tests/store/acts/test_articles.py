@@ -10,7 +10,9 @@ from store.records import Draft, Passage
 
 
 def test_the_same_text_is_not_added_twice(library):
-    one, two, three = add_drafts(library, [Draft("同一篇。", "甲"), Draft("同一篇。", "乙"), Draft("另一篇。")])
+    one, two, three = add_drafts(
+        library, [Draft("同一篇。", "甲"), Draft("同一篇。", "乙"), Draft("另一篇。")]
+    )
     assert (one.new, two.new, three.new) == (True, False, True)
     assert two.article == one.article
     assert [added.new for added in add_drafts(library, [Draft("另一篇。")])] == [False]
@@ -23,7 +25,9 @@ def test_many_articles_are_one_step_of_undo(library):
     assert library.articles() == []
 
 
-def test_removing_an_article_takes_all_on_it_along_and_one_undo_brings_all_back(library, library_path, articles):
+def test_removing_an_article_takes_all_on_it_along_and_one_undo_brings_all_back(
+    library, library_path, articles
+):
     first, second = articles
     add_note(library, Passage(first.id, 0, 4), "一")
     add_note(library, first.id, "二")

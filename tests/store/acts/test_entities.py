@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from store.acts.annotations import tag_passage
+from store.acts.articles import add_drafts
 from store.acts.entities import (
     add_entity,
     add_entity_at,
@@ -14,7 +15,6 @@ from store.acts.entities import (
 from store.errors import NotFoundError, RefusedError
 from store.lookup import entities_matching, find_article, find_entity
 from store.records import Draft, Passage
-from store.acts.articles import add_drafts
 
 
 def test_an_entity_is_added_under_all_its_names(library):

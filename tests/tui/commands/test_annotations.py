@@ -44,6 +44,8 @@ def test_a_note_on_a_whole_article(duidu, articles, place):
 def test_a_passage_may_be_typed_with_a_chinese_input_method(duidu, articles):
     (row,) = duidu("note", "１：２－６", "全形", "--json").rows
     assert (row["start"], row["end"]) == (2, 6)
+    (row,) = duidu("link", "１：４－６", "２：４－７", "--json").rows
+    assert (row["from"]["exact"], row["to"]["exact"]) == ("川普", "特朗普")
 
 
 def test_a_note_may_begin_like_an_option(duidu, library, articles):

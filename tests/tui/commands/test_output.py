@@ -14,7 +14,7 @@ from tui.commands import output
 from tui.commands.output import Column, complain, print_json, print_table, say, with_progress
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
-COLUMNS = (Column("id", right=True), Column("題目", flexible=True), Column("note", flexible=True))
+COLUMNS = (Column("id", right=True), Column("題目", flexible=True), Column("note", flexible=True, path=True))
 
 
 class Terminal(io.StringIO):
@@ -72,6 +72,13 @@ def test_a_cell_that_is_cut_ends_so_and_keeps_its_column(capsys):
     heading, line = _table(Terminal(), [(1, "對讀" * 20, "後")], 30)
     assert "…" in line
     assert cell_len(line[: line.index("後")]) == cell_len(heading[: heading.index("note")])
+
+
+def test_a_path_that_is_cut_keeps_its_end(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", stream := Terminal())
+    monkeypatch.setenv("COLUMNS", "20")
+    print_table([Column("file", flexible=True, path=True)], [["/a/long/way/to/the/新聞.txt"]])
+    assert stream.getvalue().splitlines()[1] == "…way/to/the/新聞.txt"
 
 
 def test_a_table_elsewhere_is_whole_and_without_colour():

@@ -46,5 +46,5 @@ async def test_everything_fits_the_smallest_screen() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         shown = "\n".join(screen_lines(app))
-    for words in ("港…」", "風…」", *RELATIONS, "差兩艘", "Enter keep"):
+    for words in ("港…」", "風…」", *RELATIONS, "差兩艘", "Enter Keep"):
         assert words in shown

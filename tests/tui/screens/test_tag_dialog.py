@@ -114,9 +114,9 @@ async def test_everything_fits_the_smallest_screen() -> None:
         await pilot.pause()
         shown = "\n".join(screen_lines(app))
         assert "not 川普" in shown
-        assert "Esc leave" in shown
+        assert "Esc Leave" in shown
         await pilot.press("n")
         await pilot.pause()
         shown = "\n".join(screen_lines(app))
         assert "基隆港" in shown
-        assert "Esc leave" in shown
+        assert "Esc Leave" in shown

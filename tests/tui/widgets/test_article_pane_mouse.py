@@ -86,6 +86,16 @@ async def test_dragging_beyond_the_edge_scrolls() -> None:
         assert pane._drag_timer is None
 
 
+async def test_a_click_never_moves_the_page_under_the_mouse() -> None:
+    async with PaneHost(LONG, caret=1000).run_test(size=(60, 12)) as pilot:
+        pane = pane_of(pilot)
+        before = lines(pane)
+        for row in (0, 8):
+            await pilot.click(pane, offset=at(pane, 4, row))
+            assert lines(pane) == before
+            assert pane._point_of(pane.caret).y == row + HEADER
+
+
 async def test_shift_extends_to_the_click() -> None:
     async with PaneHost(TEXT, caret=2).run_test(size=(60, 20)) as pilot:
         pane = pane_of(pilot)

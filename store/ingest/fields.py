@@ -1,0 +1,168 @@
+"""A headline's line of fields: dates, labelled values, reporters, houses and buttons in any order."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from store.ingest.dates import find_day
+from store.ingest.houses import is_organisation, is_publication, may_be_house
+from store.ingest.particulars import Particulars
+from store.ingest.people import is_person, is_post, name_at, people
+from store.ingest.reporters import end_of_report, read_reporter
+from store.ingest.words import any_of, words
+
+_LONGEST_OTHER: Final = 12
+_LONGEST_HOUSE: Final = 40
+_LONGEST_DAY: Final = 80
+
+_LABEL: Final = re.compile(
+    f"[【〔\\[（(]?\\s*(?:(?P<author>{any_of('author labels')})|(?P<source>{any_of('source labels')})"
+    f"|(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')})"
+    f"|(?P<titled>{any_of('title labels')})|(?P<other>{any_of('other labels')}))\\s*[:：／/｜|╱]\\s*",
+    re.IGNORECASE,
+)
+_SPACED_LABEL: Final = re.compile(
+    f"(?:(?P<author>{any_of('author labels')})|(?P<other>{any_of('other labels')})) "
+    "(?=[\u4e00-\u9fff]{2,4}(?:\\W|$))"
+)
+_ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
+_END_OF_VALUE: Final = re.compile(
+    f"[\\s\u3000|｜／/]+(?={_ANY_LABEL}\\s*[:：／/｜╱])|[|｜\u3000]|\\s{{2,}}|(?=[\\s(（]*(?:19|20)\\d\\d[-/.年])",
+    re.IGNORECASE,
+)
+_SEPARATOR: Final = re.compile("[\\s\u3000|｜／/╱·•∙,，、;；\\-—–()（）\\[\\]【】《》〈〉>›]+")
+_WORD: Final = re.compile("[^\\s\u3000|｜／/╱,，、;；()（）\\[\\]【】《》〈〉>›]+")
+_CLOCK: Final = re.compile("\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\s*(?:HKT|CST|GMT|AM|PM)?\\s*")
+_TRIFLE: Final = re.compile(
+    "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
+    "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|GMT"
+)
+_TRIFLES: Final = frozenset((*words("buttons"), *words("columns"), *words("places"), *words("share words")))
+_NAME_THEN_POST: Final = re.compile(
+    "(?P<name>[^／/，,（(｜|\\s]{2,20})\\s*[／/，,（(｜|\\s为為]\\s*(?P<post>[^）)]{2,80})[）)]?"
+)
+_POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
+_CLOSING: Final = "】〕])）"
+_NOBODY: Final = re.compile("中心|編輯部|编辑部|綜合|综合|小組|小组|本報|本报|本刊|報導|報道|报道")
+
+
+class _Read(NamedTuple):
+    """What was read at an offset, where it ends, and whether it alone proves the line a line of fields."""
+
+    told: Particulars
+    end: int
+    proof: bool
+
+
+def begins_with_label(line: str) -> bool:
+    """Says whether a line begins with 作者：, 文／ or another label of a field."""
+    return _LABEL.match(line) is not None
+
+
+def read_fields(line: str) -> Particulars | None:
+    """Reads a line that is made of fields and nothing else.
+
+    Returns:
+        What it tells, or None if any of it is no field or nothing proves that it is such a line.
+    """
+    told = Particulars()
+    proof = False
+    position = 0
+    while position < len(line):
+        label = _LABEL.match(line, position) or _SPACED_LABEL.match(line, position)
+        gap = _SEPARATOR.match(line, position)
+        if gap is not None and (label is None or label.end() <= gap.end()):
+            position = gap.end()
+            continue
+        read = _labelled(line, label) if label is not None else _unlabelled(line, position)
+        if read is None:
+            return None
+        both = (told.author, read.told.author)
+        told = told.or_else(read.told)
+        if label is None and both[0] and both[1] and both[1] not in both[0]:
+            told = told._replace(author=f"{both[0]}、{both[1]}")
+        position, proof = read.end, proof or read.proof
+    return told if proof or (told.source and told.author) else None
+
+
+def _unlabelled(line: str, start: int) -> _Read | None:
+    """Reads what stands at an offset without a label."""
+    day = find_day(line[start : start + _LONGEST_DAY])
+    if day is not None and day.start == 0:
+        return _Read(Particulars(published=day.day), start + day.end, proof=True)
+    reporter, end = read_reporter(line, start)
+    if reporter is not None:
+        return _Read(reporter, end, proof=True)
+    house = _house(line, start)
+    if house is not None:
+        return _Read(Particulars(source=house), start + len(house), proof=False)
+    word = _WORD.match(line, start)
+    if word is not None and word.group().rstrip(":：").lower() in _TRIFLES:
+        return _Read(Particulars(), word.end(), proof=False)
+    if word is not None and is_person(word.group()):
+        return _Read(Particulars(author=word.group()), word.end(), proof=False)
+    trifle = _TRIFLE.match(line, start)
+    if trifle is None:
+        return None
+    return _Read(Particulars(), trifle.end(), proof=trifle.group()[-1] in "版期卷")
+
+
+def _house(line: str, start: int) -> str | None:
+    """Finds a publication's name at an offset, the longest run of up to three words that is one."""
+    ends = [match.end() for match in _WORD.finditer(line, start, min(len(line), start + _LONGEST_HOUSE))][:3]
+    return next((line[start:end] for end in reversed(ends) if is_publication(line[start:end])), None)
+
+
+def _labelled(line: str, label: re.Match[str]) -> _Read | None:
+    """Reads the value behind a label, or None if it does not fit the label."""
+    start = label.end()
+    kind = label.lastgroup
+    if kind in ("dated", "renewed"):
+        clock = _CLOCK.match(line, start)
+        first = clock.end() if clock is not None else start
+        day = find_day(line[first : first + _LONGEST_DAY])
+        if day is None or day.start != 0:
+            return None
+        return _Read(Particulars(published=day.day if kind == "dated" else None), first + day.end, proof=True)
+    if kind == "titled":
+        value = line[start:].strip()
+        return _Read(Particulars(title=value), len(line), proof=True) if value else None
+    parted = _END_OF_VALUE.search(line, start)
+    end = parted.start() if parted is not None else len(line)
+    value = line[start:end].strip().rstrip(_CLOSING).strip()
+    if kind == "other":
+        fits = len(value) <= _LONGEST_OTHER or people(value, marked=True) is not None
+        return _Read(Particulars(), end, proof=True) if fits else None
+    if not value:
+        return None
+    if kind == "source":
+        house = value[1:-1] if value[0] in "《〈「" and value[-1] in "》〉」" else value
+        return _Read(Particulars(source=house), end, proof=True) if may_be_house(house) else None
+    return _author(value, line, end)
+
+
+def _author(value: str, line: str, end: int) -> _Read | None:
+    """Reads the value of an author's label, and the post behind it if there is one."""
+    house, _, name = value.partition(" ")
+    if is_publication(house) and is_person(name.strip()):
+        return _Read(Particulars(author=name.strip(), source=house), end, proof=True)
+    who = people(value, marked=True)
+    if who is not None:
+        behind = _POST_BEHIND.fullmatch(line, end)
+        if behind is not None and is_post(behind["post"]):
+            return _Read(Particulars(author=who, affiliation=behind["post"].strip()), len(line), proof=True)
+        return _Read(Particulars(author=who), end, proof=True)
+    told = _NAME_THEN_POST.fullmatch(value)
+    if told is not None and is_person(told["name"], marked=True):
+        post = told["post"].strip()
+        if is_post(post) or is_organisation(post):
+            return _Read(Particulars(author=told["name"], affiliation=post), end, proof=True)
+    reporter, stop = read_reporter(value)
+    if reporter is not None and stop == len(value):
+        return _Read(reporter, end, proof=True)
+    reported = name_at(value, 0)
+    if reported is not None and end_of_report(value, len(reported)) == len(value):
+        return _Read(Particulars(author=reported), end, proof=True)
+    nobody = is_organisation(value) or _NOBODY.search(value) is not None
+    return _Read(Particulars(), end, proof=True) if nobody else None

@@ -1,0 +1,374 @@
+"""The library: all articles in a list, to be opened, added, corrected and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from store.acts.articles import Added, Corrections, add_drafts, edit_article, remove_articles
+from store.database.documents import HistoryEntry
+from store.errors import DuiduError
+from store.library import Library
+from store.records import Article
+from tui.keys import bind
+from tui.page.content import safe_line
+from tui.screens.add_files import AddFiles, FilesToAdd
+from tui.screens.article_details import ArticleDetails, Details
+from tui.screens.reading_files import FilesRead, read_files
+from tui.widgets.article_rows import ArticleRow, Sieve, Sorting, SortKey
+from tui.widgets.article_table import ArticleTable
+from tui.widgets.field import Field
+from tui.widgets.hint_line import HintLine
+from tui.widgets.line_input import LineInput
+from tui.widgets.status_line import StatusLine, Tone
+
+_ORDERS: Final[dict[SortKey, str]] = {
+    "added": "order of adding",
+    "title": "title",
+    "author": "author",
+    "source": "source",
+    "published": "date",
+    "characters": "length",
+    "notes": "notes",
+    "references": "cross-references",
+    "labels": "labels",
+}
+
+
+@dataclass(frozen=True)
+class OpenArticle:
+    """The article to open, and whether in a pane of its own."""
+
+    article: int
+    new_pane: bool
+
+
+class LibraryScreen(Screen[OpenArticle | None]):
+    """The list of articles; gives the one to open, or None where it was left."""
+
+    CSS_PATH = "library.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("library.open", "enter", "open(False)", "Open", "Open the article in the pane.", show=True),
+        bind("library.open_new", "o,shift+enter", "open(True)", "New pane", "Open it beside.", show=True),
+        bind("library.filter", "/", "filter", "Filter", "Narrow the list by what you type.", show=True),
+        bind("library.add", "a", "add", "Add", "Add files, folders or patterns.", show=True),
+        bind("library.details", "e", "details", "Details", "Correct title, author and labels.", show=True),
+        bind("library.remove", "d,delete", "remove", "Remove", "Remove with all on it.", show=True),
+        bind("library.undo", "u", "undo", "Undo", "Take back the newest change.", show=True),
+        bind("library.redo", "ctrl+r", "redo", "Redo", "Do again what was taken back."),
+        bind("library.sort", "s", "sort", "Sort", "Sort by the next column.", show=True),
+        bind("library.reverse", "S", "reverse", "Reverse", "Turn the order round."),
+        bind("library.back", "escape", "back", "Back", "Show all again, or leave.", show=True),
+        bind("library.leave", "q", "leave", "Leave", "Leave the list."),
+    ]
+
+    @dataclass
+    class ReadingWentOn(Message):
+        """So many files are read, of so many."""
+
+        done: int
+        total: int
+
+    @dataclass
+    class ReadingDone(Message):
+        """The files are read; nothing of them is kept yet."""
+
+        files: FilesRead
+
+    def __init__(self, library: Library) -> None:
+        """Makes a list.
+
+        Args:
+            library: Whose articles are listed.
+        """
+        super().__init__()
+        self.library = library
+        self._rows: list[ArticleRow] = []
+        self._sorting = Sorting()
+        self._sieve = Sieve()
+        self._reading = False
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Yields the heading, the filter, the table, refusals and the lines at the foot."""
+        yield Static(id="heading", markup=False)
+        yield Field("filter", placeholder="title, author, source or label, in any script", id="filter")
+        yield ArticleTable()
+        with VerticalScroll(id="refused"):
+            yield Static(markup=False)
+        yield StatusLine()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Lists the articles."""
+        self.query_one("#filter").display = False
+        self.query_one("#refused").display = False
+        self.query_one(ArticleTable).focus()
+        self.refresh_articles()
+
+    def refresh_articles(self) -> None:
+        """Lists what the library now holds; the cursor stays with its article."""
+        self._rows = [
+            _row(article, self.library.count_notes(article.id), self.library.count_references(article.id))
+            for article in self.library.articles()
+        ]
+        self._list()
+
+    def say(self, words: str, tone: Tone = "done") -> None:
+        """Shows a sentence in the status line."""
+        self.query_one(StatusLine).say(words, tone)
+
+    @on(ArticleTable.Opened)
+    def open_clicked(self, event: ArticleTable.Opened) -> None:
+        """Gives the article."""
+        self.dismiss(OpenArticle(event.article, new_pane=False))
+
+    def action_open(self, new_pane: bool) -> None:
+        """Gives the article at the cursor."""
+        article = self.query_one(ArticleTable).current
+        if article is not None:
+            self.dismiss(OpenArticle(article, new_pane))
+
+    def action_filter(self) -> None:
+        """Shows the filter and puts the cursor in it."""
+        self.query_one("#filter").display = True
+        self.query_one("#filter-line", LineInput).focus()
+
+    @on(Input.Changed, "#filter-line")
+    def narrow(self) -> None:
+        """Lists what fits."""
+        self._list()
+
+    @on(Input.Submitted, "#filter-line")
+    def go_to_list(self) -> None:
+        """Goes from the filter to what it found."""
+        self.query_one(ArticleTable).focus()
+
+    def action_sort(self) -> None:
+        """Sorts by the next column."""
+        self._sort(self._sorting.next)
+
+    def action_reverse(self) -> None:
+        """Turns the order round."""
+        self._sort(self._sorting.reversed)
+
+    @on(ArticleTable.SortWanted)
+    def sort_by(self, event: ArticleTable.SortWanted) -> None:
+        """Sorts by the column that was clicked, the other way round at the second click."""
+        same = event.key == self._sorting.key
+        self._sort(self._sorting.reversed if same else Sorting(event.key))
+
+    def action_back(self) -> None:
+        """Closes what is open, then leaves."""
+        field = self.query_one("#filter", Field)
+        if field.display:
+            self.query_one("#filter-line", LineInput).value = ""
+            field.display = False
+            self.query_one(ArticleTable).focus()
+            self._list()
+        elif self.query_one("#refused").display:
+            self._show_refused(())
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leaves, but says once that files are being read."""
+        if self._reading and not self._warned:
+            self._warned = True
+            self.say("Files are still being read; once more leaves without adding them.", "refused")
+            return
+        self.dismiss(None)
+
+    def action_details(self) -> None:
+        """Opens what is known of the article at the cursor."""
+        article = self.query_one(ArticleTable).current
+        if article is None:
+            return
+        kept = self.library.article(article)
+        labels = sorted({label for row in self._rows for label in row.labels})
+
+        def correct(details: Details | None) -> None:
+            if details is not None:
+                self._correct(kept, details)
+
+        self.app.push_screen(ArticleDetails(kept, labels), correct)
+
+    def action_remove(self) -> None:
+        """Removes the marked articles, or the one at the cursor."""
+        table = self.query_one(ArticleTable)
+        wanted = table.marked or ((table.current,) if table.current is not None else ())
+        if not wanted:
+            return
+        besides = self._besides(wanted)
+        try:
+            removed = remove_articles(self.library, wanted)
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        self.refresh_articles()
+        what = f"“{removed[0].shown_title}”" if len(removed) == 1 else f"{len(removed)} articles"
+        pronoun = "it" if len(removed) == 1 else "them"
+        self.say(f"Removed {what}{besides}; u brings {pronoun} back.")
+
+    def action_undo(self) -> None:
+        """Takes back the newest change."""
+        self._step(self.library.undo, "Undone", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Does again what was taken back."""
+        self._step(self.library.redo, "Done again", "There is nothing to do again.")
+
+    def action_add(self) -> None:
+        """Asks for files and reads them."""
+        if self._reading:
+            self.say("Files are still being read; wait for these first.", "refused")
+            return
+        self.app.push_screen(AddFiles(), self._read)
+
+    @on(ReadingWentOn)
+    def show_progress(self, event: ReadingWentOn) -> None:
+        """Says how far the reading is."""
+        self.say(f"Reading file {event.done + 1} of {event.total} …", "place")
+
+    @on(ReadingDone)
+    def add_read(self, event: ReadingDone) -> None:
+        """Adds what was read, as one change."""
+        self._reading = self._warned = False
+        try:
+            added = add_drafts(self.library, event.files.drafts) if event.files.drafts else []
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        self.refresh_articles()
+        new = [one.article.id for one in added if one.new]
+        if new:
+            self.query_one(ArticleTable).go_to(new[0])
+        refused = event.files.refused
+        self._show_refused(refused)
+        self.say(_what_was_added(added, len(refused)), "done" if new or not refused else "refused")
+
+    def _read(self, files: FilesToAdd | None) -> None:
+        if files is not None:
+            self._reading = True
+            self.say("Looking for files …", "place")
+            self._read_in_background(files.paths)
+
+    @work(thread=True, group="reading")
+    def _read_in_background(self, paths: Sequence[Path]) -> None:
+        worker = get_current_worker()
+
+        def progress(done: int, total: int) -> None:
+            self.post_message(self.ReadingWentOn(done, total))
+
+        files = read_files(paths, progress, lambda: worker.is_cancelled)
+        if files is not None:
+            self.post_message(self.ReadingDone(files))
+
+    def _list(self) -> None:
+        typed = self.query_one("#filter-line", LineInput).value
+        fitting = self._sieve.keep(self._rows, typed)
+        empty = (
+            (f"Nothing fits “{typed.strip()}”.", "Esc shows all articles again.")
+            if self._rows
+            else ("No articles yet.", "Press a to add files or folders, or run: duidu add FILE …")
+        )
+        self.query_one(ArticleTable).show(self._sorting.apply(fitting), self._sorting, empty)
+        total = _counted(len(self._rows), "article")
+        of = f"{len(fitting)} of {total}" if len(fitting) != len(self._rows) else total
+        order = f"   by {_ORDERS[self._sorting.key]} {self._sorting.arrow}" if self._rows else ""
+        heading = Content.assemble(("Library", "bold"), f"   {of}{order}")
+        self.query_one("#heading", Static).update(heading)
+
+    def _sort(self, sorting: Sorting) -> None:
+        self._sorting = sorting
+        self._list()
+
+    def _show_refused(self, refused: Sequence[str]) -> None:
+        box = self.query_one("#refused", VerticalScroll)
+        box.query_one(Static).update(Content("\n".join(f"✗ {safe_line(sentence)}" for sentence in refused)))
+        box.display = bool(refused)
+        if not refused:
+            self.query_one(ArticleTable).focus()
+
+    def _correct(self, kept: Article, details: Details) -> None:
+        corrections = Corrections(
+            **{
+                name: value
+                for name in ("title", "author", "affiliation", "source", "published", "labels")
+                if (value := getattr(details, name)) != getattr(kept, name)
+            }
+        )
+        if corrections == Corrections():
+            return
+        try:
+            edit_article(self.library, kept.id, corrections)
+        except DuiduError as error:
+            self.say(str(error), "refused")
+        else:
+            self.refresh_articles()
+            self.say(f"Corrected article {kept.id}; u takes it back.")
+
+    def _step(self, step: Callable[[], HistoryEntry | None], done: str, nothing: str) -> None:
+        try:
+            entry = step()
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        if entry is None:
+            self.say(nothing, "refused")
+            return
+        self.refresh_articles()
+        touched = [edit.id for edit in entry.edits if edit.table == "articles"]
+        back = next((article for article in touched if self.library.has_article(article)), None)
+        if back is not None:
+            self.query_one(ArticleTable).go_to(back)
+        self.say(f"{done}: {entry.label}.")
+
+    def _besides(self, articles: Sequence[int]) -> str:
+        """Says what goes with the articles when they are removed."""
+        notes = sum(self.library.count_notes(article) for article in articles)
+        references = {one.id for article in articles for one in self.library.references(article)}
+        counts = ((notes, "note"), (len(references), "cross-reference"))
+        words = " and ".join(_counted(number, name) for number, name in counts if number)
+        return f" with {words}" if words else ""
+
+
+def _row(article: Article, notes: int, references: int) -> ArticleRow:
+    return ArticleRow(
+        article.id,
+        article.shown_title,
+        bool(article.title),
+        article.author or "",
+        article.source or "",
+        article.published or "",
+        len(article.text),
+        notes,
+        references,
+        article.labels,
+    )
+
+
+def _what_was_added(added: Sequence[Added], refused: int) -> str:
+    new = sum(one.new for one in added)
+    parts = [f"Added {_counted(new, 'article')}"]
+    if known := len(added) - new:
+        parts.append(f"{known} {'was' if known == 1 else 'were'} there already")
+    if refused:
+        parts.append(f"{refused} refused, as said above")
+    return "; ".join(parts) + "."
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
