@@ -264,7 +264,7 @@ class JournaledStorage(Storage):
             self._unsure = True
             raise DatabaseError(
                 f"{self.path}: the disk failed while it took the change ({error.__cause__}), which counts "
-                "as not made. Look after the disk, then open the library again; until then nothing is written."
+                "as not made. Look after the disk and open the library again; until then nothing is written."
             ) from error
         except OSError as error:
             way_out = (

@@ -137,7 +137,7 @@ def told(events: list[Event]) -> int:
 
 
 def crash_states(events: list[Event], chance: random.Random, most: int) -> Iterator[Content]:
-    """Yields up to `most` different states that the disk may be in if the power fails right after `events`."""
+    """Yields up to `most` states that the disk may be in if the power fails right after `events`."""
     seen: set[tuple[tuple[str, bytes], ...]] = set()
     by_inode: dict[int, list[Written | Cut | Synced]] = {}
     folder: list[Named] = []
