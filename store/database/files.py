@@ -138,9 +138,11 @@ def append(path: Path, end: int, data: bytes) -> None:
         try:
             sync_file(descriptor)
         except BaseException as error:
-            # After a failed fsync the system may forget what it could not write: this file is not to be
-            # trusted with another change before it was read again.
             _cut_back(descriptor, end, error)
+            if is_full(error):
+                raise
+            # After a failed fsync the system may forget what it could not write: this file is not to be trusted
+            # with another change before it was read again.
             raise UnsureError from error
     finally:
         os.close(descriptor)
@@ -148,6 +150,11 @@ def append(path: Path, end: int, data: bytes) -> None:
 
 class UnsureError(Exception):
     """What was written may or may not be on the disk."""
+
+
+def is_full(error: BaseException) -> bool:
+    """Returns whether an error says that there is no space left, so that another try may succeed."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def _cut_back(descriptor: int, end: int, error: BaseException) -> None:

@@ -123,6 +123,7 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
     view = memoryview(data)
     crc = zlib.crc32(view[_CRC_AT + 8 :], zlib.crc32(_ZEROS, zlib.crc32(view[:_CRC_AT])))
     if data[_CRC_AT : _CRC_AT + 8] != b"%08x" % crc:
+        _refuse_newer(_schema_of(data), name)
         raise DamagedError(f"{name} is damaged: its content does not fit its checksum.")
     try:
         tables = _decode_file(data)
@@ -141,8 +142,7 @@ def read_meta(path: Path) -> Meta | None:
     """
     try:
         with path.open("rb") as stream:
-            line = stream.readline(_LONGEST_META_LINE)
-        meta = _decode_line(line.rstrip(b"\n").removesuffix(b",") + b"}")[META_TABLE][1]
+            meta = _decode_meta_line(stream.readline(_LONGEST_META_LINE))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, KeyError):
         return None
     return meta if meta.schema == SCHEMA else None
@@ -212,6 +212,18 @@ def _read_foreign(data: bytes, name: str) -> Snapshot:
         highest=highest,
     )
     return Snapshot(meta, tables, {}, len(data))
+
+
+def _schema_of(data: bytes) -> int:
+    try:
+        return _decode_meta_line(data[:_LONGEST_META_LINE]).schema
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError):
+        return 0
+
+
+def _decode_meta_line(data: bytes) -> Meta:
+    line = data[: data.find(b"\n") + 1]
+    return _decode_line(line.rstrip(b"\n").removesuffix(b",") + b"}")[META_TABLE][1]
 
 
 def _refuse_newer(schema: int, name: str) -> None:

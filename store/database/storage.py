@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -269,7 +268,7 @@ class JournaledStorage(Storage):
         except OSError as error:
             way_out = (
                 "free space and try again"
-                if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+                if files.is_full(error)
                 else "mend the disk or its permissions, and try again"
             )
             raise DatabaseError(
