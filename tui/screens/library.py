@@ -113,8 +113,6 @@ class LibraryScreen(Screen[OpenArticle | None]):
 
     def on_mount(self) -> None:
         """Lists the articles."""
-        self.query_one("#filter").display = False
-        self.query_one("#refused").display = False
         self.query_one(ArticleTable).focus()
         self.refresh_articles()
 
