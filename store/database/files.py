@@ -141,8 +141,8 @@ def append(path: Path, end: int, data: bytes) -> None:
             _cut_back(descriptor, end, error)
             if is_full(error):
                 raise
-            # After a failed fsync the system may forget what it could not write: this file is not to be trusted
-            # with another change before it was read again.
+            # After a failed fsync the system may forget what it could not write: this file is not to be
+            # trusted with another change before it was read again.
             raise UnsureError from error
     finally:
         os.close(descriptor)
