@@ -13,6 +13,7 @@ from store.database.documents import DamagedError, Edit
 from store.database.journal import Header, Record, framed, read_header, read_records
 from store.database.lineage import Fingerprints, Found, fingerprints, gather, understand
 from store.database.lock import LOCK_SECONDS, CommitLock
+from store.database.mark import Mark
 from store.database.places import Places
 from store.database.snapshot import SCHEMA, Meta, first_meta, read_meta, write_snapshot
 from store.database.state import State
@@ -103,7 +104,7 @@ class Keeper:
         header = self._ready_journal()
         line = framed(msgspec.json.encode(record), header.seed)
         files.append(self.places.journal, self._end, line)
-        self.lock.set_mark(header.store, record.sequence)
+        self.lock.set_mark(Mark(header.store, header.base, record.sequence))
         self._end += len(line)
         self._looks = fingerprints(self.places)
         self.state.take_in(record, edits)
@@ -130,6 +131,7 @@ class Keeper:
         files.sync_folder(places.folder)
         files.replace(places.journal, places.previous)
         files.sync_folder(places.folder)
+        self.lock.set_mark(Mark(meta.store, meta.snapshot, meta.sequence))
         self._looks = fingerprints(places)
         self._take_file(meta)
 
@@ -230,6 +232,8 @@ class Keeper:
     def _find(self) -> Found:
         if self.lock.is_held or fingerprints(self.places) == (None, None):
             return understand(gather(self.places), self.places)
+        if not self.places.lock.exists():
+            return self._find_unlocked()  # nobody of ours ever changed anything here
         try:
             with self.lock.held(LOCK_SECONDS):
                 gathered = gather(self.places)
@@ -238,7 +242,7 @@ class Keeper:
         return understand(gathered, self.places)
 
     def _find_unlocked(self) -> Found:
-        """Reads from a folder where no lock can be had: files that do not fit may fit at the next look."""
+        """Reads where no lock can be had: files that do not fit may fit at the next look."""
         for _ in range(_UNLOCKED_TRIES - 1):
             try:
                 return understand(gather(self.places), self.places)

@@ -15,7 +15,7 @@ import msgspec
 from store.database.documents import DamagedError, ForeignError
 from store.database.files import Fingerprint, fingerprint
 from store.database.journal import Header, Reading, header_of, read_header, read_records
-from store.database.lock import read_mark
+from store.database.mark import Mark, read_mark
 from store.database.places import Places
 from store.database.snapshot import Meta, Snapshot, read_snapshot
 
@@ -38,7 +38,7 @@ class Files(msgspec.Struct, frozen=True):
         journal: The journal, None where there is none.
         previous: The first line of the journal before, None where there is none or it cannot be read.
         backup: Whether there is a backup.
-        mark: The library and the last change that the lock notes.
+        mark: What the lock file notes as last kept.
         fingerprints: What the files looked like.
     """
 
@@ -46,7 +46,7 @@ class Files(msgspec.Struct, frozen=True):
     journal: bytes | None
     previous: Header | None
     backup: bool
-    mark: tuple[str, int] | None
+    mark: Mark | None
     fingerprints: Fingerprints
 
 
@@ -160,11 +160,15 @@ def _see_previous(files: Files, meta: Meta, name: str) -> None:
 
 
 def _see_mark(files: Files, meta: Meta, reading: Reading, name: str) -> None:
+    mark = files.mark
+    if mark is None or mark.store != meta.store:
+        return
     last = reading.records[-1].sequence if reading.records else meta.sequence
-    if files.mark is not None and files.mark[0] == meta.store and files.mark[1] > last:
+    if mark.snapshot not in (meta.snapshot, *meta.predecessors):
+        raise DamagedError(_OUT_OF_PLACE.format(name=name))
+    if mark.sequence > last:
         raise DamagedError(
-            f"{name} ends with change {last}, though change {files.mark[1]} was kept: "
-            "its newest part was cut off, or an older copy has been put in its place."
+            f"{name} ends with change {last}, though {mark.sequence} was kept: its newest part was cut off."
         )
 
 

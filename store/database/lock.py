@@ -6,13 +6,13 @@ import errno
 import os
 import sys
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from store.database.documents import DatabaseError
+from store.database.mark import Mark
 
 if sys.platform == "win32":
     from filelock import FileLock, Timeout
@@ -24,7 +24,6 @@ LOCK_SECONDS: Final = 30.0
 
 _SHORTEST_WAIT: Final = 0.0005
 _LONGEST_WAIT: Final = 0.02
-_MARK_LENGTH: Final = 64
 
 
 class CommitLock:
@@ -32,10 +31,6 @@ class CommitLock:
 
     On POSIX it is taken with `flock` directly: a lock from the filelock package costs more (0.19 ms) than a
     whole commit. On Windows it is filelock's.
-
-    The file also holds the *mark*: the number of the last change that was acknowledged, written after the
-    change reached the disk and not itself forced there. It never runs ahead of what is safe, so a library
-    that ends before it has lost something.
     """
 
     def __init__(self, path: Path) -> None:
@@ -115,16 +110,14 @@ class CommitLock:
             os.close(self._descriptor)
             self._descriptor = None
 
-    def set_mark(self, store: str, sequence: int) -> None:
-        """Notes that change `sequence` of the library `store` is safe; for the holder of the lock."""
+    def set_mark(self, mark: Mark) -> None:
+        """Writes the mark into the file; for the holder of the lock."""
         if self._descriptor is None:
             return
-        text = f"{store} {sequence}"
-        line = f"{text} {zlib.crc32(text.encode()):08x}\n".encode().ljust(_MARK_LENGTH)
-        # The change is safe without it.
+        # What it marks is safe without it.
         with suppress(OSError):
             os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, line)
+            os.write(self._descriptor, mark.line)
 
     if sys.platform != "win32":
 
@@ -149,17 +142,3 @@ class CommitLock:
                     return False
                 time.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
-
-
-def read_mark(path: Path) -> tuple[str, int] | None:
-    """Returns the library and the last change that a lock file notes, None where it notes none."""
-    try:
-        with path.open("rb") as stream:
-            fields = stream.read(_MARK_LENGTH).decode("ascii").split()
-    except (OSError, UnicodeDecodeError):
-        return None
-    if len(fields) != 3 or not fields[1].isdigit():
-        return None
-    if fields[2] != f"{zlib.crc32(f'{fields[0]} {fields[1]}'.encode()):08x}":
-        return None
-    return fields[0], int(fields[1])

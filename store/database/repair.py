@@ -14,6 +14,7 @@ from store.database import files
 from store.database.documents import DamagedError, DatabaseError, ForeignError
 from store.database.lineage import WAY_OUT, Found, gather, notices, understand
 from store.database.lock import LOCK_SECONDS, CommitLock
+from store.database.mark import Mark
 from store.database.places import Places
 from store.database.salvage import Salvaged, salvage
 from store.database.snapshot import (
@@ -223,5 +224,5 @@ def _put_in_place(state: State, salvaged: Salvaged, places: Places, lock: Commit
     for path in (places.journal, places.previous):
         files.remove(path)
     files.sync_folder(places.folder)
-    lock.set_mark(meta.store, meta.sequence)
+    lock.set_mark(Mark(meta.store, meta.snapshot, meta.sequence))
     return kept

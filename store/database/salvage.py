@@ -8,7 +8,7 @@ import msgspec
 
 from store.database.documents import DamagedError, DatabaseError
 from store.database.journal import DamagedJournalError, Header, Record, header_of, read_records
-from store.database.lock import read_mark
+from store.database.mark import read_mark
 from store.database.mending import mended
 from store.database.places import Places
 from store.database.snapshot import Snapshot, read_snapshot
@@ -149,8 +149,8 @@ def salvage(places: Places) -> Salvaged:
     mark = read_mark(places.lock)
     stores = {journal.header.store for journal in journals}
     stores |= {file.snapshot.meta.store for file in files if file.snapshot is not None}
-    is_ours = mark is not None and (mark[0] in stores or not stores)
-    return Salvaged(tuple(files), tuple(journals), tuple(problems), mark[1] if mark and is_ours else 0)
+    is_ours = mark is not None and (mark.store in stores or not stores)
+    return Salvaged(tuple(files), tuple(journals), tuple(problems), mark.sequence if mark and is_ours else 0)
 
 
 def _file(path: Path) -> SalvagedFile:

@@ -64,8 +64,8 @@ SAFEGUARDS = {
     ),
     "the mark of the last change": (
         "lineage.py",
-        "and files.mark[1] > last:",
-        "and files.mark[1] > last + 10**6:",
+        "    if mark.sequence > last:",
+        "    if False:",
     ),
 }
 
