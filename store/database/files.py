@@ -69,7 +69,7 @@ def sync_folder(folder: Path) -> None:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -114,7 +114,7 @@ def write_temporary(
                 write_all(descriptor, data)
             sync_file(descriptor)
         finally:
-            os.close(descriptor)
+            _close(descriptor)
     except BaseException:
         remove(temporary)
         raise
@@ -145,11 +145,17 @@ def append(path: Path, end: int, data: bytes) -> None:
             # trusted with another change before it was read again.
             raise UnsureError from error
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 class UnsureError(Exception):
     """What was written may or may not be on the disk."""
+
+
+def _close(descriptor: int) -> None:
+    # What was written is on the disk by now, or its writing has failed and that was said.
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def is_full(error: BaseException) -> bool:
@@ -171,7 +177,7 @@ def cut(path: Path, end: int) -> None:
         os.ftruncate(descriptor, end)
         sync_file(descriptor)
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def replace(source: Path, target: Path) -> None:

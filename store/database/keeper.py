@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -106,8 +107,9 @@ class Keeper:
         files.append(self.places.journal, self._end, line)
         self.lock.set_mark(Mark(header.store, header.base, record.sequence))
         self._end += len(line)
-        self._looks = fingerprints(self.places)
         self.state.take_in(record, edits)
+        with suppress(OSError):  # the change is kept; a look that fails now will be had at the next
+            self._looks = fingerprints(self.places)
 
     def checkpoint(self) -> None:
         """Writes the library file anew, with all that is in the journal, and puts the journal away.

@@ -107,8 +107,9 @@ class CommitLock:
     def close(self) -> None:
         """Lets the file go."""
         if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+            descriptor, self._descriptor = self._descriptor, None
+            with suppress(OSError):
+                os.close(descriptor)
 
     def set_mark(self, mark: Mark) -> None:
         """Writes the mark into the file; for the holder of the lock."""

@@ -15,7 +15,7 @@ from store.database import files
 from store.database.database import Database
 from store.database.documents import DatabaseError
 from tests.faults.powercut import RecordingOS, StoppingOS, Told, crash_states, told
-from tests.faults.story import STORY, STORY_AFTER, LostError, Teller, lay_out, put
+from tests.faults.story import STORY, STORY_AFTER, LostError, Teller, abandon, kept_at, lay_out, put
 from tests.faults.wrapped import Killed
 
 FOUND = 3
@@ -147,11 +147,12 @@ def unfinished_changes(folder: Path) -> int:
         if opened.sequence != 1:
             raise AssertionError(f"A change of which {end - start} bytes were written is there.")
         put(opened, "notes", 0, 20)
+        abandon(opened)
         try:
-            again = Database(path)
+            kept = kept_at(path)
         except DatabaseError as error:
             raise AssertionError(f"The change behind an unfinished one cannot be read: {error}") from error
-        if len(again.documents("notes")) != 2:
+        if len(kept["notes"]) != 2:
             raise AssertionError("The change behind an unfinished one is not there.")
     return len(whole) - start
 
@@ -175,7 +176,7 @@ def cut_off(folder: Path) -> int:
             for data in (sound[name][:end], sound[name][:end].ljust(len(sound[name]), b"\0")):
                 lay_out(folder, {**sound, name: data})
                 try:
-                    Database(path)
+                    kept_at(path)
                 except DatabaseError:
                     count += 1
                 else:

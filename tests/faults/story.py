@@ -32,6 +32,18 @@ def kept_by(database: Database) -> Kept:
     }
 
 
+def abandon(database: Database) -> None:
+    """Lets a library go as a program does that is stopped: nothing more is written."""
+    database.storage._keeper.lock.close()
+
+
+def kept_at(path: Path) -> Kept:
+    """Opens a library, and returns everything it holds."""
+    database = Database(path)
+    abandon(database)
+    return kept_by(database)
+
+
 def put(database: Database, table: str, identifier: int, size: int, *, undoable: bool = True) -> None:
     """Keeps one document of some `size`, whose words tell which change made it."""
     document = {"body": f"第{database.sequence + 1}件事。" * (size // 16 + 1)}
@@ -131,10 +143,10 @@ class Teller:
         newest = max(after["notes"])
         if {**after["notes"], newest: None} != {**before.get("notes", {}), newest: None}:
             raise LostError("A change made after the crash changed something else.")
-        if kept_by(Database(path)) != after:
+        if kept_at(path) != after:
             raise LostError("What was kept after the crash is not there at an opening after another crash.")
         database.close()
-        if kept_by(Database(path)) != after:
+        if kept_at(path) != after:
             raise LostError("What was kept after the crash is not there at the next opening.")
         with TinyDB(path, encoding="utf-8", access_mode="r") as plain:
             if {document.doc_id: dict(document) for document in plain.table("notes")} != after["notes"]:

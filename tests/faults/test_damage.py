@@ -13,7 +13,7 @@ from store.database.database import Database
 from store.database.documents import DamagedError, DatabaseError, ForeignError
 from store.database.repair import check, restore
 from tests.faults.battery import flipped_bits
-from tests.faults.story import kept_by, lay_out, put, remove_all_notes
+from tests.faults.story import kept_at, kept_by, lay_out, put, remove_all_notes
 
 LIBRARY, JOURNAL = "library.json", "library.json.journal"
 PREVIOUS, BACKUP = "library.json.journal.previous", "library.json.backup"
@@ -53,7 +53,7 @@ def _is_repaired(path: Path, everything: object) -> None:
     restored = restore(path)
     assert restored.problems == ()
     assert restored.sequence == report.sequence
-    assert kept_by(Database(path)) == everything
+    assert kept_at(path) == everything
     assert check(path).state == "sound"
     after = [data for name, data in _files(path.parent).items() if ".replaced-" in name]
     for name in (LIBRARY, JOURNAL, PREVIOUS):
@@ -69,7 +69,7 @@ def _is_repaired(path: Path, everything: object) -> None:
 def test_a_damaged_library_file_is_rebuilt_from_its_backup_and_the_journals(
     lived_in: Path, damage: str
 ) -> None:
-    everything = kept_by(Database(lived_in))
+    everything = kept_at(lived_in)
     data = bytearray(lived_in.read_bytes())
     if damage == "cut":
         del data[len(data) // 2 :]
@@ -91,7 +91,7 @@ def test_a_damaged_library_file_is_rebuilt_from_its_backup_and_the_journals(
 
 @pytest.mark.parametrize("place", ["first", "middle", "last"])
 def test_a_flipped_bit_in_the_journal_is_taken_back(lived_in: Path, place: str) -> None:
-    everything = kept_by(Database(lived_in))
+    everything = kept_at(lived_in)
     journal = lived_in.with_name(JOURNAL)
     data = bytearray(journal.read_bytes())
     lines = data.split(b"\n")
@@ -175,7 +175,7 @@ def test_an_older_copy_put_back_by_a_sync_tool_is_refused(
     if closed or generations:
         _is_repaired(path, everything)
     else:
-        assert kept_by(Database(path)) == everything
+        assert kept_at(path) == everything
 
 
 def test_an_older_copy_is_taken_when_the_reader_says_so(tmp_path: Path) -> None:
@@ -264,13 +264,13 @@ def test_a_backup_is_a_library_of_its_own(lived_in: Path, tmp_path: Path) -> Non
     everything = kept_by(database)
     with TinyDB(target, encoding="utf-8", access_mode="r") as plain:
         assert {document.doc_id for document in plain.table("notes")} == set(everything["notes"])
-    assert kept_by(Database(target)) == everything
+    assert kept_at(target) == everything
     with pytest.raises(DatabaseError, match="there already"):
         database.backup(target)
     remove_all_notes(database)
     database.close()
     restore(lived_in, target)
-    assert kept_by(Database(lived_in)) == everything
+    assert kept_at(lived_in) == everything
     assert database.refresh(), "a program that has it open sees what was restored"
     assert kept_by(database) == everything
 
