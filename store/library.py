@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,6 +28,7 @@ from store.text.names import NameIndex
 Record = Article | Entity | Tag | Note | CrossReference | Session
 R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Session)
 
+_STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
 _TABLES: Final[dict[type[msgspec.Struct], str]] = {
     Article: "articles",
     Entity: "entities",
@@ -128,6 +132,7 @@ class Library:
         self._catalogue_revision = 0
         self._names: tuple[int, NameIndex] | None = None
         self._mentions: dict[int, tuple[str, int, tuple[Tag, ...], tuple[Mention, ...]]] = {}
+        self._counts: dict[int, tuple[tuple[Mention, ...], Counter[int]]] = {}
         database.listener = self._take_in
 
     @classmethod
@@ -263,6 +268,28 @@ class Library:
         self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
         return found
 
+    def mention_at(self, article: int, offset: int) -> Mention | None:
+        """Returns the mention that holds an offset of an article, or None.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        mentions = self.mentions(article)
+        index = bisect_right(mentions, offset, key=_mention_start) - 1
+        return mentions[index] if index >= 0 and offset < mentions[index].end else None
+
+    def count_mentions(self, article: int, entity: int) -> int:
+        """Returns how often an article mentions an entity.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        mentions = self.mentions(article)
+        known = self._counts.get(article)
+        if known is None or known[0] is not mentions:
+            known = self._counts[article] = (mentions, Counter(mention.entity for mention in mentions))
+        return known[1][entity]
+
     @contextmanager
     def change(self, label: str, *, undoable: bool = True) -> Iterator[Change]:
         """Gathers one act of the reader; leaving the block keeps all of it, an exception in it nothing.
@@ -351,13 +378,25 @@ class Library:
         return self._names[1]
 
 
+def _mention_start(mention: Mention) -> int:
+    return mention.start
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _starter_catalogue() -> tuple[Entity, ...]:
     return tuple(
-        Entity(id=identifier, kind=entry.kind, name=entry.name, names=entry.names, never=entry.never)
+        Entity(
+            id=identifier,
+            # The same in every library, so that two readers' libraries know it for one when they are merged.
+            uid=uuid.uuid5(_STARTER, f"{entry.kind} {entry.name}").hex,
+            kind=entry.kind,
+            name=entry.name,
+            names=entry.names,
+            never=entry.never,
+        )
         for identifier, entry in enumerate(load_catalogue(), start=1)
     )
 

@@ -58,16 +58,16 @@ _MODULES: Final = {
 @pass_call
 def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     """Open articles side by side."""
-    identifiers: list[int] = []
-    if articles:
-        with call.library() as library:
+    with call.library() as library:
+        identifiers: list[int] = []
+        if articles:
             _check_is_no_verb(library, articles[0])
             identifiers = [article.id for article in articles_named(call, library, articles)]
         if call.failed:
             return REFUSED
-    from tui.app import run
+        from tui.app import run
 
-    return run(call.library_path, identifiers)
+        return run(library, identifiers)
 
 
 class _Verbs(VerbGroup):

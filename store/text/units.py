@@ -210,8 +210,6 @@ def _ends_behind_closing(text: str, marks: str, behind: int, paragraph: Span) ->
     """
     opening, closing = next(pair for pair in _HOLDING if marks[-1] in pair[1])
     full_stop = marks.rstrip(_CLOSING)[-1] in "。｡"
-    if closing == "》〉":
-        return False
     if closing not in "」』”":
         return full_stop
     first = max(paragraph.start, behind - LONGEST_HELD - 2)

@@ -39,8 +39,8 @@ def opened(monkeypatch):
     """What the reading room was opened with."""
     calls: list[tuple[Path, list[int]]] = []
 
-    def run(library_path, articles):
-        calls.append((library_path, list(articles)))
+    def run(library, articles):
+        calls.append((library.path, list(articles)))
         return 0
 
     app = ModuleType("tui.app")

@@ -39,8 +39,8 @@ class ArticleTable(ScrollView, can_focus=True):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .article-table--head { color: $text-muted; text-style: bold; background: $surface; }
-        & > .article-table--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .article-table--cursor {
+        & > .article-table--resting { background: $block-cursor-blurred-background; }
+        & > .article-table--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }
@@ -52,6 +52,7 @@ class ArticleTable(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article-table--head",
         "article-table--cursor",
+        "article-table--resting",
         "article-table--marked",
         "article-table--untitled",
         "article-table--empty",
@@ -87,7 +88,7 @@ class ArticleTable(ScrollView, can_focus=True):
         self._cursor = 0
         self._marked: set[int] = set()
         self._empty: tuple[str, ...] = ()
-        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
         self._looks: dict[str, Style] = {}
 
     @property
@@ -197,14 +198,17 @@ class ArticleTable(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row = self._rows[index]
         marked = row.article in self._marked
-        key = (index, marked, index == self._cursor)
+        cursor = ""
+        if index == self._cursor:
+            cursor = "article-table--cursor" if self.has_focus else "article-table--resting"
+        key = (index, marked, cursor)
         if key not in self._strips:
             styles = [
                 name
                 for name, holds in (
                     ("article-table--marked", marked),
                     ("article-table--untitled", not row.titled),
-                    ("article-table--cursor", index == self._cursor),
+                    (cursor, bool(cursor)),
                 )
                 if holds
             ]
@@ -216,7 +220,9 @@ class ArticleTable(ScrollView, can_focus=True):
         style = self.rich_style
         for name in names:
             if name not in self._looks:
-                self._looks[name] = self.get_component_rich_style(name, partial=True)
+                # What marks a row lies over its colours; the others bring both colours, blended if need be.
+                partial = name in ("article-table--marked", "article-table--untitled")
+                self._looks[name] = self.get_component_rich_style(name, partial=partial)
             style += self._looks[name]
         return Strip([Segment(words, style)]).adjust_cell_length(width, style)
 

@@ -22,12 +22,12 @@ _GAP = 2
 
 class _Hint(NamedTuple):
     key: str
-    shown: str
     description: str
+    action: str
 
     @property
     def width(self) -> int:
-        return cell_len(self.shown) + 1 + cell_len(self.description)
+        return cell_len(self.key) + 1 + cell_len(self.description)
 
 
 class HintLine(Widget):
@@ -69,11 +69,11 @@ class HintLine(Widget):
         """Follows the screen's state: some keys are there only at times."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
-    def on_click(self, event: Click) -> None:
-        """Does what the clicked hint's key does."""
-        key = event.style.meta.get("hint_key")
-        if isinstance(key, str):
-            self.app.simulate_key(key)
+    async def on_click(self, event: Click) -> None:
+        """Does what the clicked hint says."""
+        action = event.style.meta.get("hint_action")
+        if isinstance(action, str):
+            await self.screen.run_action(action)
 
     def render(self) -> Content:
         """Returns the sentence, or as many hints as fit."""
@@ -86,10 +86,10 @@ class HintLine(Widget):
             if hint.width + gap > room:
                 break
             room -= hint.width + gap
-            style = Style.from_meta({"hint_key": hint.key})
+            style = Style.from_meta({"hint_action": hint.action})
             parts.append(
                 Content.assemble(
-                    " " * gap, (hint.shown, style + Style(bold=True)), (" " + hint.description, style)
+                    " " * gap, (hint.key, style + Style(bold=True)), (" " + hint.description, style)
                 )
             )
         return Content("").join(parts)
@@ -108,7 +108,7 @@ class HintLine(Widget):
             own = binding.key.split(",")
             shown = {shown_key(key) for key in own}
             key = next((key for key in keys[binding.id] if shown_key(key) not in shown), own[0])
-            yield _Hint(key, shown_key(key), binding.description)
+            yield _Hint(shown_key(key), binding.description, binding.action)
 
     def _follow(self, _: Screen[object]) -> None:
         if not self._sentence:
