@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from store.catalogue import load_catalogue
 from store.database.database import Database
-from store.database.documents import ConflictError, DatabaseError, Document, Edit
+from store.database.documents import ConflictError, DatabaseError, Edit
 from store.database.history import HistoryEntry
 from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
@@ -407,13 +407,12 @@ def _found(record: R | None, otherwise: str) -> R:
     return record
 
 
-def _document(record: Record) -> Document:
-    # By way of JSON, so that what is in memory equals what a later opening reads.
+def _document(record: Record) -> Raw:
+    document = msgspec.to_builtins(record)
+    del document["id"]
     try:
-        document: Document = msgspec.json.decode(msgspec.json.encode(record))
+        return Raw(msgspec.json.encode(document))
     except UnicodeEncodeError as error:
         raise RefusedError(
             f"Not kept: its words hold a broken character (a lone surrogate) at position {error.start + 1}."
         ) from error
-    del document["id"]
-    return document

@@ -30,10 +30,10 @@ class Fingerprint(NamedTuple):
     modified: int
 
 
-def fingerprint(path: Path | str) -> Fingerprint | None:
+def fingerprint(path: str) -> Fingerprint | None:
     """Returns the fingerprint of a file, None where there is none."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - called before every read; pathlib doubles its cost
+        status = os.stat(path)  # noqa: PTH116 - see the module's docstring
     except (FileNotFoundError, NotADirectoryError):
         return None
     return Fingerprint(status.st_ino, status.st_size, status.st_mtime_ns)
@@ -121,8 +121,11 @@ def write_temporary(
     return temporary
 
 
-def append(path: Path, end: int, data: bytes) -> None:
+def append(path: Path, end: int, data: bytes) -> Fingerprint:
     """Puts `data` behind the first `end` bytes of a file, which are all it has, down to the disk.
+
+    Returns:
+        What the file looks like then.
 
     Raises:
         OSError: If it cannot be written; the file is as it was then.
@@ -132,6 +135,8 @@ def append(path: Path, end: int, data: bytes) -> None:
     try:
         try:
             write_all(descriptor, data)
+            # Before the fsync: once the change is safe, nothing may fail any more.
+            status = os.fstat(descriptor)
         except BaseException as error:
             _cut_back(descriptor, end, error)
             raise
@@ -144,6 +149,16 @@ def append(path: Path, end: int, data: bytes) -> None:
             # After a failed fsync the system may forget what it could not write: this file is not to be
             # trusted with another change before it was read again.
             raise UnsureError from error
+    finally:
+        _close(descriptor)
+    return Fingerprint(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def sync(path: Path) -> None:
+    """Has a file reach the disk, whoever wrote it."""
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
+    try:
+        sync_file(descriptor)
     finally:
         _close(descriptor)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from store.database.documents import DamagedError, Edit
 from store.database.journal import Header, Record, framed, read_header, read_records
 from store.database.lineage import Fingerprints, Found, fingerprints, gather, understand
 from store.database.lock import LOCK_SECONDS, CommitLock
-from store.database.mark import Mark
+from store.database.mark import Mark, read_mark
 from store.database.places import Places
 from store.database.snapshot import SCHEMA, Meta, first_meta, read_meta, write_snapshot
 from store.database.state import State
@@ -57,6 +56,7 @@ class Keeper:
         self._end = 0
         self._looks: Fingerprints = (None, None)
         self._folder_is_safe = False
+        self._journal_is_safe = False
         self._load()
 
     @property
@@ -104,12 +104,11 @@ class Keeper:
         """
         header = self._ready_journal()
         line = framed(msgspec.json.encode(record), header.seed)
-        files.append(self.places.journal, self._end, line)
+        look = files.append(self.places.journal, self._end, line)
         self.lock.set_mark(Mark(header.store, header.base, record.sequence))
         self._end += len(line)
+        self._looks = (self._looks[0], look)
         self.state.take_in(record, edits)
-        with suppress(OSError):  # the change is kept; a look that fails now will be had at the next
-            self._looks = fingerprints(self.places)
 
     def checkpoint(self) -> None:
         """Writes the library file anew, with all that is in the journal, and puts the journal away.
@@ -147,11 +146,21 @@ class Keeper:
         if look is not None and look.size > self._end:
             # A change that was not finished, and so never acknowledged.
             files.cut(self.places.journal, self._end)
+        elif not self._journal_is_safe and not self._is_marked(self._header):
+            # Who wrote the last change may have been stopped before it reached the disk. A power cut could
+            # then leave this one without it.
+            files.sync(self.places.journal)
+        self._journal_is_safe = True
         if not self._folder_is_safe:
             # Who made the journal may have been stopped before its name reached the disk.
             files.sync_folder(self.places.folder)
             self._folder_is_safe = True
         return self._header
+
+    def _is_marked(self, header: Header) -> bool:
+        """Whether whoever wrote the last change has seen it safe on the disk."""
+        mark = read_mark(self.places.lock)
+        return mark == Mark(header.store, header.base, self.state.sequence)
 
     def _make_file(self, old: Meta | None) -> None:
         library = self.places.library
@@ -181,7 +190,8 @@ class Keeper:
         files.replace(files.write_temporary(places.journal, [header.line]), places.journal)
         files.sync_folder(places.folder)
         self._looks = fingerprints(places)
-        self._header, self._end, self._folder_is_safe = header, len(header.line), True
+        self._header, self._end = header, len(header.line)
+        self._folder_is_safe = self._journal_is_safe = True
         return header
 
     def _take_file(self, meta: Meta) -> None:
@@ -221,6 +231,7 @@ class Keeper:
             stream.seek(self._end)
             reading = read_records(stream.read(), self._end, header, self.state.sequence, path.name)
         self._end = reading.end
+        self._journal_is_safe = self._journal_is_safe and not reading.records
         return [edit for record in reading.records for edit in self.state.replay(record)]
 
     def _load(self) -> tuple[Edit, ...]:
@@ -228,7 +239,8 @@ class Keeper:
         self._looks = found.fingerprints
         self._meta = found.snapshot.meta if found.snapshot is not None else None
         self._size = found.snapshot.size if found.snapshot is not None else 0
-        self._header, self._end, self._folder_is_safe = found.header, found.reading.end, False
+        self._header, self._end = found.header, found.reading.end
+        self._folder_is_safe = self._journal_is_safe = False
         return self.state.become(found.snapshot, found.reading.records)
 
     def _find(self) -> Found:

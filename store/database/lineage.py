@@ -68,7 +68,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def fingerprints(places: Places) -> Fingerprints:
     """Returns what the files look like now, at the cost of two looks at the folder."""
-    return fingerprint(places.library), fingerprint(places.journal)
+    return fingerprint(places.library_name), fingerprint(places.journal_name)
 
 
 def gather(places: Places) -> Files:

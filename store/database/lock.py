@@ -117,8 +117,7 @@ class CommitLock:
             return
         # What it marks is safe without it.
         with suppress(OSError):
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, mark.line)
+            os.pwrite(self._descriptor, mark.line, 0)
 
     if sys.platform != "win32":
 

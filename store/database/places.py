@@ -14,6 +14,8 @@ class Places:
         journal: The changes that are fresher than the library file.
         previous: The journal that led from `backup` to the library file.
         backup: The library file as it was one generation ago.
+        library_name: The library file as plain text.
+        journal_name: The journal as plain text.
         lock: Held during a change; it holds the number of the last one.
     """
 
@@ -23,6 +25,8 @@ class Places:
         self.previous = self._beside(".journal.previous")
         self.backup = self._beside(".backup")
         self.lock = self._beside(".lock")
+        # Looked at before every read and change: a path object would double the cost of a look.
+        self.library_name, self.journal_name = str(self.library), str(self.journal)
 
     @property
     def folder(self) -> Path:

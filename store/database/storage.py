@@ -243,7 +243,8 @@ class JournaledStorage(Storage):
             )
         lock = self._keeper.lock
         with self._disk():
-            files.make_private_folder(self._keeper.places.folder)
+            if self.is_new:
+                files.make_private_folder(self._keeper.places.folder)
             lock.take_within(LOCK_SECONDS)
         try:
             with self._disk():

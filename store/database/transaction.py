@@ -43,8 +43,8 @@ class Transaction:
         """Returns the ids of the documents that this transaction has put into a table, removed ones too."""
         return tuple(identifier for name, identifier in self._changed if name == table)
 
-    def put(self, table: str, identifier: int, document: Mapping[str, Any] | None) -> None:
-        """Sets a document, or removes it where `document` is None.
+    def put(self, table: str, identifier: int, document: Mapping[str, Any] | Raw | None) -> None:
+        """Sets a document, or its JSON; removes it where `document` is None.
 
         Raises:
             DatabaseError: If the document cannot be written as JSON.
@@ -52,7 +52,7 @@ class Transaction:
         """
         if table in (META_TABLE, HISTORY_TABLE) or identifier < 1:
             raise ValueError(f"There can be no document {identifier} in a table {table!r}.")
-        self._changed[table, identifier] = encoded(document)
+        self._changed[table, identifier] = document if isinstance(document, Raw) else encoded(document)
 
     @property
     def edits(self) -> tuple[Edit, ...]:

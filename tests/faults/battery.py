@@ -184,9 +184,9 @@ def cut_off(folder: Path) -> int:
     return count
 
 
-def after_new_names(folder: Path) -> list[int]:
-    """Returns the moments right after a file was given its name and before that is safe on the disk."""
-    return [number + 1 for number, name in enumerate(calls_of_a_life(folder)) if name == "replace"]
+def moments_after(call: str, folder: Path) -> list[int]:
+    """Returns the moments right after a kind of call, before what it did is safe on the disk."""
+    return [number + 1 for number, name in enumerate(calls_of_a_life(folder)) if name == call]
 
 
 def main() -> int:
@@ -199,7 +199,10 @@ def main() -> int:
             lambda: unfinished_changes(folder / "unfinished"),
             lambda: power_cuts(folder / "cuts", 8),
             lambda: cut_off(folder / "cut"),
-            lambda: power_cuts_after_kills(folder / "kills", after_new_names(folder / "whole"), 3),
+            lambda: power_cuts_after_kills(folder / "named", moments_after("replace", folder / "one"), 3),
+            lambda: power_cuts_after_kills(
+                folder / "written", moments_after("write .journal", folder / "two")[:2], 60
+            ),
         )
         try:
             for part in parts:

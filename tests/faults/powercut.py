@@ -76,6 +76,10 @@ class RecordingOS(WrappedOS):
             assert inode is not None
             offset = os.lseek(arguments[0], 0, os.SEEK_CUR) - result
             self.events.append(Written(inode, offset, bytes(arguments[1][:result])))
+        elif name == "pwrite":
+            inode = self._open[arguments[0]]
+            assert inode is not None
+            self.events.append(Written(inode, arguments[2], bytes(arguments[1][:result])))
         elif name == "ftruncate":
             inode = self._open[arguments[0]]
             assert inode is not None
@@ -120,7 +124,8 @@ class StoppingOS(RecordingOS):
         self.calls: list[str] = []
 
     def before(self, name: str, arguments: tuple[Any, ...]) -> None:
-        self.calls.append(name)
+        about = self.descriptors.get(arguments[0], "") if name in ("write", "fsync") else ""
+        self.calls.append(f"{name} {Path(about).suffix}".strip())
         self.calls_left -= 1
         if self.calls_left < 0:
             self.dead = True

@@ -112,4 +112,5 @@ def test_a_call_that_fails_costs_no_more_than_the_change_at_hand(folder: Path, f
 
 
 def test_what_is_wrapped_is_what_changes_the_disk(folder: Path) -> None:
-    assert set(calls_of_a_life(folder / "whole")) == set(CHANGING) - {"unlink", "mkdir", "ftruncate"}
+    made = {call.split()[0] for call in calls_of_a_life(folder / "whole")}
+    assert made == set(CHANGING) - {"unlink", "mkdir", "ftruncate"}

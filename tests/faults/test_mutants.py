@@ -37,6 +37,11 @@ SAFEGUARDS = {
         "        if not self._folder_is_safe:",
         "        if False:",
     ),
+    "the fsync of what another program has written": (
+        "keeper.py",
+        "        elif not self._journal_is_safe and not self._is_marked(self._header):",
+        "        elif False:",
+    ),
     "the fsync of the folder before a journal is put away": (
         "keeper.py",
         "        files.sync_folder(places.folder)\n        if places.journal.exists():",

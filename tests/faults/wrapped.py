@@ -10,7 +10,19 @@ from unittest.mock import patch
 
 from store.database import files, lock
 
-CHANGING = ("open", "write", "lseek", "fsync", "ftruncate", "replace", "unlink", "link", "mkdir", "close")
+CHANGING = (
+    "open",
+    "write",
+    "pwrite",
+    "lseek",
+    "fsync",
+    "ftruncate",
+    "replace",
+    "unlink",
+    "link",
+    "mkdir",
+    "close",
+)
 """The calls that the database makes to change the disk."""
 
 
