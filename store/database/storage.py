@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +58,7 @@ class JournaledStorage(Storage):
         self._transaction: Transaction | None = None
         self._last_read = 0
         self._changed_here = False
-        self._unsure = False
+        self._disk = _Disk(self.path)
         try:
             self._keeper = Keeper(self.path)
             self._keeper.notices += notices(self._keeper.places)
@@ -190,7 +192,7 @@ class JournaledStorage(Storage):
 
     def checkpoint(self) -> None:
         """Writes everything into the library file; see `Database.checkpoint`."""
-        with self._locked(), self._disk():
+        with self._locked(), self._disk:
             self._keeper.checkpoint()
         self._changed_here = False
 
@@ -225,7 +227,7 @@ class JournaledStorage(Storage):
 
         A checkpoint that fails, as on a full disk, loses nothing: the next opening reads the journal.
         """
-        if self._changed_here and not self._unsure:
+        if self._changed_here and not self._disk.is_unsure:
             try:
                 self.checkpoint()
             except DatabaseError as error:
@@ -236,45 +238,24 @@ class JournaledStorage(Storage):
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Holds the lock, with what others changed taken in."""
-        if self._unsure:
+        if self._disk.is_unsure:
             raise DatabaseError(
                 f"{self.path} is not written any more, since its disk failed; what was acknowledged is kept. "
                 "Look after the disk, then open the library again."
             )
         lock = self._keeper.lock
-        with self._disk():
+        with self._disk:
             if self.is_new:
                 files.make_private_folder(self._keeper.places.folder)
             lock.take_within(LOCK_SECONDS)
         try:
-            with self._disk():
+            with self._disk:
                 edits = self._keeper.catch_up()
             if edits:
                 self.listener(edits)
             yield
         finally:
             lock.release()
-
-    @contextmanager
-    def _disk(self) -> Iterator[None]:
-        """Speaks of the disk's errors in the block as ours."""
-        try:
-            yield
-        except files.UnsureError as error:
-            self._unsure = True
-            raise DatabaseError(
-                f"{self.path}: the disk failed while it took the change ({error.__cause__}), which counts "
-                "as not made. Look after the disk and open the library again; until then nothing is written."
-            ) from error
-        except OSError as error:
-            way_out = (
-                "free space and try again"
-                if files.is_full(error)
-                else "mend the disk or its permissions, and try again"
-            )
-            raise DatabaseError(
-                f"{self.path} cannot be written: {error.strerror or error}. Nothing was changed; {way_out}."
-            ) from error
 
     def _commit(
         self, label: str, edits: tuple[Edit, ...], *, undoable: bool = True, undoes: int = 0, redoes: int = 0
@@ -285,14 +266,14 @@ class JournaledStorage(Storage):
             kept = tuple(msgspec.structs.replace(edit, raw_before=NOTHING) for edit in edits)
         record = Record(
             sequence=self.sequence + 1,
-            time=datetime.now(UTC).isoformat(timespec="seconds"),
+            time=_written(int(time.time())),
             label=label,
             undoable=undoable,
             undoes=undoes,
             redoes=redoes,
             edits=msgspec.Raw(msgspec.json.encode(kept)),
         )
-        with self._disk():
+        with self._disk:
             self._keeper.append(record, edits)
         self._changed_here = True
         self.listener(edits)
@@ -314,6 +295,40 @@ class JournaledStorage(Storage):
                     f"“{entry.label}” of {entry.time} cannot be {done}: "
                     f"{edit.table} {edit.id} has been changed since{since}."
                 )
+
+
+class _Disk:
+    """Speaks of the disk's errors in a block as ours.
+
+    Attributes:
+        is_unsure: Whether it is unknown what is on the disk, so that nothing more may be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.is_unsure = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, files.UnsureError):
+            self.is_unsure = True
+            raise DatabaseError(
+                f"{self._path}: the disk failed while it took the change ({error.__cause__}), which counts "
+                "as not made. Look after the disk and open the library again; until then nothing is written."
+            ) from error
+        if isinstance(error, OSError):
+            way_out = "free space" if files.is_full(error) else "mend the disk or its permissions"
+            raise DatabaseError(
+                f"{self._path} cannot be written: {error.strerror or error}. Nothing was changed; "
+                f"{way_out} and try again."
+            ) from error
+
+
+@lru_cache(maxsize=1)
+def _written(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).isoformat()
 
 
 def _heed_not(_: tuple[Edit, ...]) -> None:
