@@ -46,6 +46,12 @@ class DuiduApp(App[None]):
         """Returns the reading room."""
         return ReadingRoom(self.library, self._articles)
 
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Returns an SVG of the screen, wide characters in their cells."""
+        from tui.picture import with_wide_characters
+
+        return with_wide_characters(super().export_screenshot(title=title, simplify=simplify))
+
     def action_help(self) -> None:
         """Shows the keys of the screen at hand."""
         from tui.screens.help import HelpScreen, key_groups

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -39,6 +39,14 @@ LOOK_SECONDS: Final = 0.5
 """How often other programs' changes are looked for."""
 KEEP_SECONDS: Final = 5.0
 """How often the reading place is kept while it changes."""
+
+
+class Standing(NamedTuple):
+    """Where the reader stands: a pane, its caret and what is selected in it."""
+
+    pane: ArticlePane
+    caret: int
+    selection: tuple[int, int] | None
 
 
 class ReadingRoom(AnnotatingScreen):
@@ -83,6 +91,8 @@ class ReadingRoom(AnnotatingScreen):
         self._revision = library.revision
         self._kept = Session()
         self.panes: list[ArticlePane] = []
+        self._emptied: dict[ArticlePane, PanePlace] = {}
+        self._said_at: Standing | None = None
         self._companion = Companion(id="companion")
         self._status = StatusLine()
 
@@ -136,19 +146,23 @@ class ReadingRoom(AnnotatingScreen):
         return None if pane.article is None else at_caret(self.library, pane.article, pane.caret)
 
     def say(self, words: str, tone: Tone = "place") -> None:
-        """Shows a sentence in the status line."""
+        """Shows a sentence in the status line; it stays until the caret stands elsewhere."""
+        self._said_at = None if tone == "place" else self._standing
         self._status.say(words, tone)
 
     def show_changes(self) -> None:
         """Brings every pane up to what the library now holds."""
         self._revision = self.library.revision
         for pane in self.panes:
-            if pane.article is None:
+            # An article that was removed comes back to its pane when that is undone.
+            place = self._emptied.get(pane) if pane.article is None else PanePlace(pane.article, pane.caret)
+            if place is None:
                 continue
-            if not self.library.has_article(pane.article):
+            if self.library.has_article(place.article):
+                self._fill(pane, place.article, place.caret)
+            else:
                 pane.close_article()
-                continue
-            self._fill(pane, pane.article, pane.caret)
+                self._emptied[pane] = place
         self._show_place()
 
     async def show_beside(self, end: FarEnd) -> None:
@@ -231,6 +245,7 @@ class ReadingRoom(AnnotatingScreen):
     async def action_close_pane(self) -> None:
         """Closes the active pane; the last one is emptied."""
         pane, panes = self.active_pane, self.panes
+        self._emptied.pop(pane, None)
         if len(panes) == 1:
             pane.close_article()
             self._show_place()
@@ -339,6 +354,7 @@ class ReadingRoom(AnnotatingScreen):
         return panes[index + 1] if index + 1 < len(panes) else panes[index - 1]
 
     def _fill(self, pane: ArticlePane, article: int, caret: int) -> None:
+        self._emptied.pop(pane, None)
         content = pane_text(self.library.article(article))
         if pane.content != content:
             pane.open(content, caret)
@@ -367,7 +383,7 @@ class ReadingRoom(AnnotatingScreen):
         found = self.here
         if found is None:
             self._companion.show([Card("hint", "No article here", "o opens one from the library")])
-            self.say("No article is open in this pane; o opens one, ? shows all keys.")
+            self._say_place("No article is open in this pane; o opens one, ? shows all keys.")
             return
         counts = self._counts(found)
         begun = (
@@ -375,7 +391,17 @@ class ReadingRoom(AnnotatingScreen):
         )
         shown = [*begun, *cards(self.library, found, counts)]
         self._companion.show(shown or [Card("hint", "Nothing here yet", "a note   t tag   x link   y copy")])
-        self.say(status_words(found, counts) or self._place_words())
+        self._say_place(status_words(found, counts) or self._place_words())
+
+    @property
+    def _standing(self) -> Standing:
+        pane = self.active_pane
+        return Standing(pane, pane.caret, pane.selection)
+
+    def _say_place(self, words: str) -> None:
+        # What was said about a key stays as long as the reader stays where it was pressed.
+        if self._said_at != self._standing:
+            self.say(words)
 
     def _counts(self, found: AtCaret) -> list[int]:
         if found.entity is None:

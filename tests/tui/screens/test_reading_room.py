@@ -278,6 +278,7 @@ async def test_a_cross_reference_from_pane_to_pane_is_followed_from_either_end(l
         await pilot.press("f")
         await pilot.pause()
         assert room(pilot).active_pane.article == 1
+        assert "contradicted by" in status(pilot)
         assert room(pilot).active_pane.selection == (reference.origin.start, reference.origin.end)
         assert "contradicts" in companion(pilot)
         await pilot.press("escape", "f")
@@ -386,6 +387,20 @@ async def test_an_article_that_another_program_removes_leaves_its_pane_empty(lib
         room(pilot).look()
         await pilot.pause()
         assert [pane.article for pane in room(pilot).panes] == [None, 2]
+
+
+async def test_an_article_that_comes_back_by_undo_comes_back_to_its_pane(library, articles):
+    async with reading(library) as pilot:
+        go_to(pilot, "情勢")
+        remove_articles(library, [1])
+        room(pilot).show_changes()
+        assert room(pilot).panes[0].article is None
+        await pilot.press("u")
+        pane = room(pilot).panes[0]
+        assert (pane.article, pane.content.text[pane.caret :][:2]) == (1, "情勢")
+        await pilot.press("ctrl+r")
+        await pilot.press("w", "u")
+        assert [pane.article for pane in room(pilot).panes] == [2]
 
 
 async def test_a_library_that_can_no_longer_be_read_is_said_and_the_room_stays_open(
