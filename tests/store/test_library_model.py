@@ -288,12 +288,14 @@ class LibraryMachine(RuleBasedStateMachine):
             for article in self.model["articles"]:
                 notes = [key for key, row in self.model["notes"].items() if row["article"] == article]
                 assert [note.id for note in library.notes(article)] == sorted(notes)
+                assert library.count_notes(article) == len(notes)
                 links = [
                     key
                     for key, row in self.model["references"].items()
                     if article in (row["origin"].article, row["target"].article)
                 ]
                 assert [link.id for link in library.references(article)] == sorted(links)
+                assert library.count_references(article) == len(links)
 
     def read(self, library: Library) -> Model:
         entities = {entity.id: entity for entity in library.entities() if entity.id > self.starter}
