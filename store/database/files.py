@@ -229,7 +229,11 @@ def keep_as(source: Path, target: Path) -> None:
     """Gives a file a second name, in the place of what has it."""
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     duplicate(source, temporary)
-    replace(temporary, target)
+    try:
+        replace(temporary, target)
+    finally:
+        # Where `target` is the same file already, replacing leaves both names.
+        remove(temporary)
 
 
 def keep_beside(source: Path, what: str, moment: str) -> Path:

@@ -35,7 +35,12 @@ class Places:
 
     def temporaries(self) -> list[Path]:
         """Returns the files that a program left half written when it was stopped."""
-        return list(self.folder.glob(f".{_literal(self.library.name)}*.tmp"))
+        hexadecimal = "[0-9a-f]" * 16
+        return [
+            left_behind
+            for path in (self.library, self.journal, self.backup)
+            for left_behind in self.folder.glob(f".{_literal(path.name)}.{hexadecimal}.tmp")
+        ]
 
     def conflicted_copies(self) -> list[Path]:
         """Returns copies that a sync tool laid beside the library when two machines had changed it."""
