@@ -7,11 +7,18 @@ from pathlib import Path
 import msgspec
 
 from store.database.documents import DamagedError, DatabaseError
-from store.database.journal import DamagedJournalError, Header, Record, header_of, read_records
-from store.database.mark import read_mark
+from store.database.journal import (
+    DamagedJournalError,
+    Header,
+    Record,
+    header_of,
+    read_records,
+    record_of,
+)
+from store.database.mark import Mark, read_mark
 from store.database.mending import mended
 from store.database.places import Places
-from store.database.snapshot import Snapshot, read_snapshot
+from store.database.snapshot import Meta, Snapshot, read_snapshot
 from store.database.state import State
 
 
@@ -59,18 +66,24 @@ class Salvaged(msgspec.Struct, frozen=True):
         files: The library file and its backup, those that are there.
         journals: The journal before and the journal, those that are there and have a readable first line.
         problems: What is wrong with any of them.
-        mark: Number of the last change that was noted as kept, or 0.
+        mark: What the lock file notes as last kept.
     """
 
     files: tuple[SalvagedFile, ...]
     journals: tuple[SalvagedJournal, ...]
     problems: tuple[str, ...]
-    mark: int
+    mark: Mark | None
 
     @property
     def store(self) -> str | None:
-        """The library's name, None where no trace of it is left."""
-        return next(iter(self._stores), None)
+        """The library's name, None where no trace of it is left.
+
+        What lies beside the library file is asked first: the file is what may be another's.
+        """
+        traces = [self.mark.store] if self.mark is not None else []
+        traces += [journal.header.store for journal in reversed(self.journals)]
+        traces += [file.snapshot.meta.store for file in reversed(self.files) if file.snapshot is not None]
+        return next(iter(traces), None)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,23 +106,24 @@ class Salvaged(msgspec.Struct, frozen=True):
         return highest
 
     @property
-    def _stores(self) -> tuple[str, ...]:
-        journals = (journal.header.store for journal in self.journals)
-        snapshots = (file.snapshot.meta.store for file in self.files if file.snapshot is not None)
-        return tuple(dict.fromkeys((*journals, *snapshots)))
-
-    @property
     def last(self) -> int:
         """The highest number of a change that there is any trace of."""
-        of_files = [file.snapshot.meta.sequence for file in self.files if file.snapshot is not None]
-        return max([*of_files, *(journal.last for journal in self.journals), self.mark], default=0)
+        of_files = [snapshot.meta.sequence for snapshot in self._own]
+        of_mark = [self.mark.sequence] if self.mark is not None else []
+        return max([*of_files, *(journal.last for journal in self.journals), *of_mark], default=0)
 
     def best(self) -> State | None:
         """Returns the newest state that can be rebuilt, None where there is none."""
-        states = [self.rebuilt(file.snapshot) for file in self.files if file.snapshot is not None]
+        states = [self.rebuilt(snapshot) for snapshot in self._own]
         if any(journal.header.sequence == 0 for journal in self.journals):
             states.append(self.rebuilt(None))
         return max(states, key=lambda state: state.sequence, default=None)
+
+    @property
+    def _own(self) -> list[Snapshot]:
+        """What can be read and is not another library's; all that can be read where nothing else is left."""
+        snapshots = [file.snapshot for file in self.files if file.snapshot is not None]
+        return [snapshot for snapshot in snapshots if snapshot.meta.store == self.store] or snapshots
 
     def rebuilt(self, snapshot: Snapshot | None) -> State:
         """Returns what a library file, or an empty library, became by the journals that follow on it."""
@@ -135,10 +149,11 @@ def salvage(places: Places) -> Salvaged:
     """
     files = [_file(path) for path in (places.library, places.backup) if path.exists()]
     problems = [file.problem for file in files if file.problem]
+    metas = [file.snapshot.meta for file in files if file.snapshot is not None]
     journals = []
     for path in (places.previous, places.journal):
         try:
-            journal = _journal(path)
+            journal = _journal(path, metas)
         except FileNotFoundError:
             continue
         except DamagedError as error:
@@ -146,11 +161,7 @@ def salvage(places: Places) -> Salvaged:
         else:
             journals.append(journal)
             problems += [journal.problem] if journal.problem else []
-    mark = read_mark(places.lock)
-    stores = {journal.header.store for journal in journals}
-    stores |= {file.snapshot.meta.store for file in files if file.snapshot is not None}
-    is_ours = mark is not None and (mark.store in stores or not stores)
-    return Salvaged(tuple(files), tuple(journals), tuple(problems), mark.sequence if mark and is_ours else 0)
+    return Salvaged(tuple(files), tuple(journals), tuple(problems), read_mark(places.lock))
 
 
 def _file(path: Path) -> SalvagedFile:
@@ -160,13 +171,19 @@ def _file(path: Path) -> SalvagedFile:
         return SalvagedFile(path, None, str(error))
 
 
-def _journal(path: Path) -> SalvagedJournal:
+def _journal(path: Path, metas: list[Meta]) -> SalvagedJournal:
     data = path.read_bytes()
-    header = header_of(data, path.name)
+    problem = ""
+    try:
+        header = header_of(data, path.name)
+    except DamagedError as error:
+        guessed = _header_by_the_first_record(data, metas)
+        if guessed is None:
+            raise
+        header, problem = guessed, str(error)
     start, sequence = len(header.line), header.sequence
     records: list[Record] = []
     taken_back: list[int] = []
-    problem = ""
     while True:
         try:
             reading = read_records(data[start:], start, header, sequence, path.name)
@@ -183,3 +200,13 @@ def _journal(path: Path) -> SalvagedJournal:
             start = error.sound.end + repaired[1]
         else:
             return SalvagedJournal(path, header, (*records, *reading.records), problem, tuple(taken_back))
+
+
+def _header_by_the_first_record(data: bytes, metas: list[Meta]) -> Header | None:
+    """Returns the first line that a journal must have had, since its first record fits that line alone."""
+    for meta in metas:
+        header = Header(store=meta.store, base=meta.snapshot, sequence=meta.sequence)
+        start = len(header.line)
+        if record_of(data[start : data.find(b"\n", start) + 1], header.seed) is not None:
+            return header
+    return None

@@ -89,13 +89,18 @@ def test_a_damaged_library_file_is_rebuilt_from_its_backup_and_the_journals(
     _is_repaired(lived_in, everything)
 
 
-@pytest.mark.parametrize("place", ["first", "middle", "last"])
+@pytest.mark.parametrize("place", ["head", "first", "middle", "last"])
 def test_a_flipped_bit_in_the_journal_is_taken_back(lived_in: Path, place: str) -> None:
     everything = kept_at(lived_in)
     journal = lived_in.with_name(JOURNAL)
     data = bytearray(journal.read_bytes())
     lines = data.split(b"\n")
-    at = {"first": len(lines[0]) + 40, "middle": len(lines[0]) + len(lines[1]) + 30, "last": len(data) - 9}
+    at = {
+        "head": 33,
+        "first": len(lines[0]) + 40,
+        "middle": len(lines[0]) + len(lines[1]) + 30,
+        "last": len(data) - 9,
+    }
     data[at[place]] ^= 1
     journal.write_bytes(data)
     _is_repaired(lived_in, everything)
@@ -199,6 +204,16 @@ def test_an_older_copy_is_taken_when_the_reader_says_so(tmp_path: Path) -> None:
     path.with_name("mine.json").write_bytes(newest)
     restore(path, path.with_name("mine.json"))
     assert list(Database(path).documents("notes")) == [1, 2]
+
+
+def test_another_library_put_in_the_place_of_this_one_is_refused(lived_in: Path, tmp_path: Path) -> None:
+    everything = kept_at(lived_in)
+    another = Database(tmp_path / "another" / LIBRARY)
+    for _ in range(30):
+        put(another, "notes", 0, 40)
+    another.close()
+    shutil.copy(tmp_path / "another" / LIBRARY, lived_in)
+    _is_repaired(lived_in, everything)
 
 
 def test_a_newer_copy_from_another_machine_is_taken(tmp_path: Path) -> None:
