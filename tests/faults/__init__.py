@@ -1,6 +1,6 @@
-"""What is promised of a library, tortured: power cuts, kills, failing calls, full disks, damage of every kind.
+"""What is promised of a library, tortured: power cuts, kills, failing calls, full disks, any damage.
 
-The normal suite runs a share of it. `DUIDU_TORTURE=n pytest tests/faults tests/store/test_library_model.py -s`
-makes n times more rounds of everything, with strace where it is there, and prints how many states were judged:
-some minutes for each n.
+The normal suite runs a share of it. With `DUIDU_TORTURE=n` in the environment, `tests/faults` and
+`tests/store/test_library_model.py` go about n times further, with strace where it is there: some minutes for each
+n. `pytest -s` then prints how many states were judged.
 """

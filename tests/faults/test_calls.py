@@ -11,8 +11,9 @@ import pytest
 
 from store.database.database import Database
 from store.database.documents import DatabaseError
+from store.database.repair import restore
 from tests.faults.battery import calls_of_a_life
-from tests.faults.story import STORY, Teller, abandon, kept_at, kept_by, put
+from tests.faults.story import STORY, Teller, abandon, kept_at, kept_by, lay_out, put
 from tests.faults.wrapped import CHANGING, Killed, WrappedOS
 
 
@@ -111,6 +112,41 @@ def test_a_call_that_fails_costs_no_more_than_the_change_at_hand(folder: Path, f
         assert failing.failed
         assert len(refusals) <= 1
         assert kept_at(path) == expected, f"call {at}"
+
+
+def test_a_restoration_stopped_at_any_call_can_be_done_again(folder: Path) -> None:
+    path = folder / "library.json"
+    database = Database(path)
+    for size in (40, 900):
+        put(database, "notes", 0, size)
+    database.close()
+    database = Database(path)
+    put(database, "notes", 0, 60)
+    everything = kept_by(database)
+    abandon(database)
+    path.write_bytes(path.read_bytes()[:-40])
+    damaged = {entry.name: entry.read_bytes() for entry in folder.iterdir()}
+    stopped = 0
+    while True:
+        lay_out(folder, damaged)
+        failing = FailingOS(stopped, None)
+        try:
+            with failing.attached():
+                restore(path)
+        except Killed:
+            stopped += 1
+        try:
+            kept = kept_at(path)
+        except DatabaseError:
+            restore(path)
+            kept = kept_at(path)
+        assert kept == everything
+        there = {entry.read_bytes() for entry in folder.iterdir()}
+        for name, data in damaged.items():
+            assert data in there or name.endswith(".lock"), f"{name} was overwritten without a copy"
+        if not failing.failed:
+            break
+    assert stopped > 15
 
 
 def test_what_is_wrapped_is_what_changes_the_disk(folder: Path) -> None:
