@@ -78,6 +78,8 @@ def gather(places: Places) -> Files:
         OSError: If one is there and cannot be read.
     """
     looks = fingerprints(places)
+    # Before what it speaks of: without the lock, a change may be made while this reads.
+    mark = read_mark(places.lock)
     try:
         previous = read_header(places.previous)
     except DamagedError:
@@ -87,7 +89,7 @@ def gather(places: Places) -> Files:
         _content(places.journal),
         previous,
         places.backup.exists(),
-        read_mark(places.lock),
+        mark,
         looks,
     )
 
