@@ -52,8 +52,8 @@ def killed(folder: Path, rounds: int, writers: int, seed: int) -> dict[str, int]
     chance = random.Random(seed)
     acknowledged = checkpoints = 0
     for _ in range(rounds):
-        lives = [chance.uniform(0.0005, 0.02) for _ in range(writers)]
-        children = [in_child(lambda life=life: _count_until_killed(path, told, life)) for life in lives]
+        lives = [(chance.randrange(12), chance.uniform(0.0001, 0.005)) for _ in range(writers)]
+        children = [in_child(lambda life=life: _count_until_killed(path, told, *life)) for life in lives]
         ends = [os.waitpid(child, 0)[1] for child in children]
         assert ends == [signal.SIGALRM] * writers, f"a writer was not killed but ended: {ends}"
         values = [int(line) for line in told.read_text().split()] if told.exists() else []
@@ -69,13 +69,16 @@ def killed(folder: Path, rounds: int, writers: int, seed: int) -> dict[str, int]
     return {"rounds": rounds, "acknowledged": acknowledged, "with_checkpoints": checkpoints}
 
 
-def _count_until_killed(path: Path, told: Path, life: float) -> None:
+def _count_until_killed(path: Path, told: Path, changes: int, seconds: float) -> None:
     descriptor = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     # The alarm's default action ends the process wherever it is, as kill -9 does.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, life)
+    if not changes:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
     database = Database(path)
     while True:
+        if (changes := changes - 1) == 0:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
         os.write(descriptor, b"%d\n" % count_up(database))
         if database.sequence % 7 == 0:
             database.checkpoint()
