@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
+from msgspec import Raw
 
 from store.catalogue import load_catalogue
-from store.database.database import Database, Transaction
-from store.database.documents import ConflictError, DatabaseError, Document, Edit, HistoryEntry
+from store.database.database import Database
+from store.database.documents import ConflictError, DatabaseError, Edit
+from store.database.history import HistoryEntry
+from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.mentions import index_of_names, mentions_in
 from store.record_table import RecordTable
@@ -36,20 +39,40 @@ _TABLES: Final[dict[type[msgspec.Struct], str]] = {
 }
 
 
-def _no_article(_: Document) -> Iterable[int]:
+class _At(msgspec.Struct):
+    article: int
+
+
+class _Anchored(msgspec.Struct):
+    anchor: _At
+
+
+class _Linked(msgspec.Struct):
+    origin: _At
+    target: _At
+
+
+# Only what the index needs is decoded: a third of the time that reading the whole record takes.
+_decode_at: Final = msgspec.json.Decoder(_At).decode
+_decode_anchored: Final = msgspec.json.Decoder(_Anchored).decode
+_decode_linked: Final = msgspec.json.Decoder(_Linked).decode
+
+
+def _no_article(_: Raw) -> Iterable[int]:
     return ()
 
 
-def _own_article(document: Document) -> Iterable[int]:
-    return (document["article"],)
+def _own_article(raw: Raw) -> Iterable[int]:
+    return (_decode_at(raw).article,)
 
 
-def _anchored_article(document: Document) -> Iterable[int]:
-    return (document["anchor"]["article"],)
+def _anchored_article(raw: Raw) -> Iterable[int]:
+    return (_decode_anchored(raw).anchor.article,)
 
 
-def _both_articles(document: Document) -> Iterable[int]:
-    return {document["origin"]["article"], document["target"]["article"]}
+def _both_articles(raw: Raw) -> Iterable[int]:
+    linked = _decode_linked(raw)
+    return {linked.origin.article, linked.target.article}
 
 
 class Change:
@@ -346,17 +369,14 @@ class Library:
                 for entity in self._starter:
                     change.add(entity)
 
-    def _take_in(self, edits: tuple[Edit, ...] | None) -> None:
+    def _take_in(self, edits: tuple[Edit, ...]) -> None:
         self._revision += 1
         if not self._database.is_new:
             self._starter = ()
-        if edits is None or any(edit.table == self._entities.name for edit in edits):
+        if any(edit.table == self._entities.name for edit in edits):
             self._catalogue_revision += 1
         for table in (self._tags, self._notes, self._references):
-            if edits is None:
-                table.forget_index()
-            else:
-                table.note_edits(edits)
+            table.note_edits(edits)
 
     def _name_index(self) -> NameIndex:
         if self._names is None or self._names[0] != self._catalogue_revision:
@@ -393,13 +413,12 @@ def _found(record: R | None, otherwise: str) -> R:
     return record
 
 
-def _document(record: Record) -> Document:
-    # By way of JSON, so that what is in memory equals what a later opening reads.
+def _document(record: Record) -> Raw:
+    document = msgspec.to_builtins(record)
+    del document["id"]
     try:
-        document: Document = msgspec.json.decode(msgspec.json.encode(record))
+        return Raw(msgspec.json.encode(document))
     except UnicodeEncodeError as error:
         raise RefusedError(
             f"Not kept: its words hold a broken character (a lone surrogate) at position {error.start + 1}."
         ) from error
-    del document["id"]
-    return document

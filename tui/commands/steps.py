@@ -13,7 +13,7 @@ from tui.commands.output import Column, complain, print_json, print_table, say
 from tui.paths import cache_folder, log_file, settings_file
 
 if TYPE_CHECKING:
-    from store.database.documents import HistoryEntry
+    from store.database.history import HistoryEntry
 
 
 @click.command(cls=Verb)

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.acts.articles import Added, Corrections, add_drafts, edit_article, remove_articles
-from store.database.documents import HistoryEntry
+from store.database.history import HistoryEntry
 from store.errors import DuiduError
 from store.library import Library
 from store.records import Article
