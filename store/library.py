@@ -22,7 +22,7 @@ from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.mentions import index_of_names, mentions_in
 from store.record_table import RecordTable
-from store.records import Article, CrossReference, Entity, Mention, Note, Session, Tag
+from store.records import Article, CrossReference, Entity, Mention, Note, PastChange, Session, Tag
 from store.text.names import NameIndex
 
 Record = Article | Entity | Tag | Note | CrossReference | Session
@@ -307,34 +307,61 @@ class Library:
         Raises:
             LibraryFileError: If it cannot be kept; nothing is changed then.
         """
-        try:
+        with _as_library_errors():
             self._keep_starter()
             with self._database.transaction(label, undoable=undoable) as transaction:
                 yield Change(transaction)
-        except DatabaseError as error:
-            raise LibraryFileError(str(error)) from error
 
-    def undo(self) -> HistoryEntry | None:
-        """Takes back the newest change; returns it, or None where there is nothing to undo.
+    def undo(self, sequence: int | None = None) -> PastChange | None:
+        """Takes back the newest change that stands, or the one with the number `sequence`.
 
-        Raises:
-            RefusedError: If what it changed has been changed since.
-            LibraryFileError: If the library cannot be written.
-        """
-        return self._step(self._database.undo)
-
-    def redo(self) -> HistoryEntry | None:
-        """Does again what was undone last; returns it, or None where there is nothing to redo.
+        Returns:
+            The change, or None where there is nothing to undo.
 
         Raises:
             RefusedError: If what it changed has been changed since.
-            LibraryFileError: If the library cannot be written.
+            LibraryFileError: If there is no such change, or the library cannot be written.
         """
-        return self._step(self._database.redo)
+        return self._step(self._database.undo, sequence)
 
-    def history(self) -> tuple[HistoryEntry, ...]:
+    def redo(self, sequence: int | None = None) -> PastChange | None:
+        """Does again what was undone last, or the change with the number `sequence`.
+
+        Returns:
+            The change, or None where there is nothing to redo.
+
+        Raises:
+            RefusedError: If what it changed has been changed since.
+            LibraryFileError: If there is no such change, or the library cannot be written.
+        """
+        return self._step(self._database.redo, sequence)
+
+    def history(self) -> tuple[PastChange, ...]:
         """Returns the changes that can be undone or redone, oldest first."""
-        return self._database.history()
+        return tuple(map(_past_change, self._database.history()))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about what is not as it should be around the file, though nothing is lost."""
+        return self._database.notices
+
+    def backup(self, target: Path) -> None:
+        """Writes a copy of everything to a new file, which is a library of its own.
+
+        Raises:
+            LibraryFileError: If something is there already, or it cannot be written.
+        """
+        with _as_library_errors():
+            self._database.backup(target.expanduser().absolute())
+
+    def checkpoint(self) -> None:
+        """Writes everything into the one file, so that no journal is needed beside it: for idle times.
+
+        Raises:
+            LibraryFileError: If it cannot be written; nothing is lost then.
+        """
+        with _as_library_errors():
+            self._database.checkpoint()
 
     def refresh(self) -> bool:
         """Takes in what other programs have changed; returns whether there was anything.
@@ -342,22 +369,24 @@ class Library:
         Raises:
             LibraryFileError: If the file is no longer readable.
         """
-        try:
+        with _as_library_errors():
             return self._database.refresh()
-        except DatabaseError as error:
-            raise LibraryFileError(str(error)) from error
 
     def close(self) -> None:
-        """Lets the file go."""
-        self._database.close()
+        """Writes everything into the one file and lets it go.
 
-    def _step(self, step: Callable[[], HistoryEntry | None]) -> HistoryEntry | None:
-        try:
-            return step()
-        except ConflictError as error:
-            raise RefusedError(str(error)) from error
-        except DatabaseError as error:
-            raise LibraryFileError(str(error)) from error
+        Raises:
+            LibraryFileError: If the file cannot be written; nothing is lost then, for the journal holds it.
+        """
+        with _as_library_errors():
+            self._database.close()
+
+    def _step(
+        self, step: Callable[[int | None], HistoryEntry | None], sequence: int | None
+    ) -> PastChange | None:
+        with _as_library_errors():
+            entry = step(sequence)
+        return None if entry is None else _past_change(entry)
 
     def _keep_starter(self) -> None:
         if not self._database.is_new:
@@ -390,6 +419,20 @@ def _mention_start(mention: Mention) -> int:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@contextmanager
+def _as_library_errors() -> Iterator[None]:
+    try:
+        yield
+    except ConflictError as error:
+        raise RefusedError(str(error)) from error
+    except DatabaseError as error:
+        raise LibraryFileError(str(error)) from error
+
+
+def _past_change(entry: HistoryEntry) -> PastChange:
+    return PastChange(entry.sequence, entry.label, entry.time, entry.undone)
 
 
 def _starter_catalogue() -> tuple[Entity, ...]:

@@ -47,6 +47,9 @@ _MODULES: Final = {
     "undo": "steps",
     "redo": "steps",
     "history": "steps",
+    "check": "rescue",
+    "backup": "rescue",
+    "restore": "rescue",
     "where": "steps",
 }
 """Every verb, in the order that the help lists them, and the module of `tui.commands` that holds it."""

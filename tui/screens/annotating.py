@@ -74,6 +74,7 @@ class AnnotatingScreen(Screen[None]):
         bind("room.copy", "y", "copy", "Copy", "Copy the passage with its reference.", show=True),
         bind("room.copy_words", "Y", "copy_words", "Copy words", "Copy the passage alone."),
         bind("room.undo", "u", "undo", "Undo", "Take back the last change.", show=True),
+        bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
         bind("room.redo", "ctrl+r,U", "redo", "Redo", "Do again what was taken back."),
     ]
 
@@ -263,6 +264,12 @@ class AnnotatingScreen(Screen[None]):
     def action_redo(self) -> None:
         """Does again what was taken back."""
         self._step("redo")
+
+    def action_history(self) -> None:
+        """Shows the changes, each to be taken back or done again."""
+        from tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.library), lambda _: self.show_changes())
 
     @property
     @abstractmethod
