@@ -40,6 +40,8 @@ LEAST_PANE_WIDTH: Final = 36
 """Cells below which a further pane is no longer put beside the others."""
 LOOK_SECONDS: Final = 0.5
 """How often other programs' changes are looked for."""
+IDLE_SECONDS: Final = 300.0
+"""Without a step of the reader, after which everything is written into the one file."""
 FIRST_FRAME_SECONDS: Final = 0.1
 """How long the first frame waits for the layout, at most."""
 KEEP_SECONDS: Final = 5.0
@@ -99,6 +101,8 @@ class ReadingRoom(AnnotatingScreen):
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
         self._panel = True
+        self._moved = time.monotonic()
+        self._checkpointed = library.revision
         self._companion = Companion(id="companion")
         self._status = StatusLine()
 
@@ -235,6 +239,15 @@ class ReadingRoom(AnnotatingScreen):
             return
         if self.library.revision != self._revision and self.app.screen is self:
             self.show_changes()
+        if time.monotonic() - self._moved > IDLE_SECONDS and self._checkpointed != self.library.revision:
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        self._checkpointed = self.library.revision
+        try:
+            self.library.checkpoint()
+        except DuiduError as error:
+            self.say(str(error), "refused")
 
     async def action_open(self) -> None:
         """Chooses an article from the library."""
@@ -338,7 +351,12 @@ class ReadingRoom(AnnotatingScreen):
             limit = time.monotonic() + FIRST_FRAME_SECONDS
             while not self.panes[0].size.width and time.monotonic() < limit:
                 await asyncio.sleep(0.001)
-        self.call_after_refresh(self.show_changes)
+        self.call_after_refresh(self._show_first)
+
+    def _show_first(self) -> None:
+        self.show_changes()
+        if self.library.notices:
+            self.say(self.library.notices[0], "refused")
 
     def _show_panel(self, shown: bool) -> None:
         # Kept apart from the widget, which Textual hides when the screen goes.
@@ -398,6 +416,7 @@ class ReadingRoom(AnnotatingScreen):
         )
 
     def _show_place(self) -> None:
+        self._moved = time.monotonic()
         self._show_tabs()
         found = self.here
         if found is None:
