@@ -125,7 +125,9 @@ def test_help_is_everywhere(verb, capsys):
     assert "--json" in out
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"[1, 2]", b'{"a": 1}', b"\xff\xfe\x00", b"{" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"", b"\0", b"hello", b"[1, 2]", b'{"a": {"x": {}}}', b"\xff\xfe\x00", b"{" * 100_000]
+)
 def test_a_library_file_that_is_not_one_is_left_as_it_is(tmp_path, capsys, content):
     path = tmp_path / "library.json"
     path.write_bytes(content)
