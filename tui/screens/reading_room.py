@@ -120,10 +120,14 @@ class ReadingRoom(AnnotatingScreen):
         session = self._session_to_open()
         self._kept = session
         self._show_panel(session.panel)
-        for place in session.panes or (None,):
-            await self._add_pane(place)
-        active = self.panes[min(session.active, len(self.panes) - 1)]
+        places = session.panes or (None,)
+        self.panes = [ArticlePane(number) for number in range(1, len(places) + 1)]
+        active = self.panes[min(session.active, len(places) - 1)]
         active.active = True
+        for pane, place in zip(self.panes, places, strict=True):
+            if place is not None:
+                pane.open(pane_text(self.library.article(place.article)), place.caret)
+        await self.query_one("#panes").mount(*self.panes)
         self.set_focus(active, scroll_visible=False)
         self._paint_first()
         self.set_interval(LOOK_SECONDS, self.look)
@@ -200,7 +204,7 @@ class ReadingRoom(AnnotatingScreen):
             new_pane: Whether to open a pane for it, where there are fewer than four.
         """
         if new_pane and len(self.panes) < MOST_PANES and self.active_pane.article is not None:
-            pane = await self._add_pane(PanePlace(article))
+            pane = await self._add_pane()
             self._fill(pane, article, 0)
         else:
             if new_pane and len(self.panes) == MOST_PANES:
@@ -372,13 +376,10 @@ class ReadingRoom(AnnotatingScreen):
         first = tuple(PanePlace(article.id) for article in self.library.articles()[:2])
         return Session(panes=first, panel=session.panel)
 
-    async def _add_pane(self, place: PanePlace | None) -> ArticlePane:
-        pane = ArticlePane()
+    async def _add_pane(self) -> ArticlePane:
+        pane = ArticlePane(len(self.panes) + 1)
         self.panes.append(pane)
         await self.query_one("#panes").mount(pane)
-        self._number_panes()
-        if place is not None:
-            pane.open(pane_text(self.library.article(place.article)), place.caret)
         return pane
 
     async def _pane_beside(self, origin: ArticlePane) -> ArticlePane:
@@ -386,7 +387,7 @@ class ReadingRoom(AnnotatingScreen):
         panes = self.panes
         room = self.query_one("#panes").size.width // (len(panes) + 1)
         if len(panes) == 1 or (len(panes) < MOST_PANES and room >= LEAST_PANE_WIDTH):
-            return await self._add_pane(None)
+            return await self._add_pane()
         index = panes.index(origin)
         return panes[index + 1] if index + 1 < len(panes) else panes[index - 1]
 
