@@ -45,10 +45,9 @@ class DuiduApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Returns the reading room."""
-        room = ReadingRoom(self.library, self._articles)
         # Textual gives this class with the first resize; then every style would be worked out once more.
-        room.set_class(True, next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least))
-        return room
+        width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
+        return ReadingRoom(self.library, self._articles, classes=width_class)
 
     def on_ready(self) -> None:
         """Spares the collector what stays until the end: full collections would stall a key for 100 ms."""

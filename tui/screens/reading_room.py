@@ -85,14 +85,15 @@ class ReadingRoom(AnnotatingScreen):
         bind("room.quit", "q", "leave", "Quit", "Keep the places and leave.", show=True),
     ]
 
-    def __init__(self, library: Library, articles: Sequence[int] = ()) -> None:
+    def __init__(self, library: Library, articles: Sequence[int] = (), *, classes: str | None = None) -> None:
         """Makes the room.
 
         Args:
             library: Where everything is kept.
             articles: Ids of the articles to open; none opens the room as it was left.
+            classes: As for every screen.
         """
-        super().__init__()
+        super().__init__(classes=classes)
         self.library = library
         self._wanted = tuple(articles)
         self._revision = library.revision

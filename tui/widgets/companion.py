@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -60,6 +61,7 @@ class Companion(ScrollView, can_focus=False):
         super().__init__(id=id)
         self.cards: tuple[Card, ...] = ()
         self._rows: list[tuple[str, bool]] = []
+        self._style = self._heading_style = Style()
 
     def show(self, cards: Sequence[Card]) -> None:
         """Shows these cards in place of the last ones."""
@@ -72,15 +74,19 @@ class Companion(ScrollView, can_focus=False):
         """Breaks the rows anew."""
         self._break_rows()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the rows in sight, the styles worked out once for all of them."""
+        self._style = self.rich_style
+        self._heading_style = self._style + self.get_component_rich_style("companion--heading", partial=True)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Returns one row of the panel."""
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
         words, heading = self._rows[index] if index < len(self._rows) else ("", False)
-        style = self.rich_style
-        if heading:
-            style += self.get_component_rich_style("companion--heading", partial=True)
-        return Strip([Segment(words, style)]).adjust_cell_length(width, self.rich_style)
+        style = self._heading_style if heading else self._style
+        return Strip([Segment(words, style)]).adjust_cell_length(width, self._style)
 
     def _break_rows(self) -> None:
         width = max(4, self.scrollable_content_region.width - _INDENT - 1)
