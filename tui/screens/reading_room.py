@@ -108,28 +108,25 @@ class ReadingRoom(AnnotatingScreen):
         self._status = StatusLine()
 
     def compose(self) -> ComposeResult:
-        """Yields the panes' row, the companion, the status line and the footer."""
+        """Yields the articles asked for, or those of the last time, and what surrounds them."""
+        session = self._kept = self._session_to_open()
+        self._show_panel(session.panel)
+        places = session.panes or (None,)
+        self.panes = [ArticlePane(number) for number in range(1, len(places) + 1)]
+        self.panes[min(session.active, len(places) - 1)].active = True
+        for pane, place in zip(self.panes, places, strict=True):
+            if place is not None:
+                pane.open(pane_text(self.library.article(place.article)), place.caret)
         yield PaneTabs(id="tabs")
         with Container(id="desk"):
-            yield Horizontal(id="panes")
+            yield Horizontal(*self.panes, id="panes")
             yield self._companion
         yield self._status
         yield HintLine(with_app=True)
 
-    async def on_mount(self) -> None:
-        """Opens the articles asked for, or those of the last time."""
-        session = self._session_to_open()
-        self._kept = session
-        self._show_panel(session.panel)
-        places = session.panes or (None,)
-        self.panes = [ArticlePane(number) for number in range(1, len(places) + 1)]
-        active = self.panes[min(session.active, len(places) - 1)]
-        active.active = True
-        for pane, place in zip(self.panes, places, strict=True):
-            if place is not None:
-                pane.open(pane_text(self.library.article(place.article)), place.caret)
-        await self.query_one("#panes").mount(*self.panes)
-        self.set_focus(active, scroll_visible=False)
+    def on_mount(self) -> None:
+        """Goes to the pane that was active, and begins to look around."""
+        self.set_focus(self.active_pane, scroll_visible=False)
         self._paint_first()
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(KEEP_SECONDS, self.keep_session)
