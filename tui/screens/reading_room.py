@@ -81,6 +81,8 @@ class ReadingRoom(AnnotatingScreen):
         bind("room.swap_left", "<", "swap(-1)", "Move left", "Swap this pane with the one on its left."),
         bind("room.swap_right", ">", "swap(1)", "Move right", "Swap this pane with the one on its right."),
         bind("room.panel", "p", "panel", "Panel", "Show or hide the panel beside the text."),
+        bind("room.panel_down", "J", "turn_panel(3)", "Panel down", "Scroll the panel down."),
+        bind("room.panel_up", "K", "turn_panel(-3)", "Panel up", "Scroll the panel up."),
         bind("room.give_up", "escape", "give_up", "Give up", "Drop the selection, or the link begun."),
         bind("room.quit", "q", "leave", "Quit", "Keep the places and leave.", show=True),
     ]
@@ -310,6 +312,10 @@ class ReadingRoom(AnnotatingScreen):
     def action_panel(self) -> None:
         """Shows or hides the companion."""
         self._show_panel(not self._panel)
+
+    def action_turn_panel(self, rows: int) -> None:
+        """Scrolls the companion."""
+        self._companion.turn(rows)
 
     def action_give_up(self) -> None:
         """Gives up a cross-reference that was begun."""

@@ -70,6 +70,11 @@ class Companion(Widget):
             self._top = 0
             self._break_rows()
 
+    def turn(self, rows: int) -> None:
+        """Scrolls so many rows down, or up where negative, as far as there are any."""
+        self._top = max(0, min(self._top + rows, len(self._rows) - self.content_size.height))
+        self.refresh()
+
     def on_resize(self, _: Resize) -> None:
         """Breaks the rows anew."""
         self._break_rows()
@@ -77,12 +82,12 @@ class Companion(Widget):
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scrolls on."""
         event.stop()
-        self._scroll(_WHEEL)
+        self.turn(_WHEEL)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scrolls back."""
         event.stop()
-        self._scroll(-_WHEEL)
+        self.turn(-_WHEEL)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Returns the rows in sight, the styles worked out once for all of them."""
@@ -99,12 +104,8 @@ class Companion(Widget):
         words, heading = self._rows[index] if index < len(self._rows) else ("", False)
         style = self._heading_style if heading else self._style
         if y == height - 1 and below > 0:
-            words, style = f" ▼ {below + 1} more rows, by the mouse wheel", self._more_style
+            words, style = f" ▼ {below + 1} more rows: J", self._more_style
         return Strip([Segment(words, style)]).adjust_cell_length(width, self._style)
-
-    def _scroll(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, len(self._rows) - self.content_size.height))
-        self.refresh()
 
     def _break_rows(self) -> None:
         width = max(4, self.content_size.width - _INDENT - 1)
@@ -119,7 +120,7 @@ class Companion(Widget):
             ]
             rows += [(" " * _INDENT + row, False) for row in _rows(card.body, width) if card.body]
         self._rows = rows
-        self._scroll(0)
+        self.turn(0)
 
 
 def _rows(text: str, width: int) -> list[str]:
