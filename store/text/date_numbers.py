@@ -7,7 +7,9 @@ from typing import Final
 
 DIGITS: Final = "〇一二三四五六七八九"
 _ZEROS: Final = str.maketrans("○零o两", "〇〇〇二")
-_MULTIPLIED: Final = re.compile("(?:([一二三四五六七八九])百〇?)?(?:([一二三四五六七八九]?)十)?([一二三四五六七八九])?")
+_MULTIPLIED: Final = re.compile(
+    "(?:([一二三四五六七八九])百〇?)?(?:([一二三四五六七八九]?)十)?([一二三四五六七八九])?"
+)
 
 
 def number(written: str) -> int | None:
@@ -21,7 +23,9 @@ def number(written: str) -> int | None:
     if written == "元":
         return 1
     written = written.translate(_ZEROS).replace("廿", "二十").replace("卅", "三十")
-    values = [DIGITS.find(character) if character in DIGITS else _ascii_digit(character) for character in written]
+    values = [
+        DIGITS.find(character) if character in DIGITS else _ascii_digit(character) for character in written
+    ]
     if len(values) == 1 or "〇" in written or len(values) > 2:
         if values and min(values) >= 0:
             return int("".join(map(str, values)))

@@ -186,7 +186,9 @@ def _calendar_day(
 ) -> Written | None:
     if not (1 <= month <= 12 and 1 <= day <= 31 and (last is None or day < last <= 31)):
         return None
-    return Written(start, end, "day", last=last, year=year, month=Counted("written", month), day=Counted("written", day))
+    return Written(
+        start, end, "day", last=last, year=year, month=Counted("written", month), day=Counted("written", day)
+    )
 
 
 def _decade(match: re.Match[str]) -> Written | None:
@@ -328,7 +330,9 @@ def _with_month(start: int, match: re.Match[str], year: Counted | None, month: C
     if day is None or not 1 <= day <= 31:
         return Written(start, match.end(), "month", year=year, month=month)
     if first is not None and 1 <= first < day:
-        return Written(start, behind.end(), "day", last=day, year=year, month=month, day=Counted("written", first))
+        return Written(
+            start, behind.end(), "day", last=day, year=year, month=month, day=Counted("written", first)
+        )
     return Written(start, behind.end(), "day", year=year, month=month, day=Counted("written", day))
 
 
@@ -363,7 +367,9 @@ def _week(match: re.Match[str]) -> Written:
     if match["weekend"]:
         return Written(match.start(), match.end(), "weekend", week=week)
     if match["weekday"]:
-        return Written(match.start(), match.end(), "weekday", min(_WEEKDAYS.index(match["weekday"]), 6), week=week)
+        return Written(
+            match.start(), match.end(), "weekday", min(_WEEKDAYS.index(match["weekday"]), 6), week=week
+        )
     return Written(match.start(), match.end(), "week", week=week)
 
 
@@ -401,7 +407,11 @@ def _bare_day(match: re.Match[str]) -> Written | None:
     if first is not None and 1 <= first < day:
         return Written(match.start(), match.end(), "day", last=day, day=Counted("written", first))
     start = match.start("day")
-    if len(written) == 1 and not written.isdigit() and match.string[max(start - 1, 0) : start] not in tuple("(于自至到、"):
+    if (
+        len(written) == 1
+        and not written.isdigit()
+        and match.string[max(start - 1, 0) : start] not in tuple("(于自至到、")
+    ):
         return None
     return Written(start, match.end(), "day", day=Counted("written", day))
 
@@ -459,7 +469,11 @@ _RULES: Final = (
         ),
         _near_fiscal,
     ),
-    _Rule("12", _form(rf"(?<![\d.])(?P<first>[12]\d{{3}})年?{_TO}(?P<last>[12]\d{{3}}|\d\d)年(?!代)"), _year_range),
+    _Rule(
+        "12",
+        _form(rf"(?<![\d.])(?P<first>[12]\d{{3}})年?{_TO}(?P<last>[12]\d{{3}}|\d\d)年(?!代)"),
+        _year_range,
+    ),
     _Rule(
         _NUMERALS + "西公",
         _form(
@@ -477,12 +491,16 @@ _RULES: Final = (
     _Rule("1", _form(r"(?<![\d.])(?P<count>1[0-3]\d)年(?=\d{1,2}月)"), _republic_year),
     _Rule(
         _NUMERALS,
-        _form(rf"(?<![\d.{_CHINESE}十百])(?P<count>\d{{2,3}}|[{_CHINESE}十百]{{2,5}})\ ?年(?=\ ?{_SMALL}\ ?月|[初底])"),
+        _form(
+            rf"(?<![\d.{_CHINESE}十百])(?P<count>\d{{2,3}}|[{_CHINESE}十百]{{2,5}})\ ?年(?=\ ?{_SMALL}\ ?月|[初底])"
+        ),
         _later_republic_year,
     ),
     _Rule(
         "〇零四六七八九",
-        _form(rf"(?<![{_CHINESE}十百千])(?P<year>[〇零四六七八九][〇零一二三四五六七八九])(?<!六七|七八|八九|四五)年(?!代)"),
+        _form(
+            rf"(?<![{_CHINESE}十百千])(?P<year>[〇零四六七八九][〇零一二三四五六七八九])(?<!六七|七八|八九|四五)年(?!代)"
+        ),
         _short_year,
     ),
     _Rule("今去明", _form(r"[今去明]\((?:民国)?(?P<year>\d{3,4})年?\)年"), _bracketed_year),
@@ -517,11 +535,13 @@ _RULES: Final = (
     _Rule("月", _form(rf"(?<![\d{_CHINESE}十个岁蜜满明新半])月(?P<part>{_PARTS})"), _month_part),
     _Rule(
         "年岁",
-        _form(rf"(?<![\d{_CHINESE}十几数多半周百万学个每全同青])(?:年(?P<part>(?!中(?![,。、;)]|前|旬)){_PARTS}|终)|岁(?P<end>末))"),
+        _form(
+            rf"(?<![\d{_CHINESE}十几数多半周百万学个每全同青])(?:年(?P<part>(?!中(?![,。、;)]|前|旬)){_PARTS}|终)|岁(?P<end>末))"
+        ),
         _year_part,
     ),
     _Rule(
-        "前首第qq一二三四上下",
+        "前首第q一二三四上下",
         _form(rf"(?<![a-z\d年])(?:{_QUARTERS} | (?<![第前])(?:{_QUARTER}) | {_HALF})"),
         _part_of_year,
     ),
@@ -578,7 +598,12 @@ _BY_START: Final[dict[str, tuple[_Rule, ...]]] = {
     start: tuple(rule for rule in _RULES if start in rule.starts)
     for start in sorted({character for rule in _RULES for character in rule.starts})
 }
-_STARTS: Final = re.compile(f"[{''.join(_BY_START)}每逢黑农阴旧夏时直走来到十几数两]")
+_OTHER_STARTS: Final = "".join(sorted({*_BY_START, *"每逢黑农阴旧夏时直走来到十几数两"} - {*_NUMERALS}))
+_STARTS: Final = re.compile(
+    rf"(?<!\d)\d|(?<![{_CHINESE}十廿卅])[{_CHINESE}十廿卅]|[{_OTHER_STARTS}]",
+    re.ASCII,
+)
+"""Where a time may begin: not within a numeral."""
 
 
 def written_times(folded: str) -> Iterator[Written]:

@@ -103,7 +103,9 @@ _FORWARD_HERE: Final = re.compile(
     "(?:将[于在自]?|预[定计]于?在?|[订定]于|拟于?|计划[于在]?|排定|可望[于在]?|最快|最迟|最晚|预料|即将[于在]?|改[到至期在]+|[延推]迟?[到至]"
     "|延后[到至]|顺延[到至])$"
 )
-_FORWARD_BEFORE: Final = re.compile("将|预[计定估料期]|计划|拟|可望|有望|即将|打算|准备|希望|应邀|期待|目标|安排")
+_FORWARD_BEFORE: Final = re.compile(
+    "将|预[计定估料期]|计划|拟|可望|有望|即将|打算|准备|希望|应邀|期待|目标|安排"
+)
 _FORWARD_BEHIND: Final = re.compile(
     "[^,，。;；\n]{0,12}?(?:将|即将|预[计定估料期]|可望|到期|截止|生效|上路|举行|登场|前"
     "|的[^,，。;；\n]{0,8}?(?:大选|选举|峰会|会议|年会))"
@@ -126,7 +128,10 @@ _AGES_AGO: Final = datetime.timedelta(days=540)
 _NEWS: Final = datetime.timedelta(days=4)
 _RECENT: Final = datetime.timedelta(days=45)
 _SOON: Final = datetime.timedelta(days=14)
-_ONE_DAY: Final = datetime.timedelta(days=1)
+_YEARS: Final = (1, 0, -1)
+_LEAP_YEARS: Final = range(8, -9, -1)
+_WEEKS: Final = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
+"""Years and weeks from the published one in which a time is looked for, those first that are likelier."""
 
 
 def find_dates(text: str, published: datetime.date | None) -> list[TimeExpression]:
@@ -251,7 +256,10 @@ class _Reading:
             before = self._known
             inherited = before is not None and before.dated and before.paragraph == self._paragraph
             dated = time.year is not None or (
-                inherited and time.day is not None and time.day.anchor != "published" and time.unit in _WITH_MONTH
+                inherited
+                and time.day is not None
+                and time.day.anchor != "published"
+                and time.unit in _WITH_MONTH
             )
         known = self._as_known(time, days, dated=dated)
         if time.unit in ("day", "weekday"):
@@ -332,6 +340,8 @@ class _Reading:
         near = self._nearest(time, make)
         if ahead is None or near is None or self._published is None:
             return near or ahead
+        if self._published - near.last <= _NEWS:
+            return near
         long_ago = self._published - ahead.last > _AGES_AGO
         if known is not None and known.unit == "year" and not (known.opens and self._opens(time)):
             return near
@@ -358,8 +368,9 @@ class _Reading:
         """Returns the nearest past days, or the coming ones where the words point forward."""
         if self._published is None:
             return None
-        year = self._published.year
-        made = [days for each in range(year + 4, year - 9, -1) if (days := make(each)) is not None]
+        today = self._published.year
+        years = _LEAP_YEARS if _is_leap_day(time) else _YEARS
+        made = [days for year in years if (days := make(today + year)) is not None]
         return self._of_both(time, made)
 
     def _of_both(self, time: Written, made: list[_Days]) -> _Days | None:
@@ -489,7 +500,11 @@ class _Reading:
             return _stretch(today, 7 * time.week + time.number - today.weekday(), 0)
         if after is not None:
             return _stretch(after.first, (time.number - after.first.weekday()) % 7, 0)
-        if following is not None and following.day is not None and self._text[time.end : following.start] == "(":
+        if (
+            following is not None
+            and following.day is not None
+            and self._text[time.end : following.start] == "("
+        ):
             named = self._named_weekday(time.number, following)
             if named is not None:
                 return named
@@ -504,11 +519,16 @@ class _Reading:
 
     def _named_weekday(self, weekday: int, named: Written) -> _Days | None:
         """Returns the weekday near the published day that has the number of a date in brackets behind it."""
-        for step in sorted(range(-45, 46), key=abs):
-            days = _stretch(self._published, step, 0)
-            if days is None or named.day is None or days.first.weekday() != weekday:
-                continue
-            if days.first.day == named.day.value and named.month in (None, Counted("written", days.first.month)):
+        if self._published is None or named.day is None:
+            return None
+        step = weekday - self._published.weekday()
+        for weeks in _WEEKS:
+            days = _stretch(self._published, step + 7 * weeks, 0)
+            if (
+                days is not None
+                and days.first.day == named.day.value
+                and named.month in (None, Counted("written", days.first.month))
+            ):
                 return days
         return None
 
@@ -551,11 +571,17 @@ class _Reading:
         return 1 if country is None and words[:3].isdigit() and not words[:4].isdigit() else 4
 
 
+def _is_leap_day(time: Written) -> bool:
+    return time.month == Counted("written", 2) and time.day == Counted("written", 29)
+
+
 def _never_was(time: Written) -> bool:
     """Whether the calendar has no such day in any year."""
     if time.unit != "day" or time.month is None or time.day is None or time.month.anchor != "written":
         return False
-    return _between((2000, time.month.value, time.day.value), (2000, time.month.value, time.last or 1)) is None
+    return (
+        _between((2000, time.month.value, time.day.value), (2000, time.month.value, time.last or 1)) is None
+    )
 
 
 def _between(first: tuple[int, int, int], last: tuple[int, int, int]) -> _Days | None:
@@ -581,7 +607,9 @@ def _part(year: int, month: int, number: int) -> _Days | None:
     if whole is None:
         return None
     first = (1, 11, 21)[number]
-    return _Days(whole.first.replace(day=first), whole.last if number == 2 else whole.first.replace(day=first + 9))
+    return _Days(
+        whole.first.replace(day=first), whole.last if number == 2 else whole.first.replace(day=first + 9)
+    )
 
 
 def _stretch(day: datetime.date | None, steps: int, length: int) -> _Days | None:

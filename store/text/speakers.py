@@ -1,0 +1,290 @@
+"""Who may be speaking: the people, bodies and papers that a stretch of text names, and which is the subject.
+
+A catalogued name is known for what it is. Everybody else is known by how newspapers introduce people: a title
+before or behind a name (發言人毛寧, 林佳龍部長), 一名官員, a body (日本外務省), a paper (白皮書), or a name of two to
+four characters that opens a clause before a verb of saying.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from store.text.speech_words import (
+    BODIES,
+    CROWDS,
+    HAN,
+    HIDDEN,
+    NO_NAMES,
+    PAPERS,
+    SURNAMES,
+    TITLES,
+)
+
+Sort = Literal["person", "someone", "body", "place", "paper", "pronoun"]
+
+
+class Candidate(NamedTuple):
+    """Somebody or something that may speak.
+
+    Attributes:
+        start: First code point of the words that name it.
+        end: Code point behind the last.
+        sort: A named person, somebody unnamed, a body, a place, a paper, or a pronoun for a person.
+        entity: The catalogue's entity, where it is one.
+        opening: Where the whole phrase begins: 美國 in 美國國務卿魯比奧.
+        closing: Where it ends.
+    """
+
+    start: int
+    end: int
+    sort: Sort
+    entity: int | None
+    opening: int
+    closing: int
+
+
+_FOLLOWS: Final = (
+    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s\n]|$|[在于昨今日周也则又还亦就曾已将会对向与和从随后当受接表强指说称认透回宣重坦直呼警补形批抨痛怒谴质反喊感解澄否承"
+    "提谈评赞嘲笑写问答主告公多首再更并便才都是的本上下前不没未要早突隔特至致出发呛斥叹援引轰分预连坚盼吁续亲介披建敦誓扬放撂忆记想让把被以用为到赴率抵访同进事私很最一两相转])"
+)
+_PART_OF_NAME: Final = re.compile(rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等]){HAN}")
+_NAME: Final = rf"(?:[{''.join(sorted(SURNAMES))}]{HAN}{{2}}(?={_FOLLOWS})|{HAN}{{2,4}}[.]{HAN}{{1,6}}(?={_FOLLOWS})|{HAN}{{2,8}}?(?={_FOLLOWS}))"
+_FORMS: Final = re.compile(
+    rf"""
+    (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方|[该这那](?:名|位)?(?:发言人|官员|人士|人(?!们|民|类|口|士)))
+  | (?P<someone>(?:[一两几数另某该这那](?:名|位)|多(?:名|位)|有(?:名|位|些)?(?!关)|不少|许多|部分|匿名)[^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
+        (?:{CROWDS}|{TITLES}|[者人员家长工师民](?={_FOLLOWS})))
+  | (?P<titled>(?:{TITLES})(?P<name>(?!们){_NAME})?)
+  | (?P<paper>{PAPERS})(?={_FOLLOWS})
+  | (?P<body>(?:{BODIES})(?={_FOLLOWS}))
+  | (?P<crowd>{CROWDS})
+    """,
+    re.VERBOSE,
+)
+_NAME_BEFORE_TITLE: Final = re.compile(rf"(?:^|[,。;:!?、\n\d日对向与和]|副?)(?P<name>{HAN}{{2,4}})$")
+_TITLE: Final = re.compile(f"(?:{TITLES})(?!们)")
+_NO_BODY: Final = re.compile("[全内局外西东南北本]部|机会|法院院|[日月周]报$")
+_OPENS: Final = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[.]{HAN}{{1,8}}|[a-z][a-z .'-]{{1,30}}[a-z])")
+_GLOSS: Final = re.compile(rf"({HAN}{{2,8}}(?:[.]{HAN}{{1,8}})*)\([a-z][a-z .,'-]{{2,40}}")
+_ADVERBS: Final = re.compile(
+    rf"""(?:[也则又还亦就曾已再更并便才都均仅只仍即却]|随后|其后|后来|事后|会后|赛后|日前|稍早|稍后|今天|今日|昨天|昨日|今|昨|公开|明确|多次|一再|反复|再次|再度|首度|首次|随即
+    |当场|当时|当天|当日|同时|同日|则是|不忘|进一步|坚定|高调|严正|强硬|强烈|严厉|特别|立即|立刻|大声|轻声|低声|高声|苦笑着?|笑着|哽咽|曾经|曾多次|此前|先前|最后|最终|近日|接着|接续|连番|直接
+    |受访时?|致词时|致辞时|演说中|演讲中|对此|私下|当面|事前|在[^,。;]{{1,16}}?(?:上|中|时|后|里|会上|前|间|内|下)|[对向][^,。;]{{1,12}}?|接受[^,。;]{{1,14}}?(?:时|专访|访问|采访)
+    |[透通]过[^,。;]{{1,12}}?|\d{{1,2}}日|\d{{1,2}}月\d{{1,2}}日|(?:周|星期)[一二三四五六日]|{HIDDEN}+|\s)*""",
+    re.VERBOSE,
+)
+_OBJECT_BEFORE: Final = re.compile(
+    "(?:[对向与跟同于在从自由把将被给往至及像如等访替帮让令使]|会见|会晤|邀请|批评|要求|谴责|支持|呼吁|敦促|针对|关于|有关|前往|抵达|访问|来自|包括|指责|警告|告诉"
+    "|感谢|欢迎|迎接|代表|例如|成为|担任|任命|提名|当选|攻击|击败|宣布|希望|询问|问|告知|提醒|接见|认为|指控|反对|除了|不满|致电|拜会|陪同|协助|透过|通过|藉由|担心|相信|强调|表示|质疑)$"
+)
+_POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间])")
+_NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
+_LINK: Final = 6
+_LOOK_BACK: Final = 80
+_CANDIDATES_BACK: Final = 30
+
+Mention = tuple[int, int, int, str]
+
+
+class Cast:
+    """Everybody whom a text may quote, found in one reading."""
+
+    def __init__(self, folded: str, masked: str, mentions: Sequence[Mention]) -> None:
+        """Reads the text.
+
+        Args:
+            folded: The folded text.
+            masked: The same with quotations and brackets hidden.
+            mentions: Start, end, entity and kind of every catalogued name.
+        """
+        self._masked = masked
+        self._names = {match[1] for match in _GLOSS.finditer(folded)}
+        catalogued = [self._catalogued(mention) for mention in _in_order(mentions, masked)]
+        self._candidates = self._phrases(sorted(_without_overlap(catalogued, self._formed())))
+        self._openings = [candidate.opening for candidate in self._candidates]
+
+    def subject(self, start: int, end: int, *, verb: bool) -> Candidate | None:
+        """Returns the subject of a clause: its leftmost candidate that is no object.
+
+        Args:
+            start: Where the clause starts.
+            end: Where its verb of saying stands, or where it ends.
+            verb: Whether there is such a verb, so that a place or a bare name may be its subject.
+        """
+        start = max(start, end - _LOOK_BACK)
+        for candidate in self._within(start, end):
+            if self._is_object(candidate, start) or _POSSESSED.match(self._masked, candidate.closing):
+                continue
+            if candidate.sort == "place" and not (verb and self._reaches(candidate.closing, end)):
+                continue
+            return candidate
+        return self._bare_name(start, end) if verb else None
+
+    def first(self, start: int, end: int) -> Candidate | None:
+        """Returns the subject that a sentence begins with: its first candidate that is no object, or None."""
+        for candidate in self._within(start, end):
+            if not self._is_object(candidate, start) and candidate.sort != "place":
+                return candidate
+        return None
+
+    def people(self, start: int, end: int) -> Iterator[Candidate]:
+        """Yields the people of a sentence that are no objects, in order."""
+        for candidate in self._within(start, end):
+            if candidate.sort in ("person", "someone") and not self._is_object(candidate, start):
+                yield candidate
+
+    def longer(self, words: str, title: str, before: int) -> Candidate | None:
+        """Returns the nearest phrase before a position that ends in a title and says more than these words."""
+        index = bisect.bisect_left(self._openings, before)
+        for candidate in reversed(self._candidates[max(0, index - _CANDIDATES_BACK) : index]):
+            named = self._masked[candidate.opening : candidate.closing]
+            if title in named and len(named) > len(words) and not named.startswith(("该", "这", "那")):
+                return candidate
+        return None
+
+    def _within(self, start: int, end: int) -> Iterator[Candidate]:
+        index = bisect.bisect_left(self._openings, start)
+        while index < len(self._candidates) and self._candidates[index].closing <= end:
+            yield self._candidates[index]
+            index += 1
+
+    def _is_object(self, candidate: Candidate, start: int) -> bool:
+        return _OBJECT_BEFORE.search(self._masked, max(start, candidate.opening - 4), candidate.opening) is not None
+
+    def _reaches(self, start: int, verb: int) -> bool:
+        """Whether only adverbs stand between a subject and its verb."""
+        match = _ADVERBS.match(self._masked, start, verb)
+        return match is not None and match.end() == verb
+
+    def _bare_name(self, start: int, verb: int) -> Candidate | None:
+        """Reads a name that nothing introduces, where it opens the clause of a verb of saying."""
+        while start < verb and self._masked[start] in " \u3000":
+            start += 1
+        for length in (3, 4, 2, 5, 6, 7, 8):
+            name = self._masked[start : start + length]
+            known = name in self._names
+            looks = (
+                name[:1] in SURNAMES
+                and name not in NO_NAMES
+                and all(_is_han(character) for character in name)
+            )
+            if start + length <= verb and (known or looks) and self._reaches(start + length, verb):
+                return Candidate(start, start + length, "person", None, start, start + length)
+        match = _LATIN.match(self._masked, start, verb)
+        if match is not None and self._reaches(match.end(), verb):
+            return Candidate(start, match.end(), "person", None, start, match.end())
+        return None
+
+    def _catalogued(self, mention: Mention) -> Candidate:
+        start, end, entity, kind = mention
+        title = _TITLE.match(self._masked, end) if kind == "person" else None
+        return Candidate(start, end, _SORTS.get(kind, "paper"), entity, start, title.end() if title else end)
+
+    def _formed(self) -> Iterator[Candidate]:
+        """Yields what the forms find in the whole text."""
+        last = end = 0
+        for match in _FORMS.finditer(self._masked):
+            last = end
+            start, end = match.span()
+            if match["pronoun"]:
+                yield Candidate(start, end, "pronoun", None, start, end)
+            elif match["name"] and match["name"] not in NO_NAMES:
+                self._names.add(match["name"])
+                yield Candidate(match.start("name"), end, "person", None, start, end)
+            elif match["titled"]:
+                yield Candidate(start, end, "someone", None, start, end)
+            elif match["paper"]:
+                yield Candidate(start, end, "paper", None, start, end)
+            elif match["body"]:
+                start = self._body_start(start, last)
+                if not _NO_BODY.search(self._masked, start, end) and (end - start > 1):
+                    yield Candidate(start, end, "body", None, start, end)
+            else:
+                yield Candidate(start, end, "someone", None, start, end)
+
+    def _body_start(self, start: int, least: int) -> int:
+        """Returns where the name of a body begins whose last word is known: 日本 in 日本外務省."""
+        least = max(least, start - _LINK)
+        while start > least and _PART_OF_NAME.match(self._masked, start - 1):
+            start -= 1
+        return start + (self._masked[start] == "日" and self._masked[start - 1 : start].isdigit())
+
+    def _phrases(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Joins what stands together: 美國 + 國務院 + 發言人, 國務卿 + 魯比奧."""
+        joined: list[Candidate] = []
+        for candidate in candidates:
+            before = joined[-1] if joined else None
+            if before is None or not self._belongs(before, candidate):
+                joined.append(candidate)
+            else:
+                joined[-1] = _as_one(before, candidate)
+        return joined
+
+    def _belongs(self, before: Candidate, candidate: Candidate) -> bool:
+        gap = self._masked[before.closing : candidate.opening]
+        if before.sort in ("person", "pronoun", "paper") or candidate.sort in ("pronoun", "place", "paper"):
+            return False
+        return len(gap) <= _LINK and all(_is_han(character) for character in gap) and not _NO_LINK.search(gap)
+
+
+_LATIN: Final = re.compile("[a-z][a-z .'-]{1,30}[a-z]")
+_SORTS: Final[dict[str, Sort]] = {"person": "person", "place": "place", "organisation": "body"}
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _as_one(before: Candidate, candidate: Candidate) -> Candidate:
+    """Makes one phrase of two: a named person stands for it, else the whole, with the last body's entity."""
+    if candidate.sort == "person":
+        return candidate._replace(opening=before.opening)
+    entity = candidate.entity
+    if entity is None and before.sort == "body":
+        entity = before.entity
+    return Candidate(
+        before.opening, candidate.closing, candidate.sort, entity, before.opening, candidate.closing
+    )
+
+
+def _in_order(mentions: Sequence[Mention], masked: str) -> list[Mention]:
+    """Returns the mentions that stand in the open text."""
+    kept = (each for each in mentions if 0 <= each[0] < each[1] <= len(masked))
+    return sorted(each for each in kept if masked[each[0]] != HIDDEN)
+
+
+def _without_overlap(catalogued: list[Candidate], formed: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Yields the catalogued, and of the others what they leave free: titles lose the name that is catalogued."""
+    last = 0
+    index = 0
+    for candidate in formed:
+        while index < len(catalogued) and catalogued[index].closing <= candidate.opening:
+            if catalogued[index].opening >= last:
+                last = catalogued[index].closing
+                yield catalogued[index]
+            index += 1
+        if candidate.opening < last:
+            continue
+        over = (
+            catalogued[index]
+            if index < len(catalogued) and catalogued[index].opening < candidate.closing
+            else None
+        )
+        if over is None:
+            last = candidate.closing
+            yield candidate
+        elif over.sort == "person" and candidate.opening < over.opening:
+            index += 1
+            last = over.closing
+            yield over._replace(opening=candidate.opening)
+        elif over.sort != "person" and candidate.sort == "someone" and candidate.closing >= over.closing:
+            index += 1
+            last = candidate.closing
+            yield candidate
+    for left in catalogued[index:]:
+        if left.opening >= last:
+            last = left.closing
+            yield left
