@@ -41,11 +41,12 @@ _HOLDING: Final = (
     ("「", "」"),
     ("『", "』"),
     ("“", "”"),
+    ("‘", "’"),
     ("（(", "）)"),
     ("《〈", "》〉"),
     ("【〔［[", "】〕］]"),
 )
-_OPENING: Final = re.compile("[「『“（(《〈【〔［[]")
+_OPENING: Final = re.compile("[「『“‘（(《〈【〔［[]")
 _GOES_ON: Final = "，、；：,;:"
 _SPEAKING: Final = re.compile(
     "[^，。！？；：、「『“]{0,12}?"
@@ -212,7 +213,7 @@ def _ends_behind_closing(text: str, marks: str, behind: int, paragraph: Span) ->
     full_stop = marks.rstrip(_CLOSING)[-1] in "。｡"
     if closing == "》〉":
         return False
-    if closing not in "」』”":
+    if closing not in "」』”’":
         return full_stop
     first = max(paragraph.start, behind - LONGEST_HELD - 2)
     opened = _unclosed(text[first : behind - 1], opening, closing)
