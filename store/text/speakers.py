@@ -15,9 +15,12 @@ from typing import Final, Literal, NamedTuple
 from store.text.speech_words import (
     BODIES,
     CROWDS,
+    CUE,
+    HONORIFICS,
     HAN,
     HIDDEN,
     NO_NAMES,
+    OFFICES,
     PAPERS,
     SURNAMES,
     TITLES,
@@ -48,37 +51,61 @@ class Candidate(NamedTuple):
 
 _FOLLOWS: Final = (
     rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s\n]|$|[在于昨今日周也则又还亦就曾已将会对向与和从随后当受接表强指说称认透回宣重坦直呼警补形批抨痛怒谴质反喊感解澄否承"
-    "提谈评赞嘲笑写问答主告公多首再更并便才都是的本上下前不没未要早突隔特至致出发呛斥叹援引轰分预连坚盼吁续亲介披建敦誓扬放撂忆记想让把被以用为到赴率抵访同进事私很最一两相转])"
+    "提谈评赞嘲笑写问答主告公多首再更并便才都是的本上下前不没未要早突隔特至致出发呛斥叹援引轰分预连坚盼吁续亲介披建敦誓扬放撂忆记想让把被以用为到赴率抵访同进事私很最一两相转寄无居想打坐站看听笑哭点摇握拍举])"
 )
-_PART_OF_NAME: Final = re.compile(rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等]){HAN}")
-_NAME: Final = rf"(?:[{''.join(sorted(SURNAMES))}]{HAN}{{2}}(?={_FOLLOWS})|{HAN}{{2,4}}[.]{HAN}{{1,6}}(?={_FOLLOWS})|{HAN}{{2,8}}?(?={_FOLLOWS}))"
+_PART_OF_NAME: Final = re.compile(
+    rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
+)
+_NO_NAME: Final = (
+    "[在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
+    "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|周[一二三四五六日末]"
+)
+_LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
+_SURNAME: Final = f"[{''.join(sorted(SURNAMES))}]"
+_BARE_SURNAME: Final = rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{''.join(sorted(SURNAMES))}]){_SURNAME}"
+_NAME: Final = (
+    rf"(?!{_NO_NAME})(?:{_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
+    rf"|(?:{_LETTER}){{2,4}}[.](?:{_LETTER}){{1,6}}(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
+    rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
+)
 _FORMS: Final = re.compile(
     rf"""
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方|[该这那](?:名|位)?(?:发言人|官员|人士|人(?!们|民|类|口|士)))
-  | (?P<someone>(?:[一两几数另某该这那](?:名|位)|多(?:名|位)|有(?:名|位|些)?(?!关)|不少|许多|部分|匿名)[^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
+  | (?P<someone>(?:[一两几数另某该这那](?:名|位)|多(?:名|位)|有[名位些]|不少|许多|部分|匿名)[^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
         (?:{CROWDS}|{TITLES}|[者人员家长工师民](?={_FOLLOWS})))
-  | (?P<titled>(?:{TITLES})(?P<name>(?!们){_NAME})?)
-  | (?P<paper>{PAPERS})(?={_FOLLOWS})
+  | (?P<some>有(?:{CROWDS}|{TITLES}|人(?![们民类口士员])))
+  | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{HONORIFICS})|{_BARE_SURNAME}(?:{OFFICES})(?={_FOLLOWS})
+        |{_SURNAME}姓(?:{CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
+  | (?P<titled>(?:{TITLES})(?!会|团|处|室|制|权|席|选|性)(?P<name>(?!们){_NAME})?)
+  | (?P<paper>《[^》\n]{{1,30}}》|(?:{PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{BODIES})(?={_FOLLOWS}))
   | (?P<crowd>{CROWDS})
     """,
     re.VERBOSE,
 )
-_NAME_BEFORE_TITLE: Final = re.compile(rf"(?:^|[,。;:!?、\n\d日对向与和]|副?)(?P<name>{HAN}{{2,4}})$")
-_TITLE: Final = re.compile(f"(?:{TITLES})(?!们)")
+_NAMED_BEFORE: Final = re.compile(
+    rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副]){_LETTER}"
+)
+_TITLE: Final = re.compile(f"(?:{TITLES})(?![们会团处室])")
+_LEADING: Final = re.compile(
+    "(?:因此|虽然|尽管|即使|但是?|而且?|不过|然而|至于|若|如果|所以|其实|显然|随后|此外|另外|同时|例如|包括|由于|可是|结果|原来|目前|当时|其中|最后|连|虽|其|又|更|还|则|仍"
+    "|近来|[去今明前]年|据|根据|按照|反观|相较)+"
+)
+"""What stands before a name without belonging to it."""
 _NO_BODY: Final = re.compile("[全内局外西东南北本]部|机会|法院院|[日月周]报$")
-_OPENS: Final = re.compile(rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[.]{HAN}{{1,8}}|[a-z][a-z .'-]{{1,30}}[a-z])")
-_GLOSS: Final = re.compile(rf"({HAN}{{2,8}}(?:[.]{HAN}{{1,8}})*)\([a-z][a-z .,'-]{{2,40}}")
+_GLOSS: Final = re.compile(
+    rf"(?:^|[,。、;:\n和与及是由])({HAN}{{2,8}}(?:[.]{HAN}{{1,8}})*)\([a-z][a-z .,'-]{{2,40}}"
+)
 _ADVERBS: Final = re.compile(
-    rf"""(?:[也则又还亦就曾已再更并便才都均仅只仍即却]|随后|其后|后来|事后|会后|赛后|日前|稍早|稍后|今天|今日|昨天|昨日|今|昨|公开|明确|多次|一再|反复|再次|再度|首度|首次|随即
+    rf"""(?:[也则又虽皆亦所还亦就曾已再更并便才都均仅只仍即却]|随后|其后|后来|事后|会后|赛后|日前|稍早|稍后|今天|今日|昨天|昨日|今|昨|公开|明确|多次|一再|反复|再次|再度|首度|首次|随即
     |当场|当时|当天|当日|同时|同日|则是|不忘|进一步|坚定|高调|严正|强硬|强烈|严厉|特别|立即|立刻|大声|轻声|低声|高声|苦笑着?|笑着|哽咽|曾经|曾多次|此前|先前|最后|最终|近日|接着|接续|连番|直接
     |受访时?|致词时|致辞时|演说中|演讲中|对此|私下|当面|事前|在[^,。;]{{1,16}}?(?:上|中|时|后|里|会上|前|间|内|下)|[对向][^,。;]{{1,12}}?|接受[^,。;]{{1,14}}?(?:时|专访|访问|采访)
     |[透通]过[^,。;]{{1,12}}?|\d{{1,2}}日|\d{{1,2}}月\d{{1,2}}日|(?:周|星期)[一二三四五六日]|{HIDDEN}+|\s)*""",
     re.VERBOSE,
 )
 _OBJECT_BEFORE: Final = re.compile(
-    "(?:[对向与跟同于在从自由把将被给往至及像如等访替帮让令使]|会见|会晤|邀请|批评|要求|谴责|支持|呼吁|敦促|针对|关于|有关|前往|抵达|访问|来自|包括|指责|警告|告诉"
-    "|感谢|欢迎|迎接|代表|例如|成为|担任|任命|提名|当选|攻击|击败|宣布|希望|询问|问|告知|提醒|接见|认为|指控|反对|除了|不满|致电|拜会|陪同|协助|透过|通过|藉由|担心|相信|强调|表示|质疑)$"
+    "(?:[对向与跟于在从自由把将被给往至及像等访替帮让令]|(?<!共)同|(?<!即)使|会见|会晤|邀请|批评|要求|谴责|支持|呼吁|敦促|针对|关于|有关|前往|抵达|访问|来自|指责|警告|告诉"
+    "|感谢|欢迎|迎接|代表|成为|担任|任命|提名|当选|攻击|击败|宣布|希望|询问|问|告知|提醒|接见|认为|指控|反对|除了|不满|致电|拜会|陪同|协助|透过|通过|藉由|担心|相信|强调|表示|质疑)$"
 )
 _POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间])")
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
@@ -123,6 +150,14 @@ class Cast:
             return candidate
         return self._bare_name(start, end) if verb else None
 
+    def ending(self, position: int) -> Candidate | None:
+        """Returns whose words end at a position, or before a 的 that ends there: 安倍 in 安倍那句."""
+        index = bisect.bisect_left(self._openings, position) - 1
+        if index < 0:
+            return None
+        candidate = self._candidates[index]
+        return candidate if self._masked[candidate.closing : position].strip(HIDDEN) in ("", "的") else None
+
     def first(self, start: int, end: int) -> Candidate | None:
         """Returns the subject that a sentence begins with: its first candidate that is no object, or None."""
         for candidate in self._within(start, end):
@@ -152,7 +187,10 @@ class Cast:
             index += 1
 
     def _is_object(self, candidate: Candidate, start: int) -> bool:
-        return _OBJECT_BEFORE.search(self._masked, max(start, candidate.opening - 4), candidate.opening) is not None
+        return (
+            _OBJECT_BEFORE.search(self._masked, max(start, candidate.opening - 4), candidate.opening)
+            is not None
+        )
 
     def _reaches(self, start: int, verb: int) -> bool:
         """Whether only adverbs stand between a subject and its verb."""
@@ -161,6 +199,7 @@ class Cast:
 
     def _bare_name(self, start: int, verb: int) -> Candidate | None:
         """Reads a name that nothing introduces, where it opens the clause of a verb of saying."""
+        start = max(start, self._masked.rfind("的", start, verb) + 1)
         while start < verb and self._masked[start] in " \u3000":
             start += 1
         for length in (3, 4, 2, 5, 6, 7, 8):
@@ -191,11 +230,21 @@ class Cast:
             start, end = match.span()
             if match["pronoun"]:
                 yield Candidate(start, end, "pronoun", None, start, end)
+            elif match["familiar"]:
+                yield Candidate(start, end, "person", None, start, end)
             elif match["name"] and match["name"] not in NO_NAMES:
-                self._names.add(match["name"])
-                yield Candidate(match.start("name"), end, "person", None, start, end)
+                name = match.start("name")
+                for title in _TITLE.finditer(self._masked, name, end):
+                    name = title.end()
+                self._names.add(self._masked[name:end])
+                yield Candidate(name if name < end else start, end, "person", None, start, end)
             elif match["titled"]:
-                yield Candidate(start, end, "someone", None, start, end)
+                name = self._name_before(start, last)
+                if name < start:
+                    self._names.add(self._masked[name:start])
+                    yield Candidate(name, start, "person", None, name, end)
+                else:
+                    yield Candidate(start, end, "someone", None, start, end)
             elif match["paper"]:
                 yield Candidate(start, end, "paper", None, start, end)
             elif match["body"]:
@@ -203,13 +252,24 @@ class Cast:
                 if not _NO_BODY.search(self._masked, start, end) and (end - start > 1):
                     yield Candidate(start, end, "body", None, start, end)
             else:
+                start += match[0].startswith("有") and end - start > 2
                 yield Candidate(start, end, "someone", None, start, end)
+
+    def _name_before(self, title: int, least: int) -> int:
+        """Returns where a name of three characters begins that stands before a title: 林佳龍 in 林佳龍部長."""
+        start = title - 3
+        if start < least or _NAMED_BEFORE.fullmatch(self._masked, start, title) is None:
+            return title
+        return start
 
     def _body_start(self, start: int, least: int) -> int:
         """Returns where the name of a body begins whose last word is known: 日本 in 日本外務省."""
+        least_end = start
         least = max(least, start - _LINK)
         while start > least and _PART_OF_NAME.match(self._masked, start - 1):
             start -= 1
+        led = _LEADING.match(self._masked, start, least_end)
+        start = led.end() if led else start
         return start + (self._masked[start] == "日" and self._masked[start - 1 : start].isdigit())
 
     def _phrases(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -224,10 +284,13 @@ class Cast:
         return joined
 
     def _belongs(self, before: Candidate, candidate: Candidate) -> bool:
-        gap = self._masked[before.closing : candidate.opening]
+        gap = self._masked[before.closing : candidate.opening].strip(HIDDEN)
         if before.sort in ("person", "pronoun", "paper") or candidate.sort in ("pronoun", "place", "paper"):
             return False
-        return len(gap) <= _LINK and all(_is_han(character) for character in gap) and not _NO_LINK.search(gap)
+        if before.sort == "someone" and gap:
+            return False
+        links = len(gap) <= _LINK and not _NO_LINK.search(gap) and CUE.search(gap) is None
+        return links and all(_is_han(character) for character in gap)
 
 
 _LATIN: Final = re.compile("[a-z][a-z .'-]{1,30}[a-z]")
@@ -280,7 +343,11 @@ def _without_overlap(catalogued: list[Candidate], formed: Iterator[Candidate]) -
             index += 1
             last = over.closing
             yield over._replace(opening=candidate.opening)
-        elif over.sort != "person" and candidate.sort == "someone" and candidate.closing >= over.closing:
+        elif (
+            over.sort != "person"
+            and candidate.sort in ("someone", "body")
+            and candidate.closing >= over.closing
+        ):
             index += 1
             last = candidate.closing
             yield candidate
