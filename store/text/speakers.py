@@ -1,8 +1,8 @@
 """Who may be speaking: the people, bodies and papers that a stretch of text names, and which is the subject.
 
 A catalogued name is known for what it is. Everybody else is known by how newspapers introduce people: a title
-before or behind a name (發言人毛寧, 林佳龍部長), 一名官員, a body (日本外務省), a paper (白皮書), or a name of two to
-four characters that opens a clause before a verb of saying.
+before or behind a name (發言人毛寧, 林佳龍部長), 一名官員, a body (日本外務省), a paper (白皮書), or a name of
+two to four characters that opens a clause before a verb of saying.
 """
 
 from __future__ import annotations
@@ -12,19 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from store.text.speech_words import (
-    BODIES,
-    CROWDS,
-    CUE,
-    HONORIFICS,
-    HAN,
-    HIDDEN,
-    NO_NAMES,
-    OFFICES,
-    PAPERS,
-    SURNAMES,
-    TITLES,
-)
+from store.text.open_text import OpenText
+from store.text.speech_words import CUE, HAN, HIDDEN, any_of, letters, words
 
 Sort = Literal["person", "someone", "body", "place", "paper", "pronoun"]
 
@@ -49,10 +38,16 @@ class Candidate(NamedTuple):
     closing: int
 
 
-_FOLLOWS: Final = (
-    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s\n]|$|[在于昨今日周也则又还亦就曾已将会对向与和从随后当受接表强指说称认透回宣重坦直呼警补形批抨痛怒谴质反喊感解澄否承"
-    "提谈评赞嘲笑写问答主告公多首再更并便才都是的本上下前不没未要早突隔特至致出发呛斥叹援引轰分预连坚盼吁续亲介披建敦誓扬放撂忆记想让把被以用为到赴率抵访同进事私很最一两相转寄无居想打坐站看听笑哭点摇握拍举])"
-)
+_SURNAMES: Final = letters("surnames")
+_TITLES: Final = any_of("titles")
+_CROWDS: Final = any_of("crowds")
+_BODIES: Final = any_of("bodies")
+_PAPERS: Final = any_of("papers")
+_HONORIFICS: Final = any_of("honorifics")
+_OFFICES: Final = any_of("offices")
+_NO_NAMES: Final = words("no-names")
+_FOLLOWS: Final = rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}])"
+"""What may stand behind a name."""
 _PART_OF_NAME: Final = re.compile(
     rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
 )
@@ -61,8 +56,10 @@ _NO_NAME: Final = (
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|周[一二三四五六日末]"
 )
 _LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
-_SURNAME: Final = f"[{''.join(sorted(SURNAMES))}]"
-_BARE_SURNAME: Final = rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{''.join(sorted(SURNAMES))}]){_SURNAME}"
+_SURNAME: Final = f"[{_SURNAMES}]"
+_BARE_SURNAME: Final = (
+    rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{_SURNAMES}]){_SURNAME}"
+)
 _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
     rf"|(?:{_LETTER}){{2,4}}[.](?:{_LETTER}){{1,6}}(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
@@ -70,43 +67,34 @@ _NAME: Final = (
 )
 _FORMS: Final = re.compile(
     rf"""
-    (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方|[该这那](?:名|位)?(?:发言人|官员|人士|人(?!们|民|类|口|士)))
-  | (?P<someone>(?:[一两几数另某该这那](?:名|位)|多(?:名|位)|有[名位些]|不少|许多|部分|匿名)[^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
-        (?:{CROWDS}|{TITLES}|[者人员家长工师民](?={_FOLLOWS})))
-  | (?P<some>有(?:{CROWDS}|{TITLES}|人(?![们民类口士员])))
-  | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{HONORIFICS})|{_BARE_SURNAME}(?:{OFFICES})(?={_FOLLOWS})
-        |{_SURNAME}姓(?:{CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{TITLES})(?!会|团|处|室|制|权|席|选|性)(?P<name>(?!们){_NAME})?)
-  | (?P<paper>《[^》\n]{{1,30}}》|(?:{PAPERS})(?={_FOLLOWS}))
-  | (?P<body>(?:{BODIES})(?={_FOLLOWS}))
-  | (?P<crowd>{CROWDS})
+    (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
+        |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
+  | (?P<someone>(?:[一两几数另某该这那多有][名位]|有些|不少|许多|部分|匿名)
+        [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
+        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS})))
+  | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
+  | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
+        |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
+  | (?P<titled>(?:{_TITLES})(?!会|团|处|室|制|权|席|选|性)(?P<name>(?!们){_NAME})?)
+  | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
+  | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
+  | (?P<crowd>{_CROWDS})
     """,
     re.VERBOSE,
 )
 _NAMED_BEFORE: Final = re.compile(
     rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副]){_LETTER}"
 )
-_TITLE: Final = re.compile(f"(?:{TITLES})(?![们会团处室])")
-_LEADING: Final = re.compile(
-    "(?:因此|虽然|尽管|即使|但是?|而且?|不过|然而|至于|若|如果|所以|其实|显然|随后|此外|另外|同时|例如|包括|由于|可是|结果|原来|目前|当时|其中|最后|连|虽|其|又|更|还|则|仍"
-    "|近来|[去今明前]年|据|根据|按照|反观|相较)+"
-)
+_TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
+_LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
 """What stands before a name without belonging to it."""
 _NO_BODY: Final = re.compile("[全内局外西东南北本]部|机会|法院院|[日月周]报$")
 _GLOSS: Final = re.compile(
     rf"(?:^|[,。、;:\n和与及是由])({HAN}{{2,8}}(?:[.]{HAN}{{1,8}})*)\([a-z][a-z .,'-]{{2,40}}"
 )
-_ADVERBS: Final = re.compile(
-    rf"""(?:[也则又虽皆亦所还亦就曾已再更并便才都均仅只仍即却]|随后|其后|后来|事后|会后|赛后|日前|稍早|稍后|今天|今日|昨天|昨日|今|昨|公开|明确|多次|一再|反复|再次|再度|首度|首次|随即
-    |当场|当时|当天|当日|同时|同日|则是|不忘|进一步|坚定|高调|严正|强硬|强烈|严厉|特别|立即|立刻|大声|轻声|低声|高声|苦笑着?|笑着|哽咽|曾经|曾多次|此前|先前|最后|最终|近日|接着|接续|连番|直接
-    |受访时?|致词时|致辞时|演说中|演讲中|对此|私下|当面|事前|在[^,。;]{{1,16}}?(?:上|中|时|后|里|会上|前|间|内|下)|[对向][^,。;]{{1,12}}?|接受[^,。;]{{1,14}}?(?:时|专访|访问|采访)
-    |[透通]过[^,。;]{{1,12}}?|\d{{1,2}}日|\d{{1,2}}月\d{{1,2}}日|(?:周|星期)[一二三四五六日]|{HIDDEN}+|\s)*""",
-    re.VERBOSE,
-)
-_OBJECT_BEFORE: Final = re.compile(
-    "(?:[对向与跟于在从自由把将被给往至及像等访替帮让令]|(?<!共)同|(?<!即)使|会见|会晤|邀请|批评|要求|谴责|支持|呼吁|敦促|针对|关于|有关|前往|抵达|访问|来自|指责|警告|告诉"
-    "|感谢|欢迎|迎接|代表|成为|担任|任命|提名|当选|攻击|击败|宣布|希望|询问|问|告知|提醒|接见|认为|指控|反对|除了|不满|致电|拜会|陪同|协助|透过|通过|藉由|担心|相信|强调|表示|质疑)$"
-)
+_ADVERBS: Final = re.compile(f"(?:{any_of('adverbs')})*")
+"""What may stand between a subject and its verb of saying."""
+_OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
 _POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间])")
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
 _LINK: Final = 6
@@ -119,17 +107,16 @@ Mention = tuple[int, int, int, str]
 class Cast:
     """Everybody whom a text may quote, found in one reading."""
 
-    def __init__(self, folded: str, masked: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: OpenText, mentions: Sequence[Mention]) -> None:
         """Reads the text.
 
         Args:
-            folded: The folded text.
-            masked: The same with quotations and brackets hidden.
+            text: The text, its quotations and brackets hidden.
             mentions: Start, end, entity and kind of every catalogued name.
         """
-        self._masked = masked
-        self._names = {match[1] for match in _GLOSS.finditer(folded)}
-        catalogued = [self._catalogued(mention) for mention in _in_order(mentions, masked)]
+        self._masked = text.masked
+        self._names = {match[1] for match in _GLOSS.finditer(text.folded)}
+        catalogued = [self._catalogued(mention) for mention in _in_order(mentions, self._masked)]
         self._candidates = self._phrases(sorted(_without_overlap(catalogued, self._formed())))
         self._openings = [candidate.opening for candidate in self._candidates]
 
@@ -172,7 +159,7 @@ class Cast:
                 yield candidate
 
     def longer(self, words: str, title: str, before: int) -> Candidate | None:
-        """Returns the nearest phrase before a position that ends in a title and says more than these words."""
+        """Returns the nearest phrase before a position that has a title and says more than some words."""
         index = bisect.bisect_left(self._openings, before)
         for candidate in reversed(self._candidates[max(0, index - _CANDIDATES_BACK) : index]):
             named = self._masked[candidate.opening : candidate.closing]
@@ -206,8 +193,8 @@ class Cast:
             name = self._masked[start : start + length]
             known = name in self._names
             looks = (
-                name[:1] in SURNAMES
-                and name not in NO_NAMES
+                name[:1] in _SURNAMES
+                and name not in _NO_NAMES
                 and all(_is_han(character) for character in name)
             )
             if start + length <= verb and (known or looks) and self._reaches(start + length, verb):
@@ -232,7 +219,7 @@ class Cast:
                 yield Candidate(start, end, "pronoun", None, start, end)
             elif match["familiar"]:
                 yield Candidate(start, end, "person", None, start, end)
-            elif match["name"] and match["name"] not in NO_NAMES:
+            elif match["name"] and match["name"] not in _NO_NAMES:
                 name = match.start("name")
                 for title in _TITLE.finditer(self._masked, name, end):
                     name = title.end()
@@ -256,7 +243,7 @@ class Cast:
                 yield Candidate(start, end, "someone", None, start, end)
 
     def _name_before(self, title: int, least: int) -> int:
-        """Returns where a name of three characters begins that stands before a title: 林佳龍 in 林佳龍部長."""
+        """Returns where a name of three characters before a title begins: 林佳龍 in 林佳龍部長."""
         start = title - 3
         if start < least or _NAMED_BEFORE.fullmatch(self._masked, start, title) is None:
             return title
@@ -320,7 +307,7 @@ def _in_order(mentions: Sequence[Mention], masked: str) -> list[Mention]:
 
 
 def _without_overlap(catalogued: list[Candidate], formed: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Yields the catalogued, and of the others what they leave free: titles lose the name that is catalogued."""
+    """Yields the catalogued, and of the others what they leave free."""
     last = 0
     index = 0
     for candidate in formed:

@@ -1,105 +1,78 @@
-"""The words by which papers report speech: verbs of saying, titles, and who may speak without a name.
-
-Everything is written in the fold's own forms and matched on the folded text.
-"""
+"""The words by which papers report speech; the words themselves are in `speech_words.txt`."""
 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Final
+
+from store.text.fold import fold
 
 HAN: Final = "[\u3400-\u9fff]"
 HIDDEN: Final = "〓"
 """Stands for every character of a quotation or a bracket, so that no rule reads their words."""
 
-_SAYING: Final = """
-    表示 表明 表态 指出 强调 写道 问道 说道 答道 喊道 叹道 笑道 骂道 回答 回应 回复 直言 坦言 坦承 断言 透露 宣布 宣称 声称 声明 重申
-    认为 主张 呼吁 警告(?!诉) 警示 补充 形容 批评 抨击 痛批 怒批 谴责 质疑 反问 反驳 反呛 呛声 喊话 高呼 大喊 高喊 感叹 感慨 解释 说明 澄清
-    否认 承认 承诺 保证 提到 提及 谈到 谈及 评论 评价 称赞 赞扬 盛赞 嘲讽 讽刺 笑说 笑称 笑言 曾言 曾说 写下 留言 发文 贴文 推文
-    转述 引述 自嘲 建议 提醒 要求 敦促 相信 预测 预言 预料 总结 定调 回忆 忆述 告诉 宣告 宣示 誓言 声言 扬言 放话 撂话
-    直指 痛斥 斥责 怒斥 续称 续指 披露 报道 报导 载明 写明 订明 列明 规定 明定 提出 点出 暗示 表达 传达 致辞 致词 确认 期许 勉励
-    辩称 辩解 供称 妙称 号召 道歉 追问 提问 怒吼 嘶喊 低语 自问 附和 打趣 戏称 概括 归纳 答复 批示 指示 下令 训示 明言 放狠话 强硬表示 喊出 抛出 说过 誓称 谎称 据称 报称 通报 公布 证实 忧心 担心 担忧 恳求 哀求 央求 抱怨 埋怨 嘀咕 怒骂 骂 预期 预告 指责 怒指 炮轰 揶揄 调侃 吐槽 控诉 指控 哭诉 倡议 寄语 呼喊 附议
-"""
-_SINGLE: Final = "(?<![小学传游解演论来话再虽照据听])说(?!法|服|客|不定|辞|明)|(?<![自俗简号人通堪统旧别全名职代昵敬宣对])称(?!号|霸|职|呼|为|得上|不上|之|臣)"
-_SINGLE_AT_END: Final = "(?:(?<!手)指|(?<![访慰顾学疑])问|答|(?<![演宣主])讲|写|喊|叹|吁|(?<![一这那首该大整分几])批|斥|(?<![点参])赞|曰|苦笑|冷笑|微笑|大笑|哽咽|叹气|皱眉|点头|摇头|耸肩|笑)"
+
+def _read() -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in fold(files(__package__).joinpath("speech_words.txt").read_text(encoding="utf-8")).split("\n"):
+        if line.startswith("[") and line.endswith("]") and line.strip("[]").replace("-", "").isascii():
+            section = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            section += line.split()
+    return sections
+
+
+_SECTIONS: Final = _read()
+
+
+def words(section: str) -> frozenset[str]:
+    """Returns the words of a section, folded."""
+    return frozenset(_SECTIONS[section])
+
+
+def letters(section: str) -> str:
+    """Returns the characters of a section, folded."""
+    return "".join(_SECTIONS[section])
+
+
+def any_of(section: str) -> str:
+    """Returns a regular expression, without a group, for any word of a section, the longest first."""
+    return "|".join(sorted(_SECTIONS[section], key=lambda word: (-len(word), word)))
+
+
 CUE: Final = re.compile(
-    "(?P<cue>"
-    + "|".join(sorted(dict.fromkeys(_SAYING.split()), key=len, reverse=True))
-    + f'|{_SINGLE}|{_SINGLE_AT_END}(?=[着道过出]?[,:「『“"])'
-    + ")(?!式|书|法|性|力度|会[,。上中])"
+    f"(?P<cue>{any_of('saying')}"
+    "|(?<![小学传游解演论来话再虽照据听])说(?!法|服|客|不定|辞|明)"
+    "|(?<![自俗简号人通堪统旧别全名职代昵敬宣对])称(?!号|霸|职|呼|为|得上|不上|之|臣)"
+    f'|(?:{any_of("saying-at-the-end")})(?=[着道过出]?[,:「『“"])'
+    ")(?!式|书|法|性|力度|会[,。上中])"
 )
 """A verb of saying."""
-
 DIRECT: Final = re.compile("(?:[着道过了是出到]|(?<=[称评形])作|一句|说)?(?:[,:] ?)?$")
 """What may stand between a verb of saying and the mark."""
-
-WEAK_CUES: Final = frozenset(
-    "提出 表达 要求 承诺 确认 建议 规定 明定 谈到 谈及 提到 提及 公布 否认 承认 保证 相信 主张 担心 担忧 忧心 说明 解释 下令 指示 "
-    "预期 支持 证实 号召 传达 抛出".split()
-)
-"""Verbs that take terms as readily as speech: 提出「積極和平主義」."""
-
+WEAK_CUES: Final = words("saying-weakly")
 BEHIND_WORDS: Final = re.compile(
-    "(?:这|那|的?一|的)?(?:句话|番话|席话|等语|云云|的说法|的言论|的原话|之语|一语|一句)"
+    "(?:[这那]|的?一|的)?(?:句话|番话|席话|等语|云云|的说法|的言论|的原话|之语|一语|一句)"
 )
 """What behind a quotation calls it words: 「…」這句話."""
 BEFORE_WORDS: Final = re.compile(
-    "(?:那|这)句(?:话|名言)?[^,。;:「『“]{0,8}$|(?:句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
+    "[那这]句(?:话|名言)?[^,。;:「『“]{0,8}$"
+    "|(?:句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
 )
 """What before a quotation calls it words: 那句「…」."""
-
 INLINE: Final = re.compile(
     "(?P<cue>称|形容|誉|赞|喻|比喻|批|批评|斥|讽|骂|封|定性|定调|描述|看作|评价|视|定位|列)"
     "(?P<object>[^,。;:!?]{0,20}?)(?:为|是|作|成|如同|有如|像是|好比|像)$"
 )
 """稱她為「…」, 將…形容為「…」."""
-WITH: Final = re.compile("以$")
 WITH_VERB: Final = re.compile(
-    "(?:来|作|做)?(?P<cue>回应|形容|警示|比喻|描述|答复|勉励|期许|批评|评价|总结|概括|自况|致意|回敬|回绝|婉拒|作答|开场|作结|作为回应|反驳|自嘲|喊话|提醒|定调|表达)"
+    "(?:来|作|做)?(?P<cue>作为回应|回应|形容|警示|比喻|描述|答复|勉励|期许|批评|评价|总结|概括|自况|致意|回敬"
+    "|回绝|婉拒|作答|开场|作结|反驳|自嘲|喊话|提醒|定调|表达)"
 )
 """以「…」警示."""
-SO_CALLED: Final = re.compile("所谓的?$")
-NAMING: Final = re.compile(
-    "(?:[俗简号人通统旧别全名昵敬自]称|称为|称之为|称作|名为|命名为|取名|叫做?|题为|名叫|代号|绰号|号称|堪称|所称的?|称号|誉称|又称|或称|亦称|译作?|译为|简称|书名"
-    "|外号|名称|主题(?:为|是)?|标题(?:为|是)?|为题|口号为|成立|设立|创办|发表|出版|撰写|签署|推动|打造|推出|启动|高举|搭建|公布|发布|展开|进入|加入|所谓的?|一[个种场批项]|[这那]个|该"
-    "|首个|新的?|[组划列定改编升名封分]为|成为|修订为|批准|通过|兴建|获颁|荣获|颁发|主演|执导|演唱)$"
-)
-"""What before a quotation names a thing, so that nobody speaks."""
-NAMED_BEHIND: Final = re.compile(
-    "(?:为题|为名|之名|字样|一词|二字|两字|三字|四字|等词|这个词|的?名义|概念|模式|奖|号|之称|称号|的称号|美誉)"
-)
-
-TITLES: Final = (
-    "副总统|总统|首相|副总理|总理|国家主席|副主席|主席|国务卿|副国务卿|防长|外长|外相|防相|财长|财相|部长|次长|大臣|议员|立委|委员|市长|县长|州长|省长"
-    "|院长|校长|局长|署长|处长|司长|科长|组长|厅长|村长|里长|镇长|乡长|主任|秘书长|理事长|董事长|执行长|行政总裁|总经理|经理|总裁|会长|社长|所长|馆长|团长|台长|行长"
-    "|教授|研究员|学者|专家|分析师|分析员|律师|医生|医师|护士|法官|检察官|记者|主播|主编|总编辑|大使|代表|特使|参谋长|司令官?|将军|上将|中将|少将|上校"
-    "|发言人|党魁|党主席|总书记|书记|特首|行政长官|老板|店主|司机|老师|教师|工程师|作家|导演|演员|歌手|球员|教练|队长|创办人|创始人|负责人|助理|顾问|先生|女士|小姐|博士"
-    "|幕僚长|干事长|官房长官|长官|国王|女王|天皇|教宗|主教|牧师|船长|机长|站长|店长|厂长|议长|领袖|领导人|干事|专员|督导|检察长|总长|总监|总干事|导师|诗人|画家|支书|班长|厨师|主厨|护理长|理事|秘书|总教练|议长|院士|名嘴|大法官"
-)
-CROWDS: Final = (
-    "民警|武警|特警|刑警|交警|消防员|法医|人士|官员|民众|市民|居民|村民|网友|网民|学生|家长|老人|妇人|妇女|男子|女子|工人|员工|职员|店员|渔民|农民|司机|前辈|同事|朋友|邻居|旅客|乘客|读者|观众|球迷|业者|业界|选民"
-    "|目击者|参与者|受访者|示威者|幸存者|死者家属|家属|亲友|外交官|军官|士兵|警员|警官|军人|消息来源|消息人士|知情人|内行人|当事人|负责人|办事员|经纪|摊贩|老兵|少年|女孩|男孩|孩子|青年|译员|干部|船员|志工|义工|学员|摊商|店主|粉丝|街坊|球员|选手|商家|车主|船东|果农|蚕农|菜农|茶农|牧民|快递员|服务员|售货员|保安|看护|护士|护工|评论员|观察家|老板娘|母亲|父亲|妻子|丈夫|太太|奶奶|爷爷|阿姨|大叔|大爷|大妈"
-)
-BODIES: Final = (
-    "[双三各多]方|[部省厅院署局党]|(?:协|议|委员|理事|工|商|学|公|教|国|基金|立法|消委|董事|监事|妇联)会|(?:通讯|中央|新华|法新|美联|共同|路透|塔斯|报|出版|旅行)社|路透"
-    "|(?:日|时|晚|早|邮|晨|快|周)报|周刊|(?:电视|电|天文)台|政府|当局|方面|公司|集团|联盟|大学|研究所|中心|法院|法庭|[检警官军校院厂资劳馆]方"
-    "|[美日中韩俄乌越台港英法德欧印澳菲朝以伊泰星]方|北京|华府|华盛顿|白宫|克里姆林宫|东京|莫斯科|首尔|台北|基辅|布鲁塞尔|央行|媒体|外媒|党中央|总部|内阁|王室"
-    "|使馆|店家|业者|球团|航空|银行"
-)
-PAPERS: Final = "文件|声明|联合声明|公报|报告|白皮书|社论|评论|文章|贴文|备忘录|宣言|宪法|条约|条文|法案|判决书|起诉书|判决|信中|信件|公告|新闻稿|讲稿|日记|遗书|碑文|说明书|手册|通知|《[^》\n]{1,30}》"
-SURNAMES: Final = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董潘袁于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
-    "覃武戴莫孔向汤温康施洪庄翁柯赖游詹简卓柳涂连沉简童欧颜倪尤翟穆牛俞岳安习甘曲阮池"
-)
-"""The commonest surnames."""
-HONORIFICS: Final = "某|老汉|大爷|大妈|大姐|大哥|大叔|师傅|先生|女士|小姐|老师|婆婆|奶奶|爷爷|同学|太太"
-"""What follows a surname instead of a given name: 林小姐, 周師傅."""
-OFFICES: Final = "[太生伯嫂姨姐哥叔婶婆]|教授|医生|医师|律师|博士|主任|局长|院长|部长|总统|首相|校长|厂长|老板|经理|董事长|总理|外长|市长|县长|处长|署长|司长"
-"""What may follow a surname so where nothing follows that could be a name: 李教授."""
-NO_NAMES: Final = frozenset(
-    "报告 不过 他们 同时 因此 然而 此外 对此 公开 首次 明确 一般 可以 多次 曾经 据说 有人 大家 外界 舆论 其中 随后 最后 之后 当时 目前 任何 "
-    "所有 许多 各界 各方 双方 两人 此前 稍早 日前 近日 如此 例如 包括 并且 而且 但是 于是 结果 其实 显然 只是 还是 就是 或许 也许 必须 应该 "
-    "今天 昨天 今日 昨日 明天 下午 上午 晚间 周一 周二 周三 周四 周五 周六 周日 高度 高调 高声 连续 连番 安全 安静 任由 方才 方能 向来 游说 简单 简而言之 "
-    "石油 金融 江山 白天 武力 龙头 何况 何以 何时 万一 严厉 严正 严格 史上 于今 段落 温和 温情 安抚 许久 许是 曾多次 曾公开 曾一度 曾在 向外界 向媒体 向记者 毛利 毛病 钱财".split()
-)
-"""What looks like a name before a verb of saying and is none."""
+NAMING: Final = re.compile(f"(?:{any_of('naming')})$")
+NAMED_BEHIND: Final = re.compile(any_of("named"))
+TAKES_OBJECT: Final = re.compile(f"(?:{any_of('taking-objects')})[了过到]?$")
+TERM: Final = re.compile(f"(?:{any_of('terms')})$")
