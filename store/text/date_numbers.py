@@ -26,9 +26,9 @@ def number(written: str) -> int | None:
     values = [
         DIGITS.find(character) if character in DIGITS else _ascii_digit(character) for character in written
     ]
-    if len(values) == 1 or "〇" in written or len(values) > 2:
-        if values and min(values) >= 0:
-            return int("".join(map(str, values)))
+    one_by_one = len(values) == 1 or "〇" in written or len(values) > 2
+    if one_by_one and min(values) >= 0:
+        return int("".join(map(str, values)))
     match = _MULTIPLIED.fullmatch(written)
     if match is None or not written:
         return None

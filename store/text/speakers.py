@@ -1,8 +1,8 @@
 """Who may be speaking: the people, bodies and papers that a stretch of text names, and which is the subject.
 
 A catalogued name is known for what it is. Everybody else is known by how newspapers introduce people: a title
-before or behind a name (發言人毛寧, 林佳龍部長), 一名官員, a body (日本外務省), a paper (白皮書), or a name of
-two to four characters that opens a clause before a verb of saying.
+before or behind a name (發言人毛寧, 林佳龍部長), 一名官員, a body (日本外務省), a paper (白皮書), or a name
+of two to four characters that opens a clause before a verb of saying.
 """
 
 from __future__ import annotations
