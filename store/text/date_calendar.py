@@ -103,8 +103,8 @@ def _calendar_day(match: re.Match[str], year: Counted | None, last: int | None) 
     month, day = int(match["month"]), int(match["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31 and (last is None or day < last <= 31)):
         return None
-    numbers = {"month": Counted("written", month), "day": Counted("written", day)}
-    return Written(match.start(), match.end(), "day", last=last, year=year, **numbers)
+    time = Written(match.start(), match.end(), "day", last=last, year=year)
+    return time._replace(month=Counted("written", month), day=Counted("written", day))
 
 
 def _decade(match: re.Match[str]) -> Written | None:

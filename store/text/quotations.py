@@ -5,6 +5,7 @@ Taiwan and Hong Kong write 「」 with 『』 inside, the mainland “” with �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from store.text.units import Span, paragraphs
 _PAIRS: Final = {"「": "」", "『": "』", "“": "”", "‘": "’", "﹁": "﹂", "﹃": "﹄"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _PLAIN: Final = ('"', "＂")
+_MARK: Final = re.compile(f"[{''.join([*_PAIRS, *_CLOSING, *_PLAIN])}]")
 
 
 class Quotation(NamedTuple):
@@ -72,10 +74,8 @@ def _paired(text: str, paragraph: Span) -> list[Quotation]:
 
 
 def _marks(text: str, paragraph: Span) -> Iterator[tuple[int, str]]:
-    for position in range(paragraph.start, paragraph.end):
-        character = text[position]
-        if character in _PAIRS or character in _CLOSING or character in _PLAIN:
-            yield position, character
+    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+        yield mark.start(), mark[0]
 
 
 def _outermost(pairs: list[Quotation]) -> list[Quotation]:

@@ -52,7 +52,7 @@ _PART_OF_NAME: Final = re.compile(
     rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
 )
 _NO_NAME: Final = (
-    "[在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
+    "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|周[一二三四五六日末]"
 )
 _LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
@@ -66,7 +66,7 @@ _NAME: Final = (
     rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
 )
 _FORMS: Final = re.compile(
-    rf"""
+    rf"""(?=[\u3400-\u9fff《])(?:
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
         |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
   | (?P<someone>(?:[一两几数另某该这那多有][名位]|有些|不少|许多|部分|匿名)
@@ -79,7 +79,7 @@ _FORMS: Final = re.compile(
   | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
   | (?P<crowd>{_CROWDS})
-    """,
+    )""",
     re.VERBOSE,
 )
 _NAMED_BEFORE: Final = re.compile(
@@ -152,11 +152,14 @@ class Cast:
                 return candidate
         return None
 
-    def people(self, start: int, end: int) -> Iterator[Candidate]:
-        """Yields the people of a sentence that are no objects, in order."""
-        for candidate in self._within(start, end):
-            if candidate.sort in ("person", "someone") and not self._is_object(candidate, start):
-                yield candidate
+    def people(self, start: int, end: int) -> list[Candidate]:
+        """Returns the people of a sentence that are no objects; last those of whom only a thing is told."""
+        found = [
+            candidate
+            for candidate in self._within(start, end)
+            if candidate.sort in ("person", "someone") and not self._is_object(candidate, start)
+        ]
+        return sorted(found, key=lambda each: _POSSESSED.match(self._masked, each.closing) is not None)
 
     def longer(self, words: str, title: str, before: int) -> Candidate | None:
         """Returns the nearest phrase before a position that has a title and says more than some words."""
@@ -166,6 +169,16 @@ class Cast:
             if title in named and len(named) > len(words) and not named.startswith(("该", "这", "那")):
                 return candidate
         return None
+
+    def same_before(self, pronoun: Candidate, reach: int) -> int:
+        """Returns where a pronoun stands first in its paragraph, as far back as the reach allows."""
+        words = self._masked[pronoun.start : pronoun.end]
+        least = max(0, pronoun.start - reach)
+        paragraph = self._masked.rfind("\n", least, pronoun.start) + 1
+        for candidate in self._within(max(least, paragraph), pronoun.start):
+            if candidate.sort == "pronoun" and self._masked[candidate.start : candidate.end] == words:
+                return candidate.start
+        return pronoun.start
 
     def _within(self, start: int, end: int) -> Iterator[Candidate]:
         index = bisect.bisect_left(self._openings, start)

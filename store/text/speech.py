@@ -1,9 +1,9 @@
 """Who is quoted with what: the quotations that report speech or a document, each with its speaker.
 
 Most quotation marks in a newspaper hold terms, titles and words at arm's length (「深層政府」). A quotation
-is taken for speech only on evidence: a verb of saying before it (X表示：「…」), behind it (「…」，X說) or further
-off in its sentence (X強調，這是「極為正面的發展」), words that call it words (那句「…」, 「…」這句話), or a
-quotation before it that it continues. What is short and stands where a noun stands is no speech.
+is taken for speech only on evidence: a verb of saying before it (X表示：「…」), behind it (「…」，X說) or
+further off in its sentence (X強調，這是「極為正面的發展」), words that call it words (那句「…」, 「…」
+這句話), or a quotation before it that it continues. What is short and stands where a noun stands is no speech.
 
 The speaker is the subject of the verb; 他 is who was the subject last. Where that is not clear there is no
 speaker: a wrong one is worse than none.
@@ -54,6 +54,7 @@ _MALE: Final = re.compile("先生|男子|父亲|丈夫|爷爷|大叔|大爷|男�
 _FEMALE: Final = re.compile("女士|小姐|女子|妇|母亲|妻子|夫人|太太|奶奶|阿姨|大妈|女孩|老板娘")
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
 _SENTENCES_BACK: Final = 5
+_WOMAN_BACK: Final = 300
 
 
 def find_speech(text: str, mentions: Sequence[Mention]) -> list[Speech]:
@@ -159,8 +160,13 @@ class _Reading:
         return self._antecedent(found, words)
 
     def _antecedent(self, pronoun: Candidate, words: str) -> Candidate | None:
-        """Returns the nearest subject before a pronoun that may be meant."""
+        """Returns the nearest subject before a pronoun that may be meant.
+
+        她 is who 她 was before in the paragraph: papers mark women so, but not that a name is a woman's.
+        """
         stop = pronoun.opening
+        if words == "她":
+            stop = self._cast.same_before(pronoun, _WOMAN_BACK)
         for _ in range(_SENTENCES_BACK):
             left = self._open.sentence_start(stop, ended=True)
             for candidate in self._cast.people(left, stop):
