@@ -169,7 +169,9 @@ def latin_name(text: str, start: int, end: int) -> OtherName | None:
     name = found[0]
     if len(name) < 2:
         return None
-    acronym = len(name) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(name) is not None
+    acronym = len(name) <= _LONGEST_ACRONYM and (
+        _ACRONYM.fullmatch(name) is not None or (" " not in name and any(sign.isdigit() for sign in name))
+    )
     return OtherName(start, end, name, "acronym" if acronym else "latin", "latin")
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from store.text.fold import fold
+from store.text.found_names import PartedWords
 from store.text.gloss_brackets import LABELS, OtherName, is_agency, latin_name, parsed_bracket
 from store.text.left_edges import (
     LONGEST,
@@ -23,8 +24,10 @@ from store.text.left_edges import (
     expected_of_latin,
     reach,
 )
-from store.text.name_words import any_of, words
+from store.text.name_words import any_of
+from store.text.name_words import words as listed
 from store.text.offices import is_office
+from store.text.segmenting import Word
 from store.text.transliteration import sound_share
 
 _BRACKET: Final = re.compile("[（(]([^（()）\\n]{1,80})[）)]")
@@ -35,8 +38,8 @@ _LATIN_BEFORE: Final = re.compile("[A-Z][^\\W_\u2e80-\U0010ffff]*(?:[ .&'’\\-]
 _HAN_INSIDE: Final = re.compile("[\u3400-\u9fff.·‧・•．]{2,16}")
 _NOT_A_NAME: Final = frozenset(fold("的了是嗎呢吧將被把圖攝示見左右如"))
 _NAMED_WORD: Final = re.compile("[^\\W\\d_]")
-_PARTICLE_WORDS: Final = frozenset(words("latin-particles"))
-_TERM_WORDS: Final = frozenset(words("latin-terms"))
+_PARTICLE_WORDS: Final = frozenset(listed("latin-particles"))
+_TERM_WORDS: Final = frozenset(listed("latin-terms"))
 """Words of terms and institutions, which are translated and not written by sound."""
 
 _SHORT_LABELS: Final = [label for label in LABELS if label[1] not in ("latin", "acronym")]
@@ -46,9 +49,12 @@ _BEHIND_COMMA: Final = re.compile(
 )
 _OF_WHICH: Final = re.compile(
     any_of("labels-also", "labels-short") + "[「『“](?P<name>[^\\n「」『』“”]{2,16})[」』”]的"
-    "(?P<whole>[\u3400-\u9fff]{2,10})(?=[,。;、「(\\n]|\\Z)"
+    "(?P<whole>[\u3400-\u9fff]{2,10})"
 )
 """Both are for folded text."""
+
+_ENDS_HERE: Final = re.compile("[,。;、「(\\n]|\\Z")
+_NOUNS: Final = frozenset(["n", "nz", "ns", "nt", "nr", "nrt", "ng", "vn", "j", "x", "an", "b"])
 
 _ENOUGH: Final = 0.3
 _MANY: Final = 40
@@ -83,23 +89,28 @@ class _Found(NamedTuple):
     others: list[OtherName]
 
 
-def find_glosses(text: str, boundaries: Collection[int] | None = None) -> list[Gloss]:
+def find_glosses(text: str, words: Sequence[Word] = ()) -> list[Gloss]:
     """Finds all glosses of a text, in order.
 
     Args:
         text: Any text. The work grows with it in step.
-        boundaries: Where words begin, if a tokenizer has told; it helps to find where names begin.
+        words: Its words, if a tokenizer has told; they help to find where names begin and end.
     """
     folded = fold(text)
+    parted = PartedWords(words) if words else None
     found = sorted(_brackets(text, folded), key=lambda one: one.end)
     occurrences = _Occurrences(folded, [one.end for one in found])
-    glosses = [
-        gloss for one in found if (gloss := _read(text, folded, one, occurrences, boundaries)) is not None
-    ]
+    glosses = [gloss for one in found if (gloss := _read(text, folded, one, occurrences, parted)) is not None]
+    glosses = [new for gloss in glosses if (new := _without_its_own_name(gloss)).others]
     taken = {(other.start, other.end) for gloss in glosses for other in gloss.others}
-    outright = _outright(text, folded, boundaries)
+    outright = _outright(text, folded, parted)
     glosses += [one for one in outright if not any(other[:2] in taken for other in one.others)]
     return sorted(glosses)
+
+
+def _without_its_own_name(gloss: Gloss) -> Gloss:
+    name = fold(gloss.name)
+    return gloss._replace(others=tuple(other for other in gloss.others if fold(other.text) != name))
 
 
 class _Occurrences:
@@ -165,7 +176,7 @@ def _unlabelled(text: str, folded: str, end: int, start: int, stop: int) -> list
 
 
 def _read(
-    text: str, folded: str, found: _Found, occurrences: _Occurrences, boundaries: Collection[int] | None
+    text: str, folded: str, found: _Found, occurrences: _Occurrences, words: PartedWords | None
 ) -> Gloss | None:
     """Finds where the glossed name begins."""
     end = found.end
@@ -185,7 +196,7 @@ def _read(
             return None
         return Gloss(latin, end, text[latin:end], others, 0.8, office=False, title=False)
     expected = _expected(folded, others)
-    edge = best_edge(folded, end, expected, repeated=occurrences.repeated, boundaries=boundaries)
+    edge = best_edge(folded, end, expected, repeated=occurrences.repeated, words=words)
     if edge is None or edge.score < _ENOUGH:
         return None
     if is_office(folded[edge.start : end]):
@@ -267,22 +278,30 @@ def _confidence(edge: Edge) -> float:
     return round(min(0.97, max(0.2, 0.42 + 0.14 * edge.score)), 2)
 
 
-def _outright(text: str, folded: str, boundaries: Collection[int] | None) -> Iterator[Gloss]:
+def _outright(text: str, folded: str, words: PartedWords | None) -> Iterator[Gloss]:
     """Yields what is said without brackets: 北大西洋公約組織，簡稱北約 and 俗稱「一帶一路」的……."""
     for match in _BEHIND_COMMA.finditer(folded):
         start, end = match.span("name")
         quoted = match["open"] is not None and match["close"] is not None
-        gloss = _behind_comma(text, folded, match.start(), start, end, quoted=quoted, boundaries=boundaries)
+        gloss = _behind_comma(text, folded, match.start(), start, end, quoted=quoted, words=words)
         if gloss is not None:
             yield gloss
     for match in _OF_WHICH.finditer(folded):
-        whole = match["whole"]
-        if _NOT_A_NAME.intersection(whole) or len(whole) > 8:
+        first, last = match.span("whole")
+        last = _noun_end(words, first, last) if words else last if _ENDS_HERE.match(folded, last) else first
+        if not 2 <= last - first <= 8 or _NOT_A_NAME.intersection(folded[first:last]):
             continue
         start, end = match.span("name")
         other = OtherName(start, end, text[start:end], "also", "any")
-        first, last = match.span("whole")
         yield Gloss(first, last, text[first:last], (other,), 0.6, office=False, title=False)
+
+
+def _noun_end(words: PartedWords, start: int, end: int) -> int:
+    """Returns where the nouns end that begin at an offset."""
+    for word in words.parts(start, end):
+        if word.tag not in _NOUNS and word.end - word.start > 1:
+            return word.start
+    return end
 
 
 def _behind_comma(
@@ -293,7 +312,7 @@ def _behind_comma(
     end: int,
     *,
     quoted: bool,
-    boundaries: Collection[int] | None,
+    words: PartedWords | None,
 ) -> Gloss | None:
     label = next(
         ((kind, region) for pattern, kind, region in _SHORT_LABELS if pattern.match(folded, comma + 1)), None
@@ -312,7 +331,7 @@ def _behind_comma(
     if latin_start is not None:
         return Gloss(latin_start, comma, text[latin_start:comma], (other,), 0.75, office=False, title=False)
     expected = _expected(folded, (other,))
-    edge = best_edge(folded, comma, expected, boundaries=boundaries)
+    edge = best_edge(folded, comma, expected, words=words)
     if edge is None:
         return None
     name = folded[edge.start : comma]

@@ -33,9 +33,9 @@ def ending_kind(folded: str) -> tuple[NameKind, int] | None:
     return best
 
 
-_ONLY_ENDINGS: Final = frozenset(words("institutions") + words("trades") + words("places") + words("others"))
+_ONLY_ENDINGS: Final = frozenset(words("institutions") + words("places"))
 
 
 def is_only_an_ending(folded: str) -> bool:
-    """Whether a name is nothing but a kind of thing: 研究中心, 協議."""
+    """Whether a name is nothing but a kind of thing: 研究所, 群島."""
     return folded in _ONLY_ENDINGS

@@ -9,10 +9,11 @@ whether the same words stand elsewhere in the text behind other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from store.text.fold import fold
+from store.text.found_names import PartedWords
 from store.text.kinds import INSTITUTIONS, ending_kind, is_only_an_ending
 from store.text.name_words import any_of, signs, words
 from store.text.offices import OFFICE_BEFORE, nation_ending_at, office_ending_at
@@ -34,11 +35,23 @@ _NOMINAL: Final = frozenset(words("nominal-verbs"))
 """Verbs that also stand inside names: 亞洲基礎設施投資銀行."""
 
 _ENDS_WITH_VERB: Final = re.compile(_VERB.pattern + r"\Z")
-_STARTS_WITH_NATION: Final = re.compile(any_of("nations"))
+_PLACE_BEFORE: Final = re.compile(any_of("nations") + fold("|[\u4e00-\u9fff]{2,3}[省市縣州]"))
+_NATION: Final = re.compile(any_of("nations"))
+_APPOSITION: Final = re.compile(any_of("appositions"))
+_ENDS_WITH_APPOSITION: Final = re.compile(any_of("appositions") + r"\Z")
+_ENDING_TAGS: Final = frozenset(["p", "c", "d", "uj", "ul", "r", "q", "t", "f"])
+"""Parts of speech that stand before a name and not in it."""
+
+_BRAND: Final = (2, 4)
+"""Characters of a company's name whose Latin form is in capitals: 輝達（NVIDIA）."""
+
+_ENOUGH_FOR_TWO: Final = 7
+"""Characters of a name that may hold 與."""
 _ASPECT: Final = frozenset(fold("了過著到"))
-_COUNTED: Final = re.compile(
-    "(?:[一二兩三四五六七八九十幾數多這那該首每某0-9][名位個家款支項座艘架種枚本部場條間所])\\Z"
-)
+_MEASURES: Final = fold("名位個家款支項座艘架種枚套")
+_COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])\\Z")
+"""A number or 這 with its measure word."""
+
 _INSIDE: Final = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f" + DOTS + "]")
 
 Form = tuple[int, int]
@@ -93,7 +106,8 @@ def expected_of_latin(words: list[str], *, named: bool) -> Expected:
 
 def expected_of_acronym(letters: int) -> Expected:
     """Returns what to expect of a name with an acronym of so many letters."""
-    return Expected(((max(2, round(letters * 1.2)), round(letters * 2.7) + 1),), by_sound=False)
+    whole = (max(2, round(letters * 1.2)), round(letters * 2.7) + 1)
+    return Expected((whole, _BRAND) if letters > 3 else (whole,), by_sound=False)
 
 
 def reach(folded: str, end: int) -> int:
@@ -113,7 +127,7 @@ def best_edge(
     expected: Expected,
     *,
     repeated: Callable[[int, int], int] = lambda _start, _end: 0,
-    boundaries: Collection[int] | None = None,
+    words: PartedWords | None = None,
 ) -> Edge | None:
     """Returns where the name most likely begins that ends at an offset, or None if nothing can be a name.
 
@@ -122,31 +136,40 @@ def best_edge(
         end: Where the name ends.
         expected: What its other form tells.
         repeated: Says how often the words between two offsets stand elsewhere without what is before them.
-        boundaries: Where words begin, if that is known.
+        words: The tokenizer's words, if there are any.
     """
     first = reach(folded, end)
     best: Edge | None = None
     for start in range(first, end - 1):
         if folded[start] in DOTS:
             continue
-        edge = _weighed(folded, first, start, end, expected)
+        edge = _weighed(folded, (first, start, end), expected, words)
         score = edge.score
         if start > first:
             score += min(2.0, 1.0 * repeated(start, end))
-            if boundaries is not None:
-                score += 0.5 if start in boundaries else -0.7
         if best is None or score > best.score:
             best = Edge(start, score, edge.office)
     return best
 
 
-def _weighed(folded: str, first: int, start: int, end: int, expected: Expected) -> Edge:
+def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words: PartedWords | None) -> Edge:
+    """Weighs a place where a name may begin: the span is how far left it may reach, its start and its end."""
+    first, start, end = span
     name = folded[start:end]
     ending = ending_kind(name)
     formal = ending is not None and not expected.by_sound
     before, office = _before(folded, first, start, formal=formal)
-    score = before + _length_fit(name, expected) + _inside(name, expected, formal=formal)
-    if any(sign in _AND and _parts(folded, start, start + index) for index, sign in enumerate(name) if index):
+    score = _length_fit(name, expected) + _inside(name, expected, formal=formal, office=office)
+    if words is not None:
+        before = max(before, _word_before(words, folded, start)) if start > first else before
+        score += _words_inside(words, folded, start, end) * (0.5 if expected.by_sound else 1.0)
+    score += before
+    short = not expected.by_sound and max(high for _, high in expected.lengths) < _ENOUGH_FOR_TWO
+    if any(
+        sign in _AND and (short or _parts(folded, start, start + index))
+        for index, sign in enumerate(name)
+        if index
+    ):
         score -= 1.6
     if expected.by_sound:
         share = sound_share(name)
@@ -156,9 +179,34 @@ def _weighed(folded: str, first: int, start: int, end: int, expected: Expected) 
     elif expected.by_sound is None:
         score += 0.8 * max(0.0, sound_share(name) - 0.4)
     if expected.initials:
-        score += 1.6 if name[0] == expected.initials[0] else 0.0
-        score -= 1.2 * sum(sign not in name for sign in expected.initials[:3])
+        score += _initials_fit(name, expected.initials)
     return Edge(start, score, office)
+
+
+def _initials_fit(name: str, short: str) -> float:
+    """Weighs whether a name begins like its short form and holds its characters."""
+    place = _PLACE_BEFORE.match(name)
+    begins = name[0] == short[0] or (place is not None and name.startswith(short[0], place.end()))
+    return (1.6 if begins else 0.0) - 1.2 * sum(sign not in name for sign in short[:3])
+
+
+def _word_before(words: PartedWords, folded: str, start: int) -> float:
+    """Weighs what the tokenizer takes the word before a place for."""
+    before = words.to.get(start)
+    if before is None:
+        return 0.0
+    if before.tag == "v" and folded[before.start : start] not in _NOMINAL:
+        return 1.7 if before.end - before.start > 1 else 1.2
+    return 1.4 if before.tag in _ENDING_TAGS else 0.0
+
+
+def _words_inside(words: PartedWords, folded: str, start: int, end: int) -> float:
+    """Weighs the tokenizer's words in a name."""
+    score = 0.4 if start in words.at else -0.8
+    for word in words.parts(start, end):
+        if word.tag == "v" and word.end - word.start > 1 and folded[word.start : word.end] not in _NOMINAL:
+            score -= 1.2 if word.start == start else 0.5
+    return score
 
 
 def _parts(folded: str, first: int, joint: int) -> bool:
@@ -181,11 +229,19 @@ def _before(folded: str, first: int, start: int, *, formal: bool) -> tuple[float
     office = office_ending_at(folded, start)
     if office is not None and office >= first:
         return (3.0, True) if len(before) > 1 else (1.5, True)
+    if any(
+        (nation := _NATION.match(folded, start - back)) is not None and nation.end() > start
+        for back in (1, 2, 3)
+        if start - back >= first
+    ):
+        return -2.0, False
     verb = _ENDS_WITH_VERB.search(before)
     if verb or _COUNTED.search(before):
         return 1.2 if verb and verb[0] in _NOMINAL else 1.9, False
     if before[-1] in _PARTICLES:
         return 1.9, False
+    if _ENDS_WITH_APPOSITION.search(before):
+        return 1.7, False
     if before[-1] in _ASPECT:
         return 1.5, False
     if nation_ending_at(folded, start) is not None:
@@ -199,17 +255,17 @@ def _before(folded: str, first: int, start: int, *, formal: bool) -> tuple[float
 
 def _length_fit(name: str, expected: Expected) -> float:
     length = sum(sign not in DOTS for sign in name)
-    nation = _STARTS_WITH_NATION.match(name)
-    without = length - len(nation[0]) if nation and not expected.by_sound else length
+    place = _PLACE_BEFORE.match(name)
+    without = length - len(place[0]) if place and not expected.by_sound else length
     away = min(max(low - length, without - high, 0) for low, high in expected.lengths)
     return 0.4 - 0.7 * min(away, 4) if away else 0.6
 
 
-def _inside(name: str, expected: Expected, *, formal: bool) -> float:
+def _inside(name: str, expected: Expected, *, formal: bool, office: bool) -> float:
     """Weighs what a name would hold."""
     score = -2.0 if is_only_an_ending(name) else 0.0
     if name[0] in _PARTICLES and not (expected.by_sound and is_sound(name[0])):
-        score -= 3.0
+        score -= 1.0 if office else 3.0
     elif name[0] in _JOINING and not (expected.by_sound and is_sound(name[0])):
         score -= 1.4
     for sign in name[1:]:
@@ -217,15 +273,20 @@ def _inside(name: str, expected: Expected, *, formal: bool) -> float:
             score -= 1.6
         elif sign in _JOINING:
             score -= 0.25 if formal else 0.8
-    for verb in _VERB.finditer(name):
+    if name[0] in _MEASURES:
+        score -= 1.0
+    if _APPOSITION.match(name) and not is_only_an_ending(name):
+        score -= 1.0
+    nation = _NATION.match(name)
+    for verb in _VERB.finditer(name, nation.end() if nation else 0):
         nominal = verb[0] in _NOMINAL
         if verb.start() == 0:
             score -= 1.0 if nominal and formal else 2.2
         else:
             score -= 0.1 if nominal else 1.3
-    office = OFFICE_BEFORE.search(name)
-    if office and len(name) > office.end() and not formal:
+    held = OFFICE_BEFORE.search(name)
+    if held and len(name) > held.end() and not formal:
         score -= 2.5
-    elif office and office.start() > 0 and expected.by_sound:
+    elif held and held.start() > 0 and expected.by_sound:
         score -= 1.0
     return score

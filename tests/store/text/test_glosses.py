@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.text.glosses import Gloss, find_glosses
 from store.text.script import in_script
+from store.text.segmenting import Word
 from tests.store.text.samples import ODD_TEXTS, texts
 
 
@@ -171,9 +174,24 @@ def test_whatever_is_found_stands_in_the_text(text: str) -> None:
     claims_hold(text, find_glosses(text))
 
 
-@given(st.lists(PIECES, max_size=20).map("".join), st.sets(st.integers(0, 80)))
-def test_boundaries_that_fit_nothing_do_no_harm(text: str, boundaries: set[int]) -> None:
-    claims_hold(text, find_glosses(text, boundaries))
+@given(
+    st.lists(PIECES, max_size=20).map("".join), st.sets(st.integers(0, 80)), st.sampled_from(["v", "n", "p"])
+)
+def test_words_that_fit_nothing_do_no_harm(text: str, edges: set[int], tag: str) -> None:
+    words = [Word(start, end, "詞", tag) for start, end in itertools.pairwise(sorted(edges))]
+    claims_hold(text, find_glosses(text, words))
+
+
+def test_a_tokenizers_verbs_end_before_a_name() -> None:
+    text = "他們粗估燃氣輪機（GT）要三年"
+    assert find_glosses(text)[0].name != "燃氣輪機"
+    words = [
+        Word(0, 2, "他们", "r"),
+        Word(2, 4, "粗估", "v"),
+        Word(4, 6, "燃气", "n"),
+        Word(6, 8, "轮机", "n"),
+    ]
+    assert find_glosses(text, words)[0].name == "燃氣輪機"
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS)
