@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from store.text.names import NameIndex
 from store.text.open_text import OpenText
 from store.text.speech_words import CUE, HAN, HIDDEN, any_of, letters, words
 
@@ -88,7 +89,7 @@ _NAMED_BEFORE: Final = re.compile(
 _TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 _LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
 """What stands before a name without belonging to it."""
-_NO_BODY: Final = re.compile("[全内局外西东南北本]部|机会|法院院|[日月周]报$")
+_NO_BODY: Final = re.compile("[全内局外西东南北本]部|院$(?<=主持院)|机会|法院院|[日月周]报$")
 _GLOSS: Final = re.compile(
     rf"(?:^|[,。、;:\n和与及是由])({HAN}{{2,8}}(?:[.]{HAN}{{1,8}})*)\([a-z][a-z .,'-]{{2,40}}"
 )
@@ -98,6 +99,7 @@ _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
 _POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间])")
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
 _LINK: Final = 6
+_FULL_NAME: Final = 3
 _LOOK_BACK: Final = 80
 _CANDIDATES_BACK: Final = 30
 
@@ -116,8 +118,11 @@ class Cast:
         """
         self._masked = text.masked
         self._names = {match[1] for match in _GLOSS.finditer(text.folded)}
+        formed = list(self._formed())
+        self._names |= self._speaking(text)
         catalogued = [self._catalogued(mention) for mention in _in_order(mentions, self._masked)]
-        self._candidates = self._phrases(sorted(_without_overlap(catalogued, self._formed())))
+        named = _without_overlap(formed, iter(self._named()))
+        self._candidates = self._phrases(sorted(_without_overlap(catalogued, named)))
         self._openings = [candidate.opening for candidate in self._candidates]
 
     def subject(self, start: int, end: int, *, verb: bool) -> Candidate | None:
@@ -261,6 +266,23 @@ class Cast:
         if start < least or _NAMED_BEFORE.fullmatch(self._masked, start, title) is None:
             return title
         return start
+
+    def _speaking(self, text: OpenText) -> set[str]:
+        """Returns the full names that stand bare before a verb of saying somewhere in the text."""
+        names = set()
+        for cue in CUE.finditer(self._masked):
+            start = text.clause_start(cue.start(), max(0, cue.start() - _LOOK_BACK))
+            name = self._bare_name(start, cue.start())
+            if name is not None and name.end - name.start == _FULL_NAME:
+                names.add(self._masked[name.start : name.end])
+        return names
+
+    def _named(self) -> list[Candidate]:
+        """Returns where the names stand that the text has shown to be people's."""
+        index = NameIndex((name, 0) for name in sorted(self._names) if len(name) >= _FULL_NAME)
+        return [
+            Candidate(start, end, "person", None, start, end) for start, end, _ in index.find(self._masked)
+        ]
 
     def _body_start(self, start: int, least: int) -> int:
         """Returns where the name of a body begins whose last word is known: 日本 in 日本外務省."""

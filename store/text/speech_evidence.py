@@ -45,14 +45,14 @@ class Evidence(NamedTuple):
 
 _BEHIND: Final = 40
 _PREDICATE: Final = re.compile(
-    "[我你您咱]|不|没|[是吧吗呢让请别已该应可]|会(?![议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
+    "[我你您咱佢唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?![议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
     "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
 )
 _ASSERTS: Final = re.compile(
     "绝|不|没|必须|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
 )
 """What opens words that say something of a subject."""
-_GOES_ON: Final = re.compile("[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时")
+_GOES_ON: Final = re.compile(f" ?(?:[{HIDDEN},。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
 _MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
 _SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
 _HEARERS: Final = re.compile(
@@ -90,7 +90,7 @@ class Signs:
         if found is None and before is not None and self._continues(quotation, before, words):
             found = Evidence(None, chained=True)
         if found is None and self._stands_alone(quotation, words):
-            found = self._reported_behind(quotation, words) or self._followed(quotation)
+            found = self._reported_behind(quotation, words) or self._reported_ahead(quotation)
         return found
 
     def _reported_before(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
@@ -129,7 +129,8 @@ class Signs:
         if self._is_noun(quotation, words):
             return False
         if cue in WEAK_CUES:
-            return len(words) >= 5 and not self._is_term(words)
+            enough = len(words) >= 5 or (len(words) >= 4 and _PREDICATE.search(words) is not None)
+            return enough and not self._is_term(words)
         return len(words) >= 4 or words[-1] in ENDS
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
@@ -137,8 +138,9 @@ class Signs:
         if len(gap) > 60 or len(words) < 4 or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
-        if gap.endswith((",", ";")):
-            return goes_on and self._is_clause(words) and len(words) >= 5
+        if gap.rstrip().endswith((",", ";")):
+            says = self._is_clause(words) or (len(words) >= 6 and not self._is_term(words))
+            return goes_on and says and len(words) >= 5
         if gap.count(",") > 2 or self._is_noun(quotation, words) or self._is_term(words):
             return False
         if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not _ASSERTS.match(words):
@@ -236,9 +238,22 @@ class Signs:
             and (not before or before in "\n \u3000" or before in "。!?")
         )
 
+    def _reported_ahead(self, quotation: Quotation) -> Evidence:
+        """Takes who speaks in the sentence before for the speaker: X表示，會議如期舉行。「…。」."""
+        start = self._open.sentence_start(quotation.start, ended=True)
+        cues = (
+            []
+            if self._opens_paragraph(quotation)
+            else list(CUE.finditer(self._masked, start, quotation.start))
+        )
+        return Evidence(None, cues[0].start()) if cues else self._followed(quotation)
+
+    def _opens_paragraph(self, quotation: Quotation) -> bool:
+        return quotation.start == 0 or self._masked[quotation.start - 1] in "\n \u3000"
+
     def _followed(self, quotation: Quotation) -> Evidence:
         """Takes who is told of behind a paragraph's first quotation for its speaker: 「…。」王師傅擦擦手."""
-        opens = quotation.start == 0 or self._masked[quotation.start - 1] in "\n \u3000"
+        opens = self._opens_paragraph(quotation)
         stop = BREAK.search(self._masked, quotation.end, quotation.end + _BEHIND)
         end = stop.start() if stop is not None else quotation.end
         if stop is not None and stop[0] == ",":
@@ -253,7 +268,7 @@ class Signs:
             return True
         if len(words) < 10 and "的" not in words and NAMING.search(before):
             return True
-        if len(words) >= 14 or _ASSERTS.match(words):
+        if len(words) >= 14 or words[-1] in ENDS or _ASSERTS.match(words):
             return False
         if _MODIFIES.match(self._masked, quotation.end):
             return True

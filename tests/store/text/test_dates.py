@@ -197,7 +197,8 @@ def test_a_fiscal_year_is_its_countrys() -> None:
     assert days("日本2025財年")[0] == "2025財年 2025-04-01..2026-03-31"
     assert days("美國國會通過2026財年預算")[0] == "2026財年 2025-10-01..2026-09-30"
     assert days("立法院三讀115年度總預算")[0] == "115年度 2026-01-01..2026-12-31"
-    assert read("日本本年度防衛費")[0][3] == "fiscal-year"
+    assert days("2025/26年度赤字減少")[0] == "2025/26年度 2025-04-01..2026-03-31"
+    assert read("日本本年度防衛費") == [("本年度", "2025-04-01", "2026-03-31", "fiscal-year")]
 
 
 def test_without_the_articles_date_only_what_the_text_tells_is_known() -> None:

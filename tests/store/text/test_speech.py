@@ -88,6 +88,7 @@ def test_speech_has_its_words_speaker_and_cue(text: str, words: str, speaker: st
         "換句話說，漁民成了「多餘的人」。",
         "小說《「海」》",
         "石川陽子說「好」。",
+        "電視上的碼頭是「希望之城」。",
     ],
 )
 def test_terms_and_names_are_no_speech(text: str) -> None:
@@ -118,6 +119,21 @@ def test_a_pronoun_is_who_was_the_subject_last() -> None:
 def test_a_pronoun_of_nobody_has_no_speaker() -> None:
     assert said("他說：「碼頭一定會修。」") == [("碼頭一定會修。", None, "說")]
     assert said("對方說：「碼頭一定會修。」") == [("碼頭一定會修。", None, "說")]
+
+
+def test_whoever_is_described_by_a_quotation_is_no_speaker_of_another() -> None:
+    text = "石川陽子到場，昨天批評市府是「說一套做一套、只會剪綵的人」的漁民也來了。"
+    assert said(text) == [("說一套做一套、只會剪綵的人", None, "批評")]
+
+
+def test_a_quotation_of_its_own_goes_on_from_the_sentence_before() -> None:
+    text = "石川陽子表示，碼頭的工程如期進行。「我們不會讓大家失望。」"
+    assert said(text) == [("我們不會讓大家失望。", "石川陽子", None)]
+
+
+def test_a_name_that_spoke_once_is_known_from_then_on() -> None:
+    text = "林阿福昨天說，船要修。漁會與林阿福會面，林阿福也在場。他說：「船要修。」"
+    assert said(text) == [("船要修。", "林阿福", "說")]
 
 
 def test_the_object_of_a_sentence_is_not_its_speaker() -> None:
