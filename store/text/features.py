@@ -22,6 +22,7 @@ from typing import Final, Literal, NamedTuple
 
 from store.text.figures import figures
 from store.text.fold import fold
+from store.text.units import Span
 
 FeatureKind = Literal["entity", "day", "days", "month", "figure", "size"]
 
@@ -66,19 +67,19 @@ def features_of(
     )
 
 
-def words_of(text: str, start: int, end: int, taken: Iterable[Feature]) -> Iterator[Feature]:
+def words_of(text: str, start: int, end: int, taken: Iterable[Span | Feature]) -> Iterator[Feature]:
     """Yields the words of a range, in order.
 
     Args:
         text: The whole text.
         start: First code point.
         end: Code point behind the last.
-        taken: Features whose characters are not to be taken for words.
+        taken: What is not to be taken for words.
     """
     folded = fold(text[start:end])
     free = bytearray(b"\1") * len(folded)
-    for feature in taken:
-        first, last = max(feature.start, start), min(feature.end, end)
+    for place in taken:
+        first, last = max(place.start, start), min(place.end, end)
         if first < last:
             free[first - start : last - start] = bytes(last - first)
     for token in _TOKEN.finditer(folded):
@@ -87,9 +88,30 @@ def words_of(text: str, start: int, end: int, taken: Iterable[Feature]) -> Itera
             if free[first]:
                 yield Feature(start + first, start + token.end(), token[0])
             continue
-        for place, (one, other) in enumerate(itertools.pairwise(token[0]), first):
-            if free[place] and free[place + 1] and one not in _FUNCTION and other not in _FUNCTION:
-                yield Feature(start + place, start + place + 2, one + other)
+        for at, (one, other) in enumerate(itertools.pairwise(token[0]), first):
+            if free[at] and free[at + 1] and one not in _FUNCTION and other not in _FUNCTION:
+                yield Feature(start + at, start + at + 2, one + other)
+
+
+def joined(places: Iterable[Span | Feature]) -> list[Span]:
+    """Joins pairs of characters that overlap (停火, 火協, 協議) to what they were cut from (停火協議).
+
+    Args:
+        places: Where the pairs begin and end, the most important first.
+
+    Returns:
+        What they join to, that with the most important part first.
+    """
+    runs: list[Span] = []
+    ranks: list[int] = []
+    for start, end, rank in sorted((place.start, place.end, rank) for rank, place in enumerate(places)):
+        if runs and start < runs[-1].end:
+            runs[-1] = Span(runs[-1].start, max(end, runs[-1].end))
+            ranks[-1] = min(ranks[-1], rank)
+        else:
+            runs.append(Span(start, end))
+            ranks.append(rank)
+    return [run for _, run in sorted(zip(ranks, runs, strict=True))]
 
 
 def _of_mentions(mentions: Iterable[tuple[int, int, int]]) -> Iterator[Feature]:

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from store.text.features import Feature, FeatureKind, Key, features_of, words_of
+from store.text.features import Feature, FeatureKind, Key, features_of, joined, words_of
 from store.text.units import Span, paragraphs, sentences
 
 SHORTEST: Final = 16
@@ -308,27 +308,6 @@ def _shown(article: int, held: _Article, index: int, score: float, weights: dict
         tuple(dict.fromkeys(entities)),
         tuple(dict.fromkeys(dates)),
         tuple(dict.fromkeys(figures)),
-        tuple(dict.fromkeys(held.text[start:end] for start, end in _joined(words)))[:MOST_WORDS],
+        tuple(dict.fromkeys(held.text[start:end] for start, end in joined(words)))[:MOST_WORDS],
     )
     return Related(article, span.start, span.end, score, because)
-
-
-def _joined(words: list[Feature]) -> list[Span]:
-    """Joins pairs of characters that overlap (停火, 火協, 協議) to what they were cut from (停火協議).
-
-    Args:
-        words: The rarest first.
-
-    Returns:
-        The joined words, that with the rarest part first.
-    """
-    runs: list[Span] = []
-    ranks: list[int] = []
-    for start, end, rank in sorted((word.start, word.end, rank) for rank, word in enumerate(words)):
-        if runs and start < runs[-1].end:
-            runs[-1] = Span(runs[-1].start, end)
-            ranks[-1] = min(ranks[-1], rank)
-        else:
-            runs.append(Span(start, end))
-            ranks.append(rank)
-    return [run for _, run in sorted(zip(ranks, runs, strict=True))]

@@ -67,6 +67,10 @@ def test_names_in_capitals(index: CharacterIndex | None) -> None:
     assert words(list(find(TEXTS, "美國", names=("US",), index=index))) == [(7, "US"), (7, "ＵＳ")]
 
 
+def test_han_names_need_no_space(index: CharacterIndex | None) -> None:
+    assert list(find({9: "AI普丁X"}, "沒有", names=("普丁",), index=index)) == [Hit(9, 2, 4)]
+
+
 def test_what_is_typed_is_found_within_words(index: CharacterIndex | None) -> None:
     assert words(list(find(TEXTS, "us", index=index))) == [(7, "us"), (7, "US"), (7, "US"), (7, "ＵＳ")]
 
