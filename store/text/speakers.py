@@ -87,6 +87,10 @@ _NAMED_BEFORE: Final = re.compile(
     rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副]){_LETTER}"
 )
 _TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
+_TOPIC: Final = re.compile(
+    rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})(?=,?是[^否不]|今年|[,]?现年|曾[任在是])"
+)
+"""A name that opens a sentence about its bearer: 林阿福是船長."""
 _LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
 """What stands before a name without belonging to it."""
 _NO_BODY: Final = re.compile("[全内局外西东南北本]部|院$(?<=主持院)|机会|法院院|[日月周]报$")
@@ -268,8 +272,8 @@ class Cast:
         return start
 
     def _speaking(self, text: OpenText) -> set[str]:
-        """Returns the full names that stand bare before a verb of saying somewhere in the text."""
-        names = set()
+        """Returns the full names that stand bare before a verb of saying somewhere, or open a sentence."""
+        names = {match[1] for match in _TOPIC.finditer(self._masked)}
         for cue in CUE.finditer(self._masked):
             start = text.clause_start(cue.start(), max(0, cue.start() - _LOOK_BACK))
             name = self._bare_name(start, cue.start())

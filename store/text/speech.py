@@ -2,8 +2,8 @@
 
 Most quotation marks in a newspaper hold terms, titles and words at arm's length (「深層政府」). A quotation
 is taken for speech only on evidence: a verb of saying before it (X表示：「…」), behind it (「…」，X說) or
-further off in its sentence (X強調，這是「極為正面的發展」), words that call it words (那句「…」), or a quotation
-before it that it continues. What is short and stands where a noun stands is no speech.
+further off in its sentence (X強調，這是「極為正面的發展」), words that call it words (那句「…」), or a
+quotation before it that it continues. What is short and stands where a noun stands is no speech.
 
 The speaker is the subject of the verb; 他 is who was the subject last. Where that is not clear there is no
 speaker: a wrong one is worse than none.

@@ -52,7 +52,7 @@ _ASSERTS: Final = re.compile(
     "绝|不|没|必须|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
 )
 """What opens words that say something of a subject."""
-_GOES_ON: Final = re.compile(f" ?(?:[{HIDDEN},。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
+_GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
 _MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
 _SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
 _HEARERS: Final = re.compile(

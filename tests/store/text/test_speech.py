@@ -136,6 +136,14 @@ def test_a_name_that_spoke_once_is_known_from_then_on() -> None:
     assert said(text) == [("船要修。", "林阿福", "說")]
 
 
+def test_a_name_that_opens_a_sentence_is_known() -> None:
+    assert said("林阿福是北港最老的船長。他說：「船要修。」") == [("船要修。", "林阿福", "說")]
+
+
+def test_a_term_with_its_gloss_is_no_speech() -> None:
+    assert said("石川陽子指出，「海港優先」（harbour first）能夠振興地方。") == []
+
+
 def test_the_object_of_a_sentence_is_not_its_speaker() -> None:
     text = "石川陽子會見卡萊爾，並告訴記者：「碼頭一定會修。」"
     assert said(text)[0][1] == "石川陽子"
