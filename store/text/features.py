@@ -1,7 +1,7 @@
 """What a passage can share with another: entities, dates, figures and words, under keys that meet their like.
 
 * An entity's key is its id, whatever name it goes by.
-* A day, a longer stretch of days, and the month that they begin in.
+* A day; a stretch longer than a week as a whole; and the month in which they begin.
 * A figure by measure and value; and its size, in steps, so that near values meet: that is where two accounts
   of one thing differ. Money meets in any currency, for many write none.
 * Words of folded text: pairs of neighbouring Han characters that are no function words, and whole Latin
@@ -37,6 +37,9 @@ Key = (
 
 _STEP: Final = math.log(1.6)
 """Figures are sorted into steps of size, twice, the second time half a step on: near ones share a step."""
+
+FEW_DAYS: Final = 7
+"""A stretch of so many days counts as each of them."""
 
 _TOKEN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z][a-z0-9]+")
 _FUNCTION: Final = frozenset("的了是在和与也都就而及着把被将这那其于之以为有不但又并或所他她它们我你")
@@ -125,8 +128,10 @@ def _of_dates(
     for start, end, first, last in dates:
         if first is None:
             continue
-        if last == first:
-            yield Feature(start, end, ("day", first.toordinal()))
+        days = range(first.toordinal(), (last or first).toordinal() + 1)
+        if last is not None and len(days) <= FEW_DAYS:
+            for day in days:
+                yield Feature(start, end, ("day", day))
         elif last is not None:
             yield Feature(start, end, ("days", first.toordinal(), last.toordinal()))
         yield Feature(start, end, ("month", first.year * 12 + first.month - 1))

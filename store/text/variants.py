@@ -1,8 +1,8 @@
 """Other wordings of a query, as the two sides of the strait have them: 信息 is 資訊, 激光 is 雷射.
 
-They come from OpenCC's tables of phrases. These are made for whole texts and can miss in a single word (程序員
-becomes 进程员), and a word may have several meanings (文件 may be 檔案). So a wording is an offer to search for it
-as well, never searched for unasked, and is best shown only where the library has it.
+They come from OpenCC's tables of phrases. These are made for whole texts and can miss in a single word
+(程序員 becomes 进程员), and a word may have several meanings (文件 may be 檔案). So a wording is an offer to
+search for it as well, never searched for unasked, and is best shown only where the library has it.
 """
 
 from __future__ import annotations

@@ -95,6 +95,15 @@ def test_same_day_before_the_same_month() -> None:
     ]
 
 
+def test_a_day_meets_the_few_days_around_it() -> None:
+    index = PassageIndex()
+    later = DAY + datetime.timedelta(days=2)
+    index.add(1, "甲地三月四日大雨，河水漫過了橋。", (), [(2, 6, DAY, DAY)])
+    index.add(2, "乙處四日至六日，忽然起了霧，很濃。", (), [(2, 7, DAY, later)])
+    (found,) = index.related(1, 0, 16)
+    assert found.because.dates == ("2031-03-04", "2031-03")
+
+
 def test_the_paragraph_around_counts_a_little() -> None:
     text = "蒲亭昨晚抵達機場，隨行者眾多。他沒有說明來意，也不答問題。"
     index = small()
