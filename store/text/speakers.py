@@ -88,7 +88,8 @@ _NAMED_BEFORE: Final = re.compile(
 )
 _TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 _TOPIC: Final = re.compile(
-    rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})(?=,?是[^否不]|今年|[,]?现年|曾[任在是])"
+    rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"
+    "(?=,?是[^否不]|今年|,?现年|曾[任在是])"
 )
 """A name that opens a sentence about its bearer: 林阿福是船長."""
 _LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
