@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import msgspec
+from msgspec import Raw
 
-from store.database.documents import Document, Edit
+from store.database.documents import NOTHING, Documents, Edit
+from store.errors import LibraryFileError
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -15,16 +17,16 @@ R = TypeVar("R", bound=msgspec.Struct)
 class RecordTable(Generic[R]):
     """Reads documents as records, each decoded once, when it is first asked for.
 
-    The documents are a live view: a record is valid as long as the very document it was read from is there,
-    so nothing has to be thrown away after a change but the index, which `note_edits` keeps up to date.
+    The documents are a live view: a record is valid as long as the very JSON it was read from is there, so
+    nothing has to be thrown away after a change but the index, which `note_edits` keeps up to date.
     """
 
     def __init__(
         self,
         name: str,
-        documents: Mapping[int, Document],
+        documents: Documents,
         record_type: type[R],
-        articles_of: Callable[[Document], Iterable[int]],
+        articles_of: Callable[[Raw], Iterable[int]],
     ) -> None:
         """Makes the view.
 
@@ -32,13 +34,13 @@ class RecordTable(Generic[R]):
             name: The table's name in the file.
             documents: The live documents by id.
             record_type: What each becomes.
-            articles_of: The ids of the articles that a document belongs to.
+            articles_of: The ids of the articles that a document belongs to, from its JSON.
         """
         self.name = name
         self._documents = documents
-        self._type = record_type
+        self._decode = msgspec.json.Decoder(record_type).decode
         self._articles_of = articles_of
-        self._records: dict[int, tuple[Document, R]] = {}
+        self._records: dict[int, tuple[Raw, R]] = {}
         self._by_article: dict[int, dict[int, None]] | None = None
 
     def __len__(self) -> int:
@@ -47,17 +49,37 @@ class RecordTable(Generic[R]):
     def __iter__(self) -> Iterator[R]:
         # What was removed and brought back stands at the end of the documents, but not of the table.
         for identifier in sorted(self._documents):
-            yield self._read(identifier, self._documents[identifier])
+            if (record := self.get(identifier)) is not None:
+                yield record
 
     def get(self, identifier: int) -> R | None:
-        """Returns the record, or None where there is none."""
-        document = self._documents.get(identifier)
-        return None if document is None else self._read(identifier, document)
+        """Returns the record, or None where there is none.
+
+        Raises:
+            LibraryFileError: If what is kept there is no such record.
+        """
+        raw = self._documents.raw(identifier)
+        if raw is None:
+            self._records.pop(identifier, None)
+            return None
+        known = self._records.get(identifier)
+        if known is not None and known[0] is raw:
+            return known[1]
+        try:
+            record = self._decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise LibraryFileError(
+                f"{self.name} {identifier} is not what duidu keeps there ({error}); `duidu check` says more."
+            ) from error
+        # The record is nobody else's yet; a document does not hold its own id.
+        msgspec.structs.force_setattr(record, "id", identifier)
+        self._records[identifier] = raw, record
+        return record
 
     def of_article(self, article: int) -> list[R]:
         """Returns the records that belong to an article, in the order of their ids."""
-        found = sorted(self._index().get(article, ()))
-        return [self._read(identifier, self._documents[identifier]) for identifier in found]
+        found = (self.get(identifier) for identifier in sorted(self._index().get(article, ())))
+        return [record for record in found if record is not None]
 
     def count_of_article(self, article: int) -> int:
         """Returns how many records belong to an article, without reading them."""
@@ -70,27 +92,23 @@ class RecordTable(Generic[R]):
         for edit in edits:
             if edit.table != self.name:
                 continue
-            for article in self._articles_of(edit.before) if edit.before else ():
+            for article in self._articles(edit.raw_before):
                 self._by_article.get(article, {}).pop(edit.id, None)
-            for article in self._articles_of(edit.after) if edit.after else ():
+            for article in self._articles(edit.raw_after):
                 self._by_article.setdefault(article, {})[edit.id] = None
-
-    def forget_index(self) -> None:
-        """Has the index built anew when it is next needed."""
-        self._by_article = None
 
     def _index(self) -> dict[int, dict[int, None]]:
         if self._by_article is None:
             self._by_article = {}
-            for identifier, document in self._documents.items():
-                for article in self._articles_of(document):
+            for identifier, raw in self._documents.raws():
+                for article in self._articles(raw):
                     self._by_article.setdefault(article, {})[identifier] = None
         return self._by_article
 
-    def _read(self, identifier: int, document: Document) -> R:
-        known = self._records.get(identifier)
-        if known is not None and known[0] is document:
-            return known[1]
-        record = msgspec.convert({**document, "id": identifier}, self._type)
-        self._records[identifier] = (document, record)
-        return record
+    def _articles(self, raw: Raw) -> Iterable[int]:
+        try:
+            return () if raw == NOTHING else self._articles_of(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise LibraryFileError(
+                f"One of the {self.name} is not what duidu keeps there ({error}); `duidu check` says more."
+            ) from error

@@ -227,6 +227,22 @@ class CrossReference(msgspec.Struct, frozen=True, kw_only=True):
     modified: str = ""
 
 
+class PastChange(msgspec.Struct, frozen=True):
+    """One change in the history: computed from what the database keeps, never stored as a record.
+
+    Attributes:
+        sequence: Its number, rising from 1; numbers of other changes may lie between.
+        label: What the reader did, such as "Add note".
+        time: When, ISO 8601 in UTC.
+        undone: Whether it is taken back at present.
+    """
+
+    sequence: int
+    label: str
+    time: str
+    undone: bool
+
+
 class PanePlace(msgspec.Struct, frozen=True):
     """Where one pane was left: its article and the caret's offset."""
 

@@ -7,7 +7,6 @@ screen loads textual.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +47,9 @@ _MODULES: Final = {
     "undo": "steps",
     "redo": "steps",
     "history": "steps",
+    "check": "rescue",
+    "backup": "rescue",
+    "restore": "rescue",
     "where": "steps",
 }
 """Every verb, in the order that the help lists them, and the module of `tui.commands` that holds it."""
@@ -58,16 +60,16 @@ _MODULES: Final = {
 @pass_call
 def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     """Open articles side by side."""
-    identifiers: list[int] = []
-    if articles:
-        with call.library() as library:
+    with call.library() as library:
+        identifiers: list[int] = []
+        if articles:
             _check_is_no_verb(library, articles[0])
             identifiers = [article.id for article in articles_named(call, library, articles)]
         if call.failed:
             return REFUSED
-    from tui.app import run
+        from tui.app import run
 
-    return run(call.library_path, identifiers)
+        return run(library, identifiers)
 
 
 class _Verbs(VerbGroup):
@@ -167,6 +169,8 @@ def _check_is_no_verb(library: Library, word: str) -> None:
         click.UsageError: If it looks like a verb.
         NotFoundError: If it names a file.
     """
+    import difflib
+
     from store.lookup import find_article
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.errors import IngestError
 from store.ingest.furniture import part_furniture
-from store.ingest.headline import read_dated_start, read_headline
+from store.ingest.headline import is_kept, read_dated_start, read_headline
 from store.ingest.lines import clean_lines
 from store.ingest.paragraphs import Paragraph, rejoined, unwrapped
 from store.ingest.particulars import Particulars
@@ -27,25 +27,23 @@ def draft_of(text: str, shown: str, origin: str | None, known: Particulars | Non
     if not any(character.isalnum() for line in lines for character in line.text):
         raise IngestError(f"{shown} is empty: it holds nothing to read.")
     paragraphs = unwrapped(lines)
-    day, paragraphs = read_dated_start(paragraphs)
-    if not paragraphs:
-        return Draft(text="\n".join(line.text for line in lines), published=day, origin=origin)
-    article, furniture = part_furniture(paragraphs)
+    dated = read_dated_start(paragraphs)
+    article, furniture = part_furniture(dated.body)
     headline = read_headline(article, furniture)
-    body = [paragraph.text for paragraph in headline.body]
-    told = headline.told
-    beside = sorted([*furniture, *headline.beside], key=_place)
-    if not any(character.isalnum() for piece in body for character in piece):
-        body, told, beside = [paragraph.text for paragraph in paragraphs], Particulars(), []
-    told = (known or Particulars()).or_else(Particulars(published=day)).or_else(told)
+    body, read = headline.body, [*dated.beside, *headline.beside]
+    told = dated.told.or_else(headline.told)
+    if not any(character.isalnum() for paragraph in body for character in paragraph.text):
+        body, furniture, read, told = paragraphs, [], [], dated.told
+    told = (known or Particulars()).or_else(told)
+    beside = [*furniture, *(paragraph for paragraph in read if not is_kept(paragraph.text, told))]
     return Draft(
-        text="\n".join(rejoined(body)),
+        text="\n".join(rejoined([paragraph.text for paragraph in body])),
         title=told.title,
         author=told.author,
         affiliation=told.affiliation,
         source=told.source,
         published=told.published,
-        furniture=tuple(paragraph.text for paragraph in beside),
+        furniture=tuple(paragraph.text for paragraph in sorted(beside, key=_place)),
         origin=origin,
     )
 

@@ -45,7 +45,7 @@ class Headline(NamedTuple):
     Attributes:
         told: Title, author, affiliation, source and published, each None where nothing tells it.
         body: The paragraphs of the article itself.
-        beside: What was read and is not fully kept in `told`, to be kept as furniture.
+        beside: The lines that were read.
     """
 
     told: Particulars
@@ -53,7 +53,7 @@ class Headline(NamedTuple):
     beside: list[Paragraph]
 
 
-def read_dated_start(paragraphs: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
+def read_dated_start(paragraphs: list[Paragraph]) -> Headline:
     """Reads `date 2025-12-13 …`, with which saved articles begin; what follows on its line remains."""
     for number, paragraph in enumerate(paragraphs[:_DATED_ZONE]):
         label = _DATED_START.match(paragraph.text)
@@ -64,9 +64,13 @@ def read_dated_start(paragraphs: list[Paragraph]) -> tuple[str | None, list[Para
         if day is None or day.start != label.end() or (rest and rest[0] not in " \u3000"):
             continue
         rest = rest.strip()
-        others = paragraphs[number + 1 :]
-        return day.day, [*paragraphs[:number], *([paragraph._replace(text=rest)] if rest else []), *others]
-    return None, paragraphs
+        remaining = [paragraph._replace(text=rest)] if rest else []
+        return Headline(
+            Particulars(published=day.day),
+            [*paragraphs[:number], *remaining, *paragraphs[number + 1 :]],
+            [paragraph._replace(text=paragraph.text[day.start : day.end])],
+        )
+    return Headline(Particulars(), paragraphs, [])
 
 
 def read_headline(paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]) -> Headline:
@@ -130,8 +134,7 @@ class _Head:
             affiliation=told.affiliation if self.told.author is None or told.author is None else None
         )
         self.told = self.told.or_else(fresh)
-        if not _is_kept(paragraph.text, self.told):
-            self.beside.append(paragraph)
+        self.beside.append(paragraph)
 
     def _read_line(self, number: int) -> bool:
         """Reads a short line before the first sentence; says whether it is read."""
@@ -141,7 +144,7 @@ class _Head:
         if opening is not None and opening.length == len(text):
             self._take(paragraph, opening.told)
             return True
-        if text == self.told.title or (self.told.title is None and text in _COLUMN):
+        if text == self.told.title or text in _COLUMN:
             self.beside.append(paragraph)
             return True
         if self._read_person(number):
@@ -237,7 +240,7 @@ def _source_in(furniture: Sequence[Paragraph]) -> str | None:
     return None
 
 
-def _is_kept(line: str, told: Particulars) -> bool:
+def is_kept(line: str, told: Particulars) -> bool:
     """Says whether every word of a line is kept in a field, so that the line itself need not be."""
     rest = line
     for value in sorted((value for value in told if value), key=len, reverse=True):

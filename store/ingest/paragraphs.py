@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from store.ingest.lines import Line, display_width
@@ -27,7 +28,10 @@ _NEW_PART: Final = re.compile(
     f"|第[一二三四五六七八九十\\d]+[，、章節节部]|\\d{{2,4}}年|{any_of('new parts')}"
 )
 _BARE_CREDIT: Final = re.compile("[。！？][^。，！？、；]{1,14}$")
-_ENDS: Final = 12
+_ENDS: Final = 20
+_SHORTEST_CUT: Final = 16
+_LONGEST_HEADING: Final = 30
+_LONGEST_CAPTION: Final = 80
 
 
 class Paragraph(NamedTuple):
@@ -53,13 +57,14 @@ def finishes(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Says whether a paragraph is running text: sentences, not a heading, a name or a label."""
+    if len(text) < 12:
+        return "。" in text
     if len(text) > 60 and (_CLAUSE.search(text, 0, 400) or len(text) > 160):
         return True
     if "。" in text:
         return True
     return (
         finishes(text)
-        and len(text) >= 12
         and text.rstrip("」』”’\"'）)")[-1:] in "！？!?…."
         and (_CLAUSE.search(text[:-2]) is not None)
     )
@@ -75,33 +80,27 @@ def glue(before: str, after: str) -> str:
 def unwrapped(lines: list[Line]) -> list[Paragraph]:
     """Makes paragraphs of lines: each line is one, unless the whole file is clearly cut at one width."""
     width = _wrap_width(lines)
-    paragraphs: list[Paragraph] = []
-    pieces: list[str] = []
-    first: Line | None = None
-    previous: Line | None = None
-    previous_full = False
-    set_in = width is not None and _indents_open_paragraphs(lines)
-    for line in lines:
-        full = width is not None and width.holds(line)
+    if width is None:
+        return [Paragraph(place, *line) for place, line in enumerate(lines)]
+    set_in = _indents_open_paragraphs(lines)
+    pieces = [[lines[0].text]]
+    firsts = [lines[0]]
+    for previous, line in pairwise(lines):
         continues = (
-            previous is not None
-            and previous_full
+            width.holds(previous)
             and line.gap == 0
             and not (set_in and line.indent > 0)
             and _NUMBERED.match(line.text) is None
         )
-        if continues and previous is not None:
-            pieces.append(glue(previous.text, line.text))
-            pieces.append(line.text)
+        if continues:
+            pieces[-1] += [glue(previous.text, line.text), line.text]
         else:
-            if first is not None:
-                paragraphs.append(Paragraph(len(paragraphs), "".join(pieces), first.gap, first.indent))
-            pieces = [line.text]
-            first = line
-        previous, previous_full = line, full
-    if first is not None:
-        paragraphs.append(Paragraph(len(paragraphs), "".join(pieces), first.gap, first.indent))
-    return paragraphs
+            pieces.append([line.text])
+            firsts.append(line)
+    return [
+        Paragraph(place, "".join(parts), first.gap, first.indent)
+        for place, (parts, first) in enumerate(zip(pieces, firsts, strict=True))
+    ]
 
 
 _NUMBERED: Final = re.compile(
@@ -159,21 +158,27 @@ def _indents_open_paragraphs(lines: list[Line]) -> bool:
     return 0 < inset < len(lines) * 0.7
 
 
-class _Half(NamedTuple):
-    """What must be known of a paragraph in the making to judge whether it goes on."""
+class _Piece(NamedTuple):
+    """What must be known of a paragraph, or of one in the making, to judge whether a sentence runs through.
 
-    pieces: list[str]
+    Attributes:
+        first: Its first code points.
+        last: Its last code points.
+        length: All its code points.
+        stopped: Whether a sentence ends in it.
+        clauses: How many clauses end in it.
+    """
+
+    first: str
+    last: str
     length: int
     stopped: bool
     clauses: int
 
-    @property
-    def head(self) -> str:
-        return self.pieces[0]
 
-    @property
-    def tail(self) -> str:
-        return self.pieces[-1]
+def _piece(text: str) -> _Piece:
+    stopped = _STOP.search(text) is not None
+    return _Piece(text[:_ENDS], text[-_ENDS:], len(text), stopped, len(_CLAUSE.findall(text)))
 
 
 def rejoined(texts: list[str]) -> list[str]:
@@ -182,41 +187,44 @@ def rejoined(texts: list[str]) -> list[str]:
     A paragraph is cut where it is running text and ends without any closing mark, and what follows begins
     like the middle of a sentence. In doubt the break stays.
     """
-    done: list[_Half] = []
+    done: list[list[str]] = []
+    before: _Piece | None = None
     for text in texts:
-        half = _Half([text], len(text), _STOP.search(text) is not None, len(_CLAUSE.findall(text)))
-        while done and _goes_on(done[-1], half):
-            before = done.pop()
-            if len(before.pieces) > len(half.pieces):
-                before.pieces.append(glue(before.tail, half.head))
-                before.pieces.extend(half.pieces)
-                pieces = before.pieces
-            else:
-                pieces = [*before.pieces, glue(before.tail, half.head), *half.pieces]
-            half = _Half(
-                pieces,
-                before.length + half.length,
-                before.stopped or half.stopped,
-                before.clauses + half.clauses,
+        after = _piece(text)
+        if before is not None and _goes_on(before, after):
+            done[-1] += [glue(before.last, after.first), text]
+            before = _Piece(
+                before.first,
+                after.last,
+                before.length + after.length,
+                before.stopped or after.stopped,
+                before.clauses + after.clauses,
             )
-        done.append(half)
-    return ["".join(half.pieces) for half in done]
+        else:
+            done.append([text])
+            before = after
+    return ["".join(pieces) for pieces in done]
 
 
-def _goes_on(before: _Half, after: _Half) -> bool:
-    """Says whether the second is the rest of the first's last sentence."""
-    last = before.tail[-1:]
-    if last in _FINISHED or _NEW_PART.match(after.head[:_ENDS]):
+def _goes_on(before: _Piece, after: _Piece) -> bool:
+    """Says whether the second is the rest of the first's last sentence.
+
+    What is refused here as a rest is never taken as a beginning either, unless by how it begins: so a text
+    that was joined is not joined any further when it is read again.
+    """
+    last = before.last[-1]
+    if last in _FINISHED or _NEW_PART.match(after.first):
         return False
     if last in _OPEN:
-        return before.stopped or before.length >= 16
-    if not (before.stopped or (before.clauses > 1 or (before.clauses == 1 and before.length >= 40))):
+        return before.stopped or before.length >= _SHORTEST_CUT
+    cut = before.clauses > 1 and before.length > _LONGEST_HEADING
+    if not (before.stopped or cut) or (
+        before.length <= _LONGEST_CAPTION and _BARE_CREDIT.search(before.last)
+    ):
         return False
-    if before.length <= 80 and _BARE_CREDIT.search(before.tail, max(0, len(before.tail) - 20)):
+    if after.first[0].isascii() and after.first[0].isupper():
         return False
-    if not after.stopped and after.length <= 30 and after.tail[-1:] not in _FINISHED:
+    end = after.last[-1]
+    if not after.stopped and after.length <= _LONGEST_HEADING and end not in _FINISHED and end not in _OPEN:
         return False
-    first = after.head[:1]
-    if first.isascii() and first.isupper():
-        return False
-    return after.stopped or after.clauses > 0
+    return after.stopped or after.clauses > 0 or end in _OPEN

@@ -1,4 +1,8 @@
-"""Files become drafts: what may be opened, how much of it, and which module reads which format."""
+"""Files become drafts: what may be opened, how much of it, and which module reads which format.
+
+A format is a module with `read(data, shown, origin) -> Draft`; which one reads a file is told by the file's
+first bytes, never by its name. Of the formats that are known, only plain text is read.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,8 @@ import errno
 import mimetypes
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from store.errors import IngestError
 from store.records import Draft
@@ -21,21 +24,6 @@ _SAMPLE: Final = 4096
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 _TYPES: Final = mimetypes.MimeTypes()
 
-
-class Format(NamedTuple):
-    """One format that articles come in.
-
-    Attributes:
-        recognises: Says from a file's first bytes whether the file is of this format.
-        read: Makes the draft of the whole file, of the name shown in errors, and of the origin to keep.
-    """
-
-    recognises: Callable[[bytes], bool]
-    read: Callable[[bytes, str, str | None], Draft]
-
-
-_FORMATS: Final[tuple[Format, ...]] = ()
-"""Every format but plain text, which is what a file is when nothing else recognises it."""
 
 _FOREIGN: Final = (
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -99,6 +87,8 @@ def readable_files(folder: Path) -> list[Path]:
     """
     shown = _shown(folder)
     try:
+        if stat.S_ISREG(folder.stat().st_mode):
+            raise IngestError(f"{shown} is a file, not a folder: read it as it is.")
         with os.scandir(folder):
             pass
     except (OSError, ValueError) as error:
@@ -158,9 +148,6 @@ def _contents(path: Path, shown: str) -> bytes:
 def _draft(data: bytes, shown: str, origin: str | None) -> Draft:
     if not data.strip():
         raise IngestError(f"{shown} is empty: it holds nothing to read.")
-    for known in _FORMATS:
-        if known.recognises(data):
-            return known.read(data, shown, origin)
     foreign = _foreign(data)
     if foreign is not None:
         raise IngestError(f"{shown} is not text but {foreign}: save it as a text file first.")
@@ -188,8 +175,11 @@ def _too_large(shown: str) -> str:
 
 def _not_a_file(path: Path, shown: str) -> str:
     if path.is_dir():
-        if not os.access(path, os.R_OK | os.X_OK):
-            return f"{shown} may not be read: ask for permission to open this folder."
+        try:
+            with os.scandir(path):
+                pass
+        except OSError as error:
+            return _unreadable(shown, error)
         return f"{shown} is a folder, not a file: name the files in it."
     return f"{shown} is no ordinary file: copy its text into one first."
 

@@ -34,7 +34,7 @@ LONGEST_NAME: Final = 100
 _LETTER: Final = re.compile("[^\\W_\u2e80-\U0010ffff]|[\u0300-\u036f]")
 """A letter or digit of a script that writes words apart, and the marks that belong to it."""
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_WITH_SURROGATE: Final = re.compile("(?m)^[^\n\ud800-\udfff]*[\ud800-\udfff][^\n]*")
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]")
 _FIRST_HAN: Final = "\u3100"
 """Behind the kana; whatever comes here or later needs no look at its neighbours."""
@@ -97,8 +97,7 @@ class NameIndex:
         for (name, entity), form in zip(forms, folded, strict=False):
             self._add(numbers, form, entity, name)
         for (_, entity), form in zip(forms, folded, strict=False):
-            whole = form.replace(".", "")
-            if "." in form and len(whole) >= 4 and not _LETTER.search(whole):
+            if "." in form and len(whole := form.replace(".", "")) >= 4 and not _LETTER.search(whole):
                 self._add(numbers, whole, entity, whole)
         for form in folded[len(forms) :]:
             self._add(numbers, form, None, form)
@@ -110,14 +109,15 @@ class NameIndex:
         )
 
     def _add(self, numbers: dict[str, int], form: str, entity: int | None, written: str) -> None:
-        if not 2 <= len(form) <= LONGEST_NAME or _SURROGATE.search(form):
+        if not 2 <= len(form) <= LONGEST_NAME:
             return
-        number = numbers.setdefault(form, len(numbers))
-        known = number < len(self._entities)
+        known = form in numbers
         if not known:
+            numbers[form] = len(numbers)
             self._entities.append(entity)
         if form[0] >= _FIRST_HAN and form[-1] >= _FIRST_HAN:
             return
+        number = numbers[form]
         capitals = _capitals(written)
         if known:
             capitals = min(capitals, self._edges[number].capitals)
@@ -156,8 +156,14 @@ class NameIndex:
 
 
 def _folded(names: list[str]) -> list[str]:
-    """Folds all names at once, for a call a name would take most of the time."""
-    return fold("\n".join(name.replace("\n", " ") for name in names)).split("\n") if names else []
+    """Folds all names at once, for a call a name would take most of the time.
+
+    One with a lone surrogate becomes empty: the automaton's strings cannot hold it.
+    """
+    if not names:
+        return []
+    folded = fold("\n".join([name.replace("\n", " ") for name in names]))
+    return _WITH_SURROGATE.sub("", folded).split("\n")
 
 
 def _stands(edges: _Edges, text: str, folded: str, match: _Match) -> bool:

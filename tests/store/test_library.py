@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -178,9 +180,7 @@ def test_two_programs_that_make_the_same_new_library_share_one_catalogue(library
     assert len(again.entities()) == len(one.entities()) == len({entity.name for entity in again.entities()})
 
 
-@pytest.mark.parametrize(
-    "content", [b"not json", b"[]", b"{}", b'{"notes": {"1": 3}}', b"\xff\xfe\x00", b'{"a"']
-)
+@pytest.mark.parametrize("content", [b"not json", b"[]", b'{"notes": {"1": 3}}', b"\xff\xfe\x00", b'{"a"'])
 def test_a_file_that_is_no_library_is_refused_and_left_alone(tmp_path: Path, content):
     path = tmp_path / "library.json"
     path.write_bytes(content)
@@ -191,16 +191,22 @@ def test_a_file_that_is_no_library_is_refused_and_left_alone(tmp_path: Path, con
 
 def test_a_library_of_a_newer_schema_is_refused_and_left_alone(library, library_path, articles):
     library.close()
-    newer = library_path.read_bytes().replace(b'"schema":1', b'"schema":99')
+    newer = library_path.read_bytes().replace(b'"schema":2', b'"schema":99')
     library_path.write_bytes(newer)
     with pytest.raises(LibraryFileError, match="newer"):
         Library.open(library_path)
     assert library_path.read_bytes() == newer
 
 
-def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path):
-    with pytest.raises(LibraryFileError, match="cannot be"):
-        Library.open(tmp_path)
+@pytest.mark.parametrize("folder", [Path("/"), Path()], ids=str)
+def test_a_folder_in_place_of_the_file_is_refused(folder: Path):
+    with pytest.raises(LibraryFileError, match="is a folder"):
+        Library.open(folder)
+
+
+def test_the_home_of_nobody_is_refused():
+    with pytest.raises(LibraryFileError, match="cannot be reached"):
+        Library.open(Path("~nobody-of-that-name/library.json"))
 
 
 def test_a_library_below_a_file_is_refused(tmp_path: Path):
@@ -243,3 +249,8 @@ def test_a_new_name_of_an_entity_lights_up_at_once(library, articles):
     with library.change("x") as change:
         change.add(Article(text="莫斯科方面回應。", digest="d"))
     assert [m.entity for m in library.mentions(3)] == [putin.id]
+
+
+def test_the_library_loads_nothing_of_the_screen():
+    code = "import sys, store.library; sys.exit(bool({'textual', 'jieba', 'opencc'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

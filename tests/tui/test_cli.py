@@ -39,8 +39,8 @@ def opened(monkeypatch):
     """What the reading room was opened with."""
     calls: list[tuple[Path, list[int]]] = []
 
-    def run(library_path, articles):
-        calls.append((library_path, list(articles)))
+    def run(library, articles):
+        calls.append((library.path, list(articles)))
         return 0
 
     app = ModuleType("tui.app")
@@ -125,7 +125,9 @@ def test_help_is_everywhere(verb, capsys):
     assert "--json" in out
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"[1, 2]", b'{"a": {}}', b"\xff\xfe\x00", b"{" * 100_000])
+@pytest.mark.parametrize(
+    "content", [b"\0", b"hello", b"[1, 2]", b'{"a": 3}', b'{"a": {"x": {}}}', b"\xff\xfe\x00", b"{" * 100_000]
+)
 def test_a_library_file_that_is_not_one_is_left_as_it_is(tmp_path, capsys, content):
     path = tmp_path / "library.json"
     path.write_bytes(content)

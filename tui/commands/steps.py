@@ -13,7 +13,7 @@ from tui.commands.output import Column, complain, print_json, print_table, say
 from tui.paths import cache_folder, log_file, settings_file
 
 if TYPE_CHECKING:
-    from store.database.documents import HistoryEntry
+    from store.records import PastChange
 
 
 @click.command(cls=Verb)
@@ -70,7 +70,7 @@ def where(call: Call) -> None:
 
 
 def _step(
-    call: Call, number: int, step: Callable[[Library], HistoryEntry | None], done: str, nothing: str
+    call: Call, number: int, step: Callable[[Library], PastChange | None], done: str, nothing: str
 ) -> None:
     with call.library() as library:
         for _ in range(number):
@@ -84,5 +84,5 @@ def _step(
                 say(f"{done}: {entry.label} ({entry.time}).")
 
 
-def _row(entry: HistoryEntry) -> dict[str, object]:
+def _row(entry: PastChange) -> dict[str, object]:
     return {"change": entry.sequence, "label": entry.label, "time": entry.time}

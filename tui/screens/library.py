@@ -18,10 +18,9 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.acts.articles import Added, Corrections, add_drafts, edit_article, remove_articles
-from store.database.documents import HistoryEntry
 from store.errors import DuiduError
 from store.library import Library
-from store.records import Article
+from store.records import Article, PastChange
 from tui.keys import bind
 from tui.page.content import safe_line
 from tui.screens.add_files import AddFiles, FilesToAdd
@@ -113,8 +112,6 @@ class LibraryScreen(Screen[OpenArticle | None]):
 
     def on_mount(self) -> None:
         """Lists the articles."""
-        self.query_one("#filter").display = False
-        self.query_one("#refused").display = False
         self.query_one(ArticleTable).focus()
         self.refresh_articles()
 
@@ -320,7 +317,8 @@ class LibraryScreen(Screen[OpenArticle | None]):
             self.refresh_articles()
             self.say(f"Corrected article {kept.id}; u takes it back.")
 
-    def _step(self, step: Callable[[], HistoryEntry | None], done: str, nothing: str) -> None:
+    def _step(self, step: Callable[[], PastChange | None], done: str, nothing: str) -> None:
+        before = {article.id for article in self.library.articles()}
         try:
             entry = step()
         except DuiduError as error:
@@ -330,10 +328,9 @@ class LibraryScreen(Screen[OpenArticle | None]):
             self.say(nothing, "refused")
             return
         self.refresh_articles()
-        touched = [edit.id for edit in entry.edits if edit.table == "articles"]
-        back = next((article for article in touched if self.library.has_article(article)), None)
-        if back is not None:
-            self.query_one(ArticleTable).go_to(back)
+        back = [article.id for article in self.library.articles() if article.id not in before]
+        if back:
+            self.query_one(ArticleTable).go_to(back[0])
         self.say(f"{done}: {entry.label}.")
 
     def _besides(self, articles: Sequence[int]) -> str:

@@ -39,8 +39,8 @@ class ArticleTable(ScrollView, can_focus=True):
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .article-table--head { color: $text-muted; text-style: bold; background: $surface; }
-        & > .article-table--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .article-table--cursor {
+        & > .article-table--resting { background: $block-cursor-blurred-background; }
+        & > .article-table--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }
@@ -52,6 +52,7 @@ class ArticleTable(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article-table--head",
         "article-table--cursor",
+        "article-table--resting",
         "article-table--marked",
         "article-table--untitled",
         "article-table--empty",
@@ -87,6 +88,8 @@ class ArticleTable(ScrollView, can_focus=True):
         self._cursor = 0
         self._marked: set[int] = set()
         self._empty: tuple[str, ...] = ()
+        self._strips: dict[tuple[int, bool, str], Strip] = {}
+        self._looks: dict[str, Style] = {}
 
     @property
     def current(self) -> int | None:
@@ -112,6 +115,7 @@ class ArticleTable(ScrollView, can_focus=True):
             empty: Lines to show where there is no row.
         """
         at = self.current
+        self._strips.clear()
         self._rows = tuple(rows)
         self._sorting = sorting
         self._empty = tuple(empty)
@@ -134,6 +138,7 @@ class ArticleTable(ScrollView, can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         """Chooses the columns anew."""
+        self._forget_strips()
         self._columns = columns_for(self.scrollable_content_region.width - _LEFT - 1)
         self.virtual_size = Size(event.size.width, len(self._rows) + 1)
         self._show_cursor()
@@ -175,38 +180,62 @@ class ArticleTable(ScrollView, can_focus=True):
         elif event.chain == 2:
             self.post_message(self.Opened(self._rows[index].article))
 
+    def notify_style_update(self) -> None:
+        """Draws everything anew, as the theme may be another."""
+        super().notify_style_update()
+        self._forget_strips()
+
     def render_line(self, y: int) -> Strip:
         """Draws one row of the screen."""
         width = self.size.width
-        plain = self.rich_style
         if y == 0:
-            style = plain + self.get_component_rich_style("article-table--head")
             head = " " * _LEFT + head_of(self._columns, self._sorting)
-            return Strip([Segment(head, style)]).adjust_cell_length(width, style)
+            return self._strip(head, width, "article-table--head")
         if not self._rows:
-            return self._empty_line(y - 2, width, plain)
+            return self._empty_line(y - 2, width)
         index = self._index_at(y)
         if index >= len(self._rows):
-            return Strip.blank(width, plain)
+            return Strip.blank(width, self.rich_style)
         row = self._rows[index]
-        style = plain
         marked = row.article in self._marked
-        if marked:
-            style += self.get_component_rich_style("article-table--marked", partial=True)
-        if not row.titled:
-            style += self.get_component_rich_style("article-table--untitled", partial=True)
+        cursor = ""
         if index == self._cursor:
-            style += self.get_component_rich_style("article-table--cursor", partial=True)
-        sign = " ✓ " if marked else " " * _LEFT
-        return Strip([Segment(sign + cells_of(self._columns, row), style)]).adjust_cell_length(width, style)
+            cursor = "article-table--cursor" if self.has_focus else "article-table--resting"
+        key = (index, marked, cursor)
+        if key not in self._strips:
+            styles = [
+                name
+                for name, holds in (
+                    ("article-table--marked", marked),
+                    ("article-table--untitled", not row.titled),
+                    (cursor, bool(cursor)),
+                )
+                if holds
+            ]
+            sign = " ✓ " if marked else " " * _LEFT
+            self._strips[key] = self._strip(sign + cells_of(self._columns, row), width, *styles)
+        return self._strips[key]
 
-    def _empty_line(self, number: int, width: int, plain: Style) -> Strip:
+    def _strip(self, words: str, width: int, *names: str) -> Strip:
+        style = self.rich_style
+        for name in names:
+            if name not in self._looks:
+                # What marks a row lies over its colours; the others bring both colours, blended if need be.
+                partial = name in ("article-table--marked", "article-table--untitled")
+                self._looks[name] = self.get_component_rich_style(name, partial=partial)
+            style += self._looks[name]
+        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self._looks.clear()
+
+    def _empty_line(self, number: int, width: int) -> Strip:
         if not 0 <= number < len(self._empty):
-            return Strip.blank(width, plain)
-        style = plain + self.get_component_rich_style("article-table--empty", partial=True)
+            return Strip.blank(width, self.rich_style)
         words = shortened(safe_line(self._empty[number]), max(1, width - 2))
         blank = " " * ((width - cell_len(words)) // 2)
-        return Strip([Segment(blank + words, style)]).adjust_cell_length(width, plain)
+        return self._strip(blank + words, width, "article-table--empty")
 
     def _index_at(self, y: int) -> int:
         return self.scroll_offset.y + y - 1

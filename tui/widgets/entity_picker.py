@@ -31,7 +31,7 @@ class EntityPicker(Vertical):
     DEFAULT_CSS = """
     EntityPicker {
         height: auto;
-        & > ChoiceList { height: auto; max-height: 8; }
+        & > ChoiceList { height: 8; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""The row at the foot of a dialog: the few keys that matter there, or a sentence in their place."""
+"""The row at the foot of a screen or dialog: the few keys that matter there, or a sentence in their place."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _GAP = 2
 
 class _Hint(NamedTuple):
     key: str
-    shown: str
     description: str
+    action: str
 
     @property
     def width(self) -> int:
-        return cell_len(self.shown) + 1 + cell_len(self.description)
+        return cell_len(self.key) + 1 + cell_len(self.description)
 
 
 class HintLine(Widget):
@@ -49,8 +49,15 @@ class HintLine(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, with_app: bool = False) -> None:
+        """Makes a line.
+
+        Args:
+            id: As for every widget.
+            with_app: Whether the app's own keys are shown behind the screen's.
+        """
         super().__init__(id=id)
+        self._with_app = with_app
         self._sentence = ""
 
     @property
@@ -69,11 +76,11 @@ class HintLine(Widget):
         """Follows the screen's state: some keys are there only at times."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
-    def on_click(self, event: Click) -> None:
-        """Does what the clicked hint's key does."""
-        key = event.style.meta.get("hint_key")
-        if isinstance(key, str):
-            self.app.simulate_key(key)
+    async def on_click(self, event: Click) -> None:
+        """Does what the clicked hint says."""
+        action = event.style.meta.get("hint_action")
+        if isinstance(action, str):
+            await self.screen.run_action(action)
 
     def render(self) -> Content:
         """Returns the sentence, or as many hints as fit."""
@@ -86,10 +93,10 @@ class HintLine(Widget):
             if hint.width + gap > room:
                 break
             room -= hint.width + gap
-            style = Style.from_meta({"hint_key": hint.key})
+            style = Style.from_meta({"hint_action": hint.action})
             parts.append(
                 Content.assemble(
-                    " " * gap, (hint.shown, style + Style(bold=True)), (" " + hint.description, style)
+                    " " * gap, (hint.key, style + Style(bold=True)), (" " + hint.description, style)
                 )
             )
         return Content("").join(parts)
@@ -99,7 +106,14 @@ class HintLine(Widget):
         for active in self.screen.active_bindings.values():
             if not is_full_width(active.binding.key):
                 keys[active.binding.id].append(active.binding.key)
-        for binding in self.screen.BINDINGS:
+        owners = [self.screen, self.app] if self._with_app else [self.screen]
+        bindings = [
+            binding
+            for owner in owners
+            for kind in reversed(type(owner).__mro__)
+            for binding in vars(kind).get("BINDINGS", ())
+        ]
+        for binding in bindings:
             if not isinstance(binding, Binding) or not binding.show:
                 continue
             if not self.screen.check_action(binding.action.partition("(")[0], ()):
@@ -108,7 +122,7 @@ class HintLine(Widget):
             own = binding.key.split(",")
             shown = {shown_key(key) for key in own}
             key = next((key for key in keys[binding.id] if shown_key(key) not in shown), own[0])
-            yield _Hint(key, shown_key(key), binding.description)
+            yield _Hint(shown_key(key), binding.description, binding.action)
 
     def _follow(self, _: Screen[object]) -> None:
         if not self._sentence:

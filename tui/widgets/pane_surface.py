@@ -202,7 +202,9 @@ class PaneSurface(Widget):
         self._redraw()
 
     def _shape_for(self, content: PaneText) -> PaneShape:
-        return shape_of(self.content_size.width, content.text.count("\n") + 1, self._measure)
+        # A pane that was not laid out yet has no width; the measure is the likeliest one, and the least work.
+        width = self.content_size.width or self._measure
+        return shape_of(width, content.text.count("\n") + 1, self._measure)
 
     def _redraw(self) -> None:
         """Draws everything again."""

@@ -42,6 +42,29 @@ def test_utf_8_cut_in_a_character_is_refused() -> None:
         read_bytes(data[:-1], None)
 
 
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def test_broken_utf_8_is_not_taken_for_another_encoding() -> None:
+    whole = ("新的班表，" * 8).encode()
+    broken = [whole[:size] for size in range(30, len(whole))]
+    tempting = [data for data in broken if not _decodes(data, "utf-8") and _decodes(data, "gb18030")]
+    assert tempting
+    for data in tempting:
+        with pytest.raises(IngestError, match="is not UTF-8"):
+            read_bytes(data, None)
+
+
+def test_characters_that_nobody_writes_are_no_evidence() -> None:
+    with pytest.raises(IngestError, match="neither Big5 nor GB18030"):
+        read_bytes("龘靐齉爩鱻麤驫飝龖灩".encode("gb18030"), None)
+
+
 def test_broken_utf_8_behind_its_mark_is_refused_with_the_place() -> None:
     with pytest.raises(IngestError, match="byte 4 "):
         read_bytes(b"\xef\xbb\xbfa\xff" + _TRADITIONAL.encode(), None)

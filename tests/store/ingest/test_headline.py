@@ -2,6 +2,8 @@ import pytest
 
 from store.ingest import read_bytes
 from store.ingest.bylines import read_byline
+from store.ingest.drafting import draft_of
+from store.ingest.particulars import Particulars
 from tests.store.ingest.pages import FIRST, PLAIN_BODY, SECOND
 
 
@@ -118,6 +120,20 @@ def test_a_wrong_date_stays_in_the_text() -> None:
 def test_a_date_in_the_text_is_not_the_publication_s() -> None:
     draft = read_bytes(f"2025年12月13日，{FIRST}\n\n{SECOND}".encode(), None)
     assert draft.published is None
+
+
+def test_what_a_format_knows_wins_over_what_the_text_says() -> None:
+    known = Particulars(title="離島航線的三個難題", published="2025-12-14")
+    text = f"離島航線的難題\n記者陳大文／台北報導\n2025-12-13\n{PLAIN_BODY}"
+    draft = draft_of(text, "頁", None, known)
+    assert (draft.title, draft.author, draft.published) == ("離島航線的三個難題", "陳大文", "2025-12-14")
+    assert draft.furniture == ("離島航線的難題", "記者陳大文／台北報導", "2025-12-13")
+
+
+def test_of_two_dates_the_second_is_not_lost() -> None:
+    draft = read_bytes(f"date 2025-12-13 08:30 離島航線的難題\n2025-12-14\n{PLAIN_BODY}".encode(), None)
+    assert (draft.title, draft.published) == ("離島航線的難題", "2025-12-13")
+    assert draft.furniture == ("2025-12-13 08:30", "2025-12-14")
 
 
 def test_a_date_of_renewal_alone_is_not_the_publication_s() -> None:

@@ -11,7 +11,7 @@ def _text(raw: str) -> list[str]:
 
 def test_a_stray_blank_line_in_a_sentence_is_joined() -> None:
     before, after = (
-        "縣長說，船要準時開，人要平安到，這是他上任以來最常掛在嘴",
+        "縣長說，船要準時開，人要平安到，這是他上任整整三年以來最常掛在嘴",
         "邊的一句話，也是居民最想聽的。",
     )
     assert _text(f"{_LONG}。\n\n{before}\n\n\n\n{after}\n\n{_LONG}。") == [
@@ -46,6 +46,14 @@ def test_a_missing_full_stop_does_not_swallow_what_begins_anew(following: str) -
     assert _text(f"{_LONG}\n\n{following}\n\n{_LONG}。") == [_LONG, following, f"{_LONG}。"]
 
 
+def test_a_list_of_short_lines_is_not_swallowed_by_its_last() -> None:
+    lines = [f"第{number}航線，每周三班，票價不變" for number in "一二三四五六"]
+    assert _text("\n".join([f"{_LONG}。", *lines, "其餘航線，班次照舊。"]))[1:] == [
+        *lines,
+        "其餘航線，班次照舊。",
+    ]
+
+
 def test_headings_stay_by_themselves() -> None:
     assert _text(f"{_LONG}。\n\n居民的憂慮\n\n{_LONG}。") == [f"{_LONG}。", "居民的憂慮", f"{_LONG}。"]
 
@@ -72,6 +80,15 @@ def test_hard_wrapped_paragraphs_opened_by_an_indent() -> None:
     first = f"{_LONG}。縣府回應，補助的辦法下月就會公布，凡是就醫與就學的居民都可以先行申請。" * 2
     second = f"至於票價，{_LONG}。" * 3
     raw = "\n".join(_wrapped("　　" + piece, 22) for piece in (first, second))
+    assert _text(raw) == [first, second]
+
+
+def test_an_indent_opens_a_paragraph_where_the_line_before_is_full() -> None:
+    sentence = "船公司坦言，燃料漲價使成本增加兩成，但票價不變。縣府說補助"
+    first, second = sentence * 3 + "照舊給付，從寬從速發放。", sentence * 4
+    first = first[: 22 * 4 - 3] + "。"
+    raw = f"{_wrapped('　　' + first, 22)}\n{_wrapped('　　' + second, 22)}"
+    assert len(raw.split("\n")[3]) == 22
     assert _text(raw) == [first, second]
 
 

@@ -128,6 +128,11 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         readable_files(tmp_path / "沒有")
 
 
+def test_a_file_named_as_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IngestError, match="is a file, not a folder"):
+        readable_files(_write(tmp_path / "a.txt"))
+
+
 def test_a_folder_without_permission_stands_in_the_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +147,6 @@ def test_a_folder_without_permission_stands_in_the_list(
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    monkeypatch.setattr(os, "access", lambda *_: False)
     assert readable_files(tmp_path) == sorted([path, locked])
     with pytest.raises(IngestError, match=r"鎖.*may not be read"):
         read_path(locked)

@@ -82,6 +82,37 @@ def test_one_of_several_alike_is_for_the_reader_to_judge() -> None:
     assert find_again(exact, prefix, suffix, 42, "序。" + old).state == "review"
 
 
+def test_the_same_offset_is_no_proof_by_itself() -> None:
+    exact, prefix, suffix = quote_around(OLD, 44, 46)
+    other = "".join(chr(0x4E00 + number) for number in range(60))
+    assert find_again(exact, prefix, suffix, 44, other[:42] + prefix[-2:] + exact + other).state == "review"
+    assert (
+        find_again(exact, prefix, suffix, 44, other[:37] + prefix[-7:] + exact + suffix[:7] + other).state
+        == "exact"
+    )
+
+
+def test_a_place_is_not_taken_while_another_has_more_on_one_side() -> None:
+    before, behind = (
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳",
+        "午未申酉戌亥天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏閏",
+    )
+    split = f"某{before[-4:]}的{behind}。另{before}的某某"
+    assert find_again("的", before, behind, 0, split).state == "review"
+    alone = f"某{before[-4:]}的{behind}。"
+    assert find_again("的", before, behind, 0, alone) == Placement("moved", 5, 6)
+
+
+def test_few_words_at_the_edge_of_an_edit_may_be_others() -> None:
+    _, prefix, suffix = quote_around(OLD, 45, 46)
+    other = "，" * 60
+    assert find_again("的", prefix, suffix, 45, f"{prefix}的{other}").state == "review"
+    assert (
+        find_again("他在院會裡說過的話", prefix, suffix, 45, f"{prefix}他在院會裡說過的話{other}").state
+        == "moved"
+    )
+
+
 def test_words_that_are_gone_leave_an_orphan() -> None:
     assert again(OLD, "國防支出", OLD.replace("國防支出", "軍費")) == ("orphan", "")
     assert find_again("", "甲", "乙", 0, "甲乙") == Placement("orphan", 0, 0)
@@ -99,6 +130,9 @@ def test_words_that_stand_everywhere_are_looked_at_within_bounds() -> None:
     text = "的" * 1_000_000
     assert find_again("的", "前", "後", 500_000, text).state == "review"
     assert find_again("的", "", "", 3, "的" * (MOST_PLACES + 5)).state == "exact"
+    # Beyond the bound there may be as good a place.
+    twice = f"{'甲' * 40}{'的' * MOST_PLACES}" * 2
+    assert find_again("的", "乙" * 3 + "甲" * 29, "的" * 20 + "丙", 3, twice).state == "review"
     place = find_again("的", "甲" * 32, "乙" * 32, 0, text + "甲" * 32 + "的" + "乙" * 32)
     assert place == Placement("moved", 1_000_032, 1_000_033)
 

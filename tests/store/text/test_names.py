@@ -81,6 +81,7 @@ def test_a_rejected_name_leaves_room_for_a_shorter_one() -> None:
 def test_a_name_is_no_longer_strict_when_it_is_also_given_as_a_word() -> None:
     assert found("it's aids", NameIndex([("AIDS", 1)])) == []
     assert found("it's aids", NameIndex([("AIDS", 1), ("Aids", 1)])) == [("aids", 1)]
+    assert found("it's aids", NameIndex([("Aids", 1), ("AIDS", 1)])) == [("aids", 1)]
 
 
 def test_the_first_entity_has_a_shared_name_and_a_name_is_stronger_than_never() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import bisect
 import itertools
 
 import pytest
@@ -35,6 +36,8 @@ offsets = st.integers(min_value=-5, max_value=200)
         "「真的嗎？」記者追問。|「真的。」|會議結束。",
         "他高喊「加油！」的時候，全場鼓掌。|散場。",
         "面對「誰怕誰？」這種話，他沒有回應。|走了。",
+        "他那句「我不退。」的話傳開了，她卻說「不對。」|散會。",
+        "他喊：「停！」之後沒有人動。|散會。",
         "他問：「為什麼？」|沒有人回答。",
         "他問：「為什麼？」，沒有人回答。|散會。",
         "電影《出發吧！》今天上映。|票房不錯。",
@@ -162,6 +165,25 @@ def test_a_step_in_a_million_characters_looks_only_near_by(piece: str) -> None:
     behind = near.end + 2 * STRETCH
     alone = sentence_at(text[cut:behind], middle - cut)
     assert (alone.start + cut, alone.end + cut) == near
+
+
+@given(st.lists(st.tuples(st.integers(0, 2 * STRETCH), st.sampled_from("。？—")), max_size=6), st.data())
+def test_a_long_stretch_is_cut_at_the_same_place_from_everywhere(
+    stretches: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    text = "".join("字" * length + mark for length, mark in stretches)
+    found = sentences(text)
+    starts = [span.start for span in found]
+    ends = {at + 1 for at, mark in enumerate(text) if mark in "。？"} | {len(text)}
+    for start, end in found:
+        assert 0 < end - start <= 2 * STRETCH
+        assert end in ends or end % STRETCH == 0
+        # A cut is made only where a whole stretch before it has no end.
+        assert end in ends or not ends & set(range(end - STRETCH + 1, end + 1))
+    assert "".join(text[start:end] for start, end in found) == text
+    if text:
+        offset = data.draw(st.integers(0, len(text) - 1))
+        assert sentence_at(text, offset) == found[bisect.bisect(starts, offset) - 1]
 
 
 def test_a_held_quotation_has_a_longest_length() -> None:

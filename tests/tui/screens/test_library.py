@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from textual.pilot import Pilot
 
 from store.acts.annotations import add_note, add_reference
 from store.acts.articles import add_drafts
+from store.ingest import read_path
 from store.library import Library
 from store.records import Article, Draft, Passage
 from tests.tui.screens.host import Host, screen_lines, write
@@ -27,6 +29,10 @@ def _said(app: Host) -> str:
 
 def _shown(app: Host) -> str:
     return "\n".join(screen_lines(app))
+
+
+def _background(table: ArticleTable, y: int) -> object:
+    return next(iter(table.render_line(y))).style.bgcolor
 
 
 async def _until_read(app: Host, pilot: Pilot[Any]) -> None:
@@ -319,3 +325,63 @@ async def test_a_long_list_scrolls_with_the_cursor(library: Library) -> None:
         await pilot.press("home")
         await pilot.pause()
         assert "題1 " in _shown(app)
+
+
+async def test_the_cursor_shows_whether_the_list_has_the_keyboard(
+    library: Library, articles: tuple[Article, Article]
+) -> None:
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        table = _table(app)
+        backgrounds = [_background(table, 1)]
+        await pilot.press("/")
+        await pilot.pause()
+        backgrounds.append(_background(table, 1))
+        backgrounds.append(_background(table, 2))
+        await pilot.press("enter")
+        await pilot.pause()
+        backgrounds.append(_background(table, 1))
+    focused, resting, plain, again = backgrounds
+    assert focused == again
+    assert len({focused, resting, plain}) == 3
+
+
+async def test_another_theme_is_taken_up(library: Library, articles: tuple[Article, Article]) -> None:
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        dark = next(iter(_table(app).render_line(2))).style
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert next(iter(_table(app).render_line(2))).style != dark
+
+
+async def test_leaving_while_files_are_read_asks_once_and_adds_nothing(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "一.txt"
+    file.write_text(NEWS, encoding="utf-8")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(path: Path) -> Draft:
+        begun.set()
+        assert go_on.wait(10)
+        return read_path(path)
+
+    monkeypatch.setattr("tui.screens.reading_files.read_path", slowly)
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await write(pilot, str(file))
+        await pilot.press("enter")
+        await asyncio.to_thread(begun.wait, 10)
+        await pilot.pause()
+        assert _said(app) == "Reading file 1 of 1 …"
+        await pilot.press("escape")
+        assert app.results == []
+        assert "still being read" in _said(app)
+        await pilot.press("escape")
+        assert app.results == [None]
+        go_on.set()
+    assert library.articles() == []

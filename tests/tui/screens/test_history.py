@@ -1,0 +1,69 @@
+"""The history screen, by its keys."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from store.acts.annotations import add_note, edit_note
+from tui.app import DuiduApp
+from tui.screens.history import HistoryScreen
+from tui.screens.reading_room import ReadingRoom
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.status_line import StatusLine
+
+
+def rows(pilot: Pilot) -> list[str]:
+    listed = pilot.app.screen.query_one(ChoiceList)
+    return [str(listed.get_option_at_index(row).prompt) for row in range(listed.option_count)]
+
+
+async def test_the_changes_are_listed_newest_first_and_any_can_be_taken_back(library, articles):
+    first = add_note(library, 1, "一")
+    second = add_note(library, 1, "二")
+    async with DuiduApp(library).run_test(size=(100, 30)) as pilot:
+        await pilot.press("H")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        assert [row.split("  ")[-1].strip() for row in rows(pilot)] == [
+            "Add note",
+            "Add note",
+            "Add 2 articles",
+        ]
+        await pilot.press("down", "enter")
+        assert library.notes() == [second]
+        assert "✗" in rows(pilot)[1]
+        assert "1 undone" in str(pilot.app.screen.query_one("#heading", Static).content)
+        await pilot.press("enter")
+        assert library.notes() == [first, second]
+        await pilot.press("u")
+        assert library.notes() == [first]
+        await pilot.press("ctrl+r")
+        assert library.notes() == [first, second]
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReadingRoom)
+
+
+async def test_what_has_been_changed_since_is_refused_with_the_reason(library, articles):
+    note = add_note(library, 1, "一")
+    edit_note(library, note.id, "二", [])
+    async with DuiduApp(library).run_test(size=(100, 30)) as pilot:
+        await pilot.press("H", "down", "enter")
+        words = pilot.app.screen.query_one(StatusLine).words
+        assert "changed since" in words
+        assert library.notes()[0].body == "二"
+
+
+async def test_undoing_the_articles_empties_the_panes_behind(library, articles):
+    async with DuiduApp(library).run_test(size=(100, 30)) as pilot:
+        await pilot.press("H", "enter", "escape")
+        await pilot.pause()
+        room = pilot.app.screen
+        assert isinstance(room, ReadingRoom)
+        assert [pane.article for pane in room.panes] == [None, None]
+
+
+async def test_an_empty_history_says_so(library):
+    async with DuiduApp(library).run_test(size=(60, 20)) as pilot:
+        await pilot.press("H", "u")
+        assert "no changes yet" in str(pilot.app.screen.query_one("#heading", Static).content)
+        assert "nothing to undo" in pilot.app.screen.query_one(StatusLine).words

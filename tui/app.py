@@ -1,0 +1,95 @@
+"""The application: opens the library, owns the theme and the global keys."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.library import Library
+from tui.keys import bind
+from tui.screens.reading_room import ReadingRoom
+
+_BREAKPOINTS: Final = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]
+"""Width of the terminal in cells from which the screens have a class."""
+
+
+class DuiduApp(App[None]):
+    """The reading room in the terminal."""
+
+    TITLE = "duidu 對讀"
+    # Textual loads a screen's own stylesheet when it is pushed, which the default screen never is.
+    CSS_PATH = "screens/reading_room.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("app.help", "?,f1", "help", "Help", "Show all keys.", show=True),
+        bind("app.quit", "ctrl+q", "quit", "Quit", "Keep the places and leave."),
+    ]
+
+    def __init__(self, library: Library, articles: Sequence[int] = ()) -> None:
+        """Makes the app.
+
+        Args:
+            library: An open library; who made the app closes it.
+            articles: Ids of the articles to open side by side; none opens the room as it was left.
+        """
+        super().__init__()
+        self.library = library
+        self._articles = tuple(articles)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Returns the reading room."""
+        return ReadingRoom(self.library, self._articles)
+
+    def on_ready(self) -> None:
+        """Spares the collector what stays until the end: full collections would stall a key for 100 ms."""
+        gc.freeze()
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Returns an SVG of the screen, wide characters in their cells."""
+        from tui.picture import with_wide_characters
+
+        return with_wide_characters(super().export_screenshot(title=title, simplify=simplify))
+
+    def action_help(self) -> None:
+        """Shows the keys of the screen at hand."""
+        from tui.screens.help import HelpScreen, key_groups
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(key_groups(self.screen)))
+
+
+def run(library: Library, articles: Sequence[int]) -> int:
+    """Opens the reading room and returns when the reader leaves.
+
+    A library that was never written begins with the sample articles.
+
+    Args:
+        library: An open library; who opened it closes it.
+        articles: Ids of the articles to open side by side; none opens the room as it was left.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        DuiduError: If the samples cannot be kept.
+    """
+    if library.is_new:
+        _add_samples(library)
+    app = DuiduApp(library, articles)
+    app.run()
+    return app.return_code or 0
+
+
+def _add_samples(library: Library) -> None:
+    from store.acts.articles import add_drafts
+    from store.catalogue import sample_files
+    from store.ingest import read_path
+
+    add_drafts(library, [read_path(path) for path in sample_files()])

@@ -1,0 +1,353 @@
+"""What a reader does to a passage: notes, tags, cross-references, copies; and taking any of it back.
+
+Sheets, clipboard and citation are imported where they are used: the first paint needs none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from textual import work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.acts.annotations import (
+    add_note,
+    add_reference,
+    edit_note,
+    edit_reference,
+    remove_note,
+    remove_reference,
+    remove_tag,
+    tag_passage,
+)
+from store.acts.entities import add_entity_at, name_entity_at
+from store.errors import DuiduError
+from store.library import Library
+from store.records import CrossReference, Note, Passage, Tag
+from tui.keys import bind
+from tui.screens.at_caret import AtCaret, FarEnd, note_heading, shortened, tag_heading
+from tui.widgets.status_line import Tone
+
+if TYPE_CHECKING:
+    from tui.screens.note_editor import NoteText
+
+Removable = Note | CrossReference | Tag
+
+
+class Pending(NamedTuple):
+    """The passage that a cross-reference was begun at, and its words."""
+
+    passage: Passage
+    words: str
+
+
+class AnnotatingScreen(Screen[None]):
+    """A screen on which one passage is at hand, and the acts on it.
+
+    What the passage is, and how its surroundings are shown, is the business of the derived screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("room.note", "a", "note", "Note", "Write a note on the selection or the sentence.", show=True),
+        bind(
+            "room.note_article", "A", "note_article", "Note on article", "Write a note on the whole article."
+        ),
+        bind(
+            "room.tag", "t", "tag", "Tag", "Say who or what the passage names, or does not name.", show=True
+        ),
+        bind(
+            "room.reference",
+            "x",
+            "reference",
+            "Link",
+            "Begin a cross-reference here; in another passage, finish it and choose the relation.",
+            show=True,
+        ),
+        bind("room.follow", "f,enter", "follow", "Follow", "Show the other end of the cross-reference here."),
+        bind("room.edit", "e", "edit", "Edit", "Edit the note or cross-reference at the caret."),
+        bind("room.remove", "d,delete", "remove", "Remove", "Remove the note, cross-reference or tag here."),
+        bind("room.copy", "y", "copy", "Copy", "Copy the passage with its reference.", show=True),
+        bind("room.copy_words", "Y", "copy_words", "Copy words", "Copy the passage alone."),
+        bind("room.undo", "u", "undo", "Undo", "Take back the last change.", show=True),
+        bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
+        bind("room.redo", "ctrl+r,U", "redo", "Redo", "Do again what was taken back."),
+    ]
+
+    library: Library
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pending: Pending | None = None
+
+    @property
+    @abstractmethod
+    def passage(self) -> Passage | None:
+        """The selection, or the sentence under the caret; None where no article is open."""
+
+    @property
+    @abstractmethod
+    def here(self) -> AtCaret | None:
+        """What the library holds about the caret's place; None where no article is open."""
+
+    @abstractmethod
+    def say(self, words: str, tone: Tone = "place") -> None:
+        """Shows a sentence in the status line."""
+
+    @abstractmethod
+    def show_changes(self) -> None:
+        """Brings everything shown up to what the library now holds."""
+
+    @abstractmethod
+    async def show_beside(self, end: FarEnd) -> None:
+        """Puts the far end of a cross-reference beside the near one."""
+
+    @contextmanager
+    def telling(self, done: str = "") -> Iterator[None]:
+        """Shows what was changed in the block, and says `done`, or says why it was refused."""
+        try:
+            yield
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        self.show_changes()
+        if done:
+            self.say(done, "done")
+
+    @work
+    async def action_note(self) -> None:
+        """Writes a note on the passage."""
+        if (passage := self._passage_or_say()) is None:
+            return
+        written = await self._written(self._words(passage))
+        if written is not None:
+            with self.telling("Note kept."):
+                add_note(self.library, passage, written.body, written.labels)
+
+    @work
+    async def action_note_article(self) -> None:
+        """Writes a note on the whole article."""
+        if (passage := self._passage_or_say()) is None:
+            return
+        title = self.library.article(passage.article).shown_title
+        written = await self._written(title)
+        if written is not None:
+            with self.telling("Note on the article kept."):
+                add_note(self.library, passage.article, written.body, written.labels)
+
+    @work
+    async def action_tag(self) -> None:
+        """Decides what the passage names: the selection, or the mention at the caret, or the sentence."""
+        passage, here = self._passage_or_say(), self.here
+        if passage is None or here is None:
+            return
+        if here.mention is not None and not self.has_selection:
+            passage = Passage(passage.article, here.mention.start, here.mention.end)
+        from tui.screens.tag_dialog import IsEntity, NewEntity, NewName, NotEntity, TagDialog
+
+        choice = await self.app.push_screen_wait(
+            TagDialog(self._words(passage), self.library.entities(), here.entity)
+        )
+        match choice:
+            case NewEntity(kind, name):
+                with self.telling(f"“{shortened(name)}” is now an entity ({kind})."):
+                    add_entity_at(self.library, passage, kind, name)
+            case NewName(entity):
+                with self.telling(f"Now a name of {self.library.entity(entity).name}."):
+                    name_entity_at(self.library, passage, entity)
+            case IsEntity(entity):
+                with self.telling(f"Tagged as {self.library.entity(entity).name}."):
+                    tag_passage(self.library, passage, entity)
+            case NotEntity(entity):
+                with self.telling(f"Tagged as not {self.library.entity(entity).name}."):
+                    tag_passage(self.library, passage, entity, affirmed=False)
+            case None:
+                pass
+
+    @work
+    async def action_reference(self) -> None:
+        """Begins a cross-reference at the passage, or finishes the one begun."""
+        if (passage := self._passage_or_say()) is None:
+            return
+        begun = self.pending
+        if begun is None:
+            self.pending = Pending(passage, self._words(passage))
+            self.show_changes()
+            self.say(
+                f"Cross-reference begun at {passage}: x in another passage finishes it, escape gives it up.",
+                "done",
+            )
+            return
+        if begun.passage == passage:
+            self.say("This is where it begins: go to another passage and press x, or escape.", "refused")
+            return
+        from tui.screens.relation_dialog import RelationDialog
+
+        choice = await self.app.push_screen_wait(RelationDialog(begun.words, self._words(passage)))
+        if choice is None:
+            return
+        self.pending = None
+        with self.telling("Cross-reference kept; f follows it from either end."):
+            add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
+
+    @work
+    async def action_follow(self) -> None:
+        """Shows the other end of a cross-reference at the caret."""
+        ends = self.here.references if self.here else ()
+        if not ends:
+            self.say("No cross-reference at the caret to follow.", "refused")
+            return
+        index = 0
+        if len(ends) > 1:
+            options = [(self._far_words(end), end.label) for end in ends]
+            chosen = await self._chosen("Follow which cross-reference?", options)
+            if chosen is None:
+                return
+            index = chosen
+        await self.show_beside(ends[index])
+
+    @work
+    async def action_edit(self) -> None:
+        """Edits a note or cross-reference at the caret."""
+        chosen = await self._choose("Edit which?", with_tags=False)
+        if isinstance(chosen, Note):
+            words = chosen.anchor.exact if chosen.anchor else self.library.article(chosen.article).shown_title
+            written = await self._written(words, chosen)
+            if written is not None:
+                with self.telling("Note changed."):
+                    edit_note(self.library, chosen.id, written.body, written.labels)
+        elif isinstance(chosen, CrossReference):
+            from tui.screens.relation_dialog import RelationDialog
+
+            choice = await self.app.push_screen_wait(
+                RelationDialog(chosen.origin.exact, chosen.target.exact, chosen.relation, chosen.comment)
+            )
+            if choice is not None:
+                with self.telling("Cross-reference changed."):
+                    edit_reference(self.library, chosen.id, choice.relation, choice.comment)
+
+    @work
+    async def action_remove(self) -> None:
+        """Removes a note, cross-reference or tag at the caret."""
+        chosen = await self._choose("Remove which?", with_tags=True)
+        if isinstance(chosen, Note):
+            with self.telling("Note removed; u brings it back."):
+                remove_note(self.library, chosen.id)
+        elif isinstance(chosen, CrossReference):
+            with self.telling("Cross-reference removed; u brings it back."):
+                remove_reference(self.library, chosen.id)
+        elif isinstance(chosen, Tag):
+            with self.telling("Tag removed; u brings it back."):
+                remove_tag(self.library, chosen.id)
+
+    def action_copy(self) -> None:
+        """Copies the passage with its reference."""
+        if (passage := self._passage_or_say()) is not None:
+            from store.citation import quotation
+
+            article = self.library.article(passage.article)
+            self._copy(quotation(article, passage.start, passage.end), "Quotation with its reference")
+
+    def action_copy_words(self) -> None:
+        """Copies the passage alone."""
+        if (passage := self._passage_or_say()) is not None:
+            self._copy(self._words(passage), "Words")
+
+    def action_undo(self) -> None:
+        """Takes back the last change."""
+        self._step("undo")
+
+    def action_redo(self) -> None:
+        """Does again what was taken back."""
+        self._step("redo")
+
+    def action_history(self) -> None:
+        """Shows the changes, each to be taken back or done again."""
+        from tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.library), lambda _: self.show_changes())
+
+    @property
+    @abstractmethod
+    def has_selection(self) -> bool:
+        """Whether the passage at hand was selected by the reader."""
+
+    def _step(self, direction: Literal["undo", "redo"]) -> None:
+        try:
+            entry = self.library.undo() if direction == "undo" else self.library.redo()
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        if entry is None:
+            self.say(f"Nothing to {direction}.", "refused")
+            return
+        self.show_changes()
+        self.say(f"Undone: {entry.label}." if direction == "undo" else f"Done again: {entry.label}.", "done")
+
+    @work(exclusive=True, group="copy")
+    async def _copy(self, text: str, what: str) -> None:
+        from tui.clipboard import copy
+        from tui.paths import cache_folder
+
+        def by_terminal(words: str) -> None:
+            self.app.call_from_thread(self.app.copy_to_clipboard, words)
+
+        # The system's clipboard is reached by starting a program, which may be slow.
+        try:
+            outcome = await asyncio.to_thread(copy, text, terminal=by_terminal, folder=cache_folder())
+        except DuiduError as error:
+            self.say(str(error), "refused")
+        else:
+            self.say(f"{what}: {outcome.sentence}", "done")
+
+    async def _choose(self, question: str, *, with_tags: bool) -> Removable | None:
+        here = self.here
+        if here is None:
+            return None
+        options: list[tuple[Removable, str, str]] = [
+            (note, shortened(note.body), note_heading(note)) for note in here.notes
+        ]
+        options += [(end.reference, self._far_words(end), end.label) for end in here.references]
+        if with_tags:
+            options += [(tag, tag_heading(self.library, tag), "tag") for tag in here.tags]
+        if not options:
+            options = [(note, shortened(note.body), note_heading(note)) for note in here.article_notes]
+        if not options:
+            kinds = "note, cross-reference or tag" if with_tags else "note or cross-reference"
+            self.say(f"No {kinds} at the caret; [ and ] go to mentions, marks are in the margin.", "refused")
+            return None
+        if len(options) == 1:
+            return options[0][0]
+        chosen = await self._chosen(question, [(words, detail) for _, words, detail in options])
+        return None if chosen is None else options[chosen][0]
+
+    async def _chosen(self, question: str, options: Sequence[tuple[str, str]]) -> int | None:
+        from tui.screens.chooser import Chooser
+
+        return await self.app.push_screen_wait(Chooser(question, options))
+
+    async def _written(self, words: str, note: Note | None = None) -> NoteText | None:
+        from tui.screens.note_editor import NoteEditor
+
+        body, labels = (note.body, note.labels) if note else ("", ())
+        return await self.app.push_screen_wait(NoteEditor(words, body, labels, self._known_labels()))
+
+    def _passage_or_say(self) -> Passage | None:
+        passage = self.passage
+        if passage is None:
+            self.say("No article is open in this pane; o opens one.", "refused")
+        return passage
+
+    def _words(self, passage: Passage) -> str:
+        return self.library.article(passage.article).text[passage.start : passage.end]
+
+    def _far_words(self, end: FarEnd) -> str:
+        title = self.library.article(end.far.article).shown_title
+        return f"{shortened(end.far.exact)} ({shortened(title, 16)})"
+
+    def _known_labels(self) -> Sequence[str]:
+        return sorted({label for note in self.library.notes() for label in note.labels})

@@ -1,0 +1,186 @@
+"""What the library holds about one place in an article, put into words for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from store.library import Library
+from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
+from tui.page.content import MarginMark, PaneMention, PaneText
+from tui.widgets.companion import Card
+
+_SHORT = 30
+_NAMES_IN_STATUS = 6
+
+
+class FarEnd(NamedTuple):
+    """A cross-reference as seen from one of its ends.
+
+    Attributes:
+        reference: The cross-reference.
+        near: The end at hand.
+        far: The other end.
+        label: The relation, read from the near end.
+    """
+
+    reference: CrossReference
+    near: Anchor
+    far: Anchor
+    label: str
+
+
+@dataclass(frozen=True)
+class AtCaret:
+    """What belongs to one offset of an article.
+
+    Attributes:
+        mention: The mention there, if any.
+        entity: What it mentions.
+        notes: Notes on passages that hold the offset.
+        references: Cross-references with an end that holds it.
+        tags: Decisions on passages that hold it.
+        article_notes: Notes on the whole article, and those whose words are no longer found beyond doubt.
+    """
+
+    mention: Mention | None
+    entity: Entity | None
+    notes: tuple[Note, ...]
+    references: tuple[FarEnd, ...]
+    tags: tuple[Tag, ...]
+    article_notes: tuple[Note, ...]
+
+
+def at_caret(library: Library, article: int, offset: int) -> AtCaret:
+    """Looks up what belongs to an offset of an article."""
+    mention = library.mention_at(article, offset)
+    notes = library.notes(article)
+    return AtCaret(
+        mention=mention,
+        entity=library.entity(mention.entity) if mention else None,
+        notes=tuple(note for note in notes if note.anchor and _holds(note.anchor, article, offset)),
+        references=tuple(
+            end
+            for reference in library.references(article)
+            for end in (
+                FarEnd(reference, reference.origin, reference.target, reference.relation),
+                FarEnd(reference, reference.target, reference.origin, INVERSE_LABELS[reference.relation]),
+            )
+            if _holds(end.near, article, offset)
+        ),
+        tags=tuple(tag for tag in library.tags(article) if _holds(tag.anchor, article, offset)),
+        article_notes=tuple(note for note in notes if note.anchor is None or not note.anchor.placed),
+    )
+
+
+def pane_text(article: Article) -> PaneText:
+    """Returns an article as a pane shows it."""
+    details = " · ".join(part for part in (article.author, article.source, article.published) if part)
+    return PaneText(article.id, article.text, article.text, article.shown_title, details)
+
+
+def pane_mentions(library: Library, article: int) -> tuple[PaneMention, ...]:
+    """Returns the mentions of an article with their kinds."""
+    mentions = library.mentions(article)
+    kinds = {entity: library.entity(entity).kind for entity in {mention.entity for mention in mentions}}
+    return tuple(
+        PaneMention(mention.start, mention.end, mention.entity, kinds[mention.entity]) for mention in mentions
+    )
+
+
+def pane_marks(library: Library, article: int) -> tuple[MarginMark, ...]:
+    """Returns the passages of an article that notes, cross-references and tags hang on."""
+    marks = [
+        MarginMark(note.anchor.start, note.anchor.end, "note")
+        for note in library.notes(article)
+        if note.anchor and note.anchor.placed
+    ]
+    marks += [
+        MarginMark(anchor.start, anchor.end, "reference")
+        for reference in library.references(article)
+        for anchor in (reference.origin, reference.target)
+        if anchor.article == article and anchor.placed
+    ]
+    marks += [
+        MarginMark(tag.anchor.start, tag.anchor.end, "tag")
+        for tag in library.tags(article)
+        if tag.anchor.placed
+    ]
+    return tuple(sorted(marks))
+
+
+def status_words(found: AtCaret, counts: list[int]) -> str:
+    """Names the entity at the caret, its other names, and how often each pane has it.
+
+    Args:
+        found: What is at the caret.
+        counts: Mentions of the entity in each pane, from the left.
+    """
+    if found.entity is None:
+        return ""
+    entity = found.entity
+    others = other_names(entity)
+    shown = " = ".join((entity.name, *others[:_NAMES_IN_STATUS]))
+    more = " …" if len(others) > _NAMES_IN_STATUS else ""
+    where = "  ".join(f"{number}: {count}×" for number, count in enumerate(counts, start=1))
+    return f"{where}  │ {entity.kind} {shown}{more}"
+
+
+def other_names(entity: Entity) -> tuple[str, ...]:
+    """Returns an entity's names but the preferred one, each once."""
+    return tuple(dict.fromkeys(name.text for name in entity.names if name.text != entity.name))
+
+
+def cards(library: Library, found: AtCaret, counts: list[int]) -> list[Card]:
+    """Returns what the companion shows for a place, nearest first."""
+    result: list[Card] = []
+    if found.entity is not None:
+        per_pane = "  ".join(f"{number}: {count}×" for number, count in enumerate(counts, start=1))
+        names = "\n".join(
+            f"{name.text}  {name.region}" for name in found.entity.names if name.text != found.entity.name
+        )
+        result.append(
+            Card("entity", f"{found.entity.name}  {found.entity.kind}", f"{per_pane}\n{names}".rstrip())
+        )
+    result += [Card("note", note_heading(note), note.body) for note in found.notes]
+    for end in found.references:
+        comment = f"\n— {end.reference.comment}" if end.reference.comment else ""
+        result.append(
+            Card("reference", f"{end.label}: {_title_of(library, end.far)}", f"「{end.far.exact}」{comment}")
+        )
+    result += [Card("tag", tag_heading(library, tag)) for tag in found.tags]
+    result += [Card("note", note_heading(note), note.body) for note in found.article_notes]
+    return result
+
+
+def note_heading(note: Note) -> str:
+    """Returns what a note is on, its date and its labels in one line."""
+    labels = "".join(f"  #{label}" for label in note.labels)
+    if note.anchor is None:
+        place = "On the whole article"
+    elif note.anchor.placed:
+        place = "Note"
+    else:
+        place = f"Lost its place ({note.anchor.state}): 「{shortened(note.anchor.exact)}」"
+    return f"{place}, {note.modified[:10]}{labels}"
+
+
+def tag_heading(library: Library, tag: Tag) -> str:
+    """Returns what a tag decides."""
+    name = library.entity(tag.entity).name
+    words = shortened(tag.anchor.exact)
+    return f"{words} is {name}" if tag.affirmed else f"{words} is not {name}"
+
+
+def shortened(text: str, length: int = _SHORT) -> str:
+    """Returns a text on one line, cut to so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _title_of(library: Library, anchor: Anchor) -> str:
+    return shortened(library.article(anchor.article).shown_title)
+
+
+def _holds(anchor: Anchor, article: int, offset: int) -> bool:
+    return anchor.placed and anchor.article == article and anchor.start <= offset < anchor.end

@@ -1,0 +1,51 @@
+"""The one row that says what is under the caret and what has just happened."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.page.content import safe_line
+
+Tone = Literal["place", "done", "refused"]
+
+
+class StatusLine(Widget):
+    """Shows one sentence, cut at the edge of a character where it is too long for the row."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $text;
+        &.-done { color: $text-success; }
+        &.-refused { color: $text-error; text-style: bold; }
+    }
+    """
+    ALLOW_SELECT = False
+
+    words: reactive[str] = reactive("")
+
+    def say(self, words: str, tone: Tone = "place") -> None:
+        """Shows a sentence in place of the last one.
+
+        Args:
+            words: The sentence; text from outside may be in it.
+            tone: Whether it tells the place of the caret, what was done, or what was refused.
+        """
+        self.set_class(tone == "done", "-done")
+        self.set_class(tone == "refused", "-refused")
+        # A refusal is told apart without colour too.
+        self.words = safe_line(words if tone != "refused" else f"✗ {words}")
+
+    def render(self) -> Content:
+        """Returns the sentence as plain text."""
+        width = max(1, self.content_size.width)
+        if cell_len(self.words) <= width:
+            return Content(self.words)
+        return Content(set_cell_size(self.words, width - 1) + "…")
