@@ -48,7 +48,14 @@ _HOLDING: Final = frozenset(
 _AND: Final = frozenset(fold("與和及暨"))
 _LONGEST: Final = 24
 _OF_COMPANIES: Final = re.compile(any_of("of-companies"))
+_CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
+_MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
 _GENERIC: Final = frozenset(words("generic"))
+_LOOSE: Final = frozenset(words("loose-endings"))
+_LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
+_LONG: Final = 8
+"""Characters from which a name with a loose ending may go without a name in it."""
+
 _NO_FIRST: Final = frozenset(["a", "b", "d", "f", "m", "r", "t", "v", "ad", "i", "an", "uj"])
 
 
@@ -69,8 +76,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         form = folded[word.start : word.end]
         if (
             form in _ENDINGS
-            or word.tag == "nt"
-            or (len(form) >= 4 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
+            or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
+            or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
         ):
             start = _start_of(folded, parted, word)
         else:
@@ -84,18 +91,30 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         if OFFICE_BEFORE.match(folded, word.end - 1) and folded[word.end : word.end + 1] == fold("長"):
             continue
+        start = _before_it(folded, start, word.end)
         yield FoundName(start, word.end, "organisation", _score(folded, parted, start, word))
+
+
+def _before_it(folded: str, start: int, end: int) -> int:
+    """Returns where a name begins whose quotation marks or whose 駐 stand before what was found."""
+    if folded[end : end + 1] in _CLOSING:
+        opening = folded.rfind(_CLOSING[folded[end]], max(0, end - _LONGEST), start + 1)
+        if opening != -1 and not _MARK.search(folded, opening + 1, end):
+            return opening + 1
+    return start - 1 if folded[start - 1 : start] == fold("駐") else start
 
 
 def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
     """Returns where the words begin that hold together with an ending."""
     start = ending.start
+    own = folded[ending.start : ending.end]
+    whole = ending.tag == "nt" or own in _ALONE or own in _LOOSE or ending.end - ending.start < 2
     while (word := parted.to.get(start)) is not None and ending.end - word.start <= _LONGEST:
         form = folded[word.start : word.end]
         if form in _AND:
             if not _joins(folded, parted, word, ending):
                 break
-        elif not _holds(word, form, formal=ending.end - ending.start > 1):
+        elif not _holds(word, form, whole=whole, next_to_ending=not whole and word.end == ending.start):
             break
         start = word.start
     while start < ending.start and (word := parted.at.get(start)) is not None:
@@ -106,11 +125,11 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
     return start
 
 
-def _holds(word: Word, form: str, *, formal: bool) -> bool:
+def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
     if form in _VERBS or OFFICE_BEFORE.fullmatch(form):
         return False
     if word.tag in ("v", "d"):
-        return form in _NOMINAL or (word.tag == "v" and len(form) > 1 and formal)
+        return (form in _NOMINAL and not whole) or (word.tag == "v" and len(form) > 1 and next_to_ending)
     if len(form) == 1:
         return word.tag in ("n", "j", "ns", "b", "a", "ng", "nz", "nr", "x", "m") and form not in "前"
     return word.tag in _HOLDING
@@ -130,9 +149,13 @@ def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
 def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:
     length = ending.end - start
     score = 2.0
+    name = folded[start : ending.end]
     parts = parted.parts(start, ending.end)
     if ending.end - ending.start > 1:
         score += 0.5
+    stem = [part for part in parts if part.end <= ending.start]
+    if folded[ending.start : ending.end] in _LOOSE and length < _LONG and not _has_a_name(folded, stem):
+        return 0.9
     if ending.tag == "nt" or any(part.tag in ("ns", "nt", "nz", "nr", "nrt") for part in parts):
         score += 0.7
     elif length <= 4:
@@ -144,8 +167,19 @@ def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:
     if length > 16:
         score -= 0.5
     if len(parts) == 1:
-        score -= 0.3
+        loose = any(name.endswith(ending) for ending in _LOOSE_ALONE)
+        score -= 0.9 if loose else 0.3
     return score
+
+
+def _has_a_name(folded: str, stem: list[Word]) -> bool:
+    """Whether the words before an ending hold a name of their own, and not only a country's."""
+    singles = sum(part.end - part.start == 1 for part in stem)
+    return singles > 1 or any(
+        part.tag in ("nr", "nrt", "nz", "x")
+        or (part.tag == "ns" and folded[part.start : part.end] not in NATIONS)
+        for part in stem
+    )
 
 
 def _companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:

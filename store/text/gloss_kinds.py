@@ -31,6 +31,8 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         return "person"
     latin = next((other.text for other in gloss.others if other.kind == "latin"), "")
     latin_words = [word for word in latin.split(" ") if word]
+    if latin and latin == latin.lower():
+        return "other"
     by_sound = sound_share(name)
     ending = ending_kind(name)
     if ending is not None and (by_sound < 0.8 or ending[1] > 1):

@@ -19,6 +19,7 @@ from store.text.offices import OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
 from store.text.transliteration import is_mostly_sound, is_sound, sound_share
 
+_NO_PEOPLE: Final = frozenset(words("no-people"))
 _COMMON_SURNAMES: Final = frozenset(words("surnames-common"))
 _SURNAMES: Final = frozenset(words("surnames")) | _COMMON_SURNAMES
 _DOUBLE: Final = frozenset(words("surnames-double"))
@@ -82,6 +83,12 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
     else:
         score -= 0.5
     return score, office
+
+
+def _is_spoken_of(folded: str, end: int) -> bool:
+    """Whether a verb of speaking or a bracket follows."""
+    speaking = _SPEAKING.match(folded, end)
+    return folded.startswith("(", end) or (speaking is not None and speaking[0] in _STRONG_SPEAKING)
 
 
 def _behind_a_place(folded: str, start: int, parted: PartedWords) -> float:
@@ -183,7 +190,7 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     if not 2 <= length <= (16 if dotted else 7):
         return None
     share = sound_share(name)
-    if share < 0.7:
+    if share < 0.7 or name in _NO_PEOPLE:
         return None
     score, office = _around(folded, start, end)
     score -= _behind_a_place(folded, start, parted)
@@ -197,8 +204,10 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
         score += 0.4
     if parted.known:
         score -= 0.8 * ((start not in parted.at) + (end not in parted.to))
+    if not dotted and not office and not _is_spoken_of(folded, end):
+        score -= 0.7
     score += 1.4 if dotted else 0.0
-    score += 0.3 if 3 <= length <= 5 else -0.4 if length == 2 else 0.0
+    score += 0.3 if 3 <= length <= 5 else 0.0 if length > 5 else -0.4 if office else -1.2
     score += 2.0 * (share - 0.6)
     return FoundName(start, end, "person", score, office)
 
@@ -220,6 +229,7 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
 
 
 _JAPANESE_FIRST: Final = frozenset(name[0] for name in _JAPANESE)
+_JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
 _LONGEST_JAPANESE: Final = max(map(len, _JAPANESE))
 
 
@@ -252,11 +262,14 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
     name = folded[start:end]
     score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
     given = name[1:]
-    if OFFICE_BEHIND.fullmatch(given) or given in _STRONG_SPEAKING:
+    if OFFICE_BEHIND.fullmatch(given) or given in _STRONG_SPEAKING or name in _NO_PEOPLE:
         return FoundName(start, end, "person", 0.0, office)
-    score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
+    if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
+        score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
     if len(name) == 2:
-        score -= 0.9
+        score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
+    elif base <= 0 and not office and not _is_spoken_of(folded, end):
+        score -= 0.7
     if not parted.known:
         return FoundName(start, end, "person", score - (0.0 if office else 2.0), office)
     parts = parted.parts(start, end)

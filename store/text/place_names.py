@@ -12,7 +12,7 @@ from typing import Final
 
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
-from store.text.name_words import any_of, words
+from store.text.name_words import any_of, signs, words
 from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
 from store.text.people import sound_stretches
 from store.text.segmenting import Word
@@ -20,7 +20,8 @@ from store.text.transliteration import sound_share
 
 _ENDINGS: Final = frozenset(words("place-endings"))
 _ENDING: Final = re.compile(any_of("place-endings"))
-_NOT_PLACES: Final = frozenset(words("not-places"))
+_NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
+_ABBREVIATIONS: Final = signs("abbreviations")
 _BEFORE: Final = re.compile(any_of("before-places") + r"\Z")
 _LONGEST_BEFORE: Final = max(map(len, words("before-places")))
 _STOPS: Final = frozenset(
@@ -28,9 +29,13 @@ _STOPS: Final = frozenset(
 )
 _NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
+_VERB: Final = re.compile(any_of("verbs"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
+_MOSTLY_SOUND: Final = 0.6
 _AND: Final = tuple(fold("與和及、"))
 _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
+_SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
+_NO_NAMES: Final = frozenset(words("no-people")) | _NOT_PLACES
 _LONGEST_STEM: Final = 5
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _NO_STEM: Final = frozenset(fold("該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同"))
@@ -56,11 +61,14 @@ def _stands_for_a_place(folded: str, start: int) -> float:
 def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         form = folded[word.start : word.end]
-        if word.tag != "ns" or len(form) < 2 or form in _NOT_PLACES:
+        if word.tag != "ns" or len(form) < 2 or _is_no_place(form):
+            continue
+        if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
             continue
         end = word.end
         behind = parted.at.get(end)
-        if behind is not None and folded[end : behind.end] in _ENDINGS and form[-1] not in _ENDINGS:
+        bare = form[-1] not in _ENDINGS and form not in NATIONS
+        if behind is not None and bare and folded[end : behind.end] in _ENDINGS:
             end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
         yield FoundName(word.start, end, "place", score)
@@ -73,11 +81,22 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             whole = _whole_ending(folded, parted, word)
             start = _stem_start(folded, parted, whole)
             stem = folded[start:whole]
-            if stem and stem + ending not in _NOT_PLACES and not (len(stem) == 1 and stem in _NO_STEM):
+            name = folded[start : word.end]
+            if stem and stem not in _NO_STEM and not _is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 yield FoundName(start, word.end, "place", score)
-        elif len(ending) >= 3 and word.tag in _UNSURE_TAGS and ending[-1] in _ENDINGS - _NOT_PLACES:
+        elif (
+            len(ending) >= 3
+            and word.tag in _UNSURE_TAGS
+            and ending[-1] in _ENDINGS
+            and not _is_no_place(ending)
+        ):
             yield FoundName(word.start, word.end, "place", 2.3 + _stands_for_a_place(folded, word.start))
+
+
+def _is_no_place(form: str) -> bool:
+    """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
+    return form in _NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)
 
 
 def _whole_ending(folded: str, parted: PartedWords, word: Word) -> int:
@@ -101,8 +120,12 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
         start = word.start
     if start == end and (word := parted.to.get(end)) is not None and word.end - word.start == 2:
         before = parted.to.get(word.start)
-        bounded = before is None or before.tag in ("p", "ns") or _stands_for_a_place(folded, word.start)
-        if bounded and word.tag in _WORD_TAGS and not _ends_a_place(folded, word):
+        bounded = before is None or before.tag == "ns" or _stands_for_a_place(folded, word.start)
+        if (
+            bounded
+            and word.tag in _WORD_TAGS
+            and not (_ends_a_place(folded, word) or _VERB.fullmatch(folded, word.start, word.end))
+        ):
             return word.start
     return start
 
@@ -117,7 +140,7 @@ def _of_stem(folded: str, parted: PartedWords, start: int, ending: tuple[int, in
     length = ending[1] - ending[0]
     score = 2.2 + _stands_for_a_place(folded, start)
     score += 0.5 if length > 1 else -0.8 if folded[ending[0]] in _WEAK_ENDINGS else 0.0
-    score += 0.3 if 2 <= len(stem) <= 3 else -0.6 if len(stem) == 1 else 0.0
+    score += 0.3 if 2 <= len(stem) <= 3 else -1.0 if len(stem) == 1 else 0.0
     parts = parted.parts(start, ending[0])
     if any(part.tag == "ns" for part in parts):
         score += 0.4
@@ -134,7 +157,8 @@ def _behind_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if word.tag not in _UNSURE_TAGS or not 2 <= word.end - word.start <= 5:
             continue
         before = parted.to.get(word.start)
-        if OFFICE_BEHIND.match(folded, word.end) or before is None:
+        form = folded[word.start : word.end]
+        if OFFICE_BEHIND.match(folded, word.end) or before is None or form in _NO_NAMES or word.tag == "nz":
             continue
         if before.tag == "ns" and folded[before.start : before.end] not in NATIONS:
             yield FoundName(word.start, word.end, "place", 2.0)
@@ -147,23 +171,17 @@ def _by_sound(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for start, end in sound_stretches(folded, parted):
         name = folded[start:end]
         share = sound_share(name)
-        if not 2 <= len(name) <= 9 or share < 0.7 or office_ending_at(folded, start) is not None:
+        if not 2 <= len(name) <= 9 or share < 0.7 or _is_no_place(name):
+            continue
+        if office_ending_at(folded, start) is not None:
             continue
         ending = _ENDING.match(folded, end)
         behind = parted.at.get(end)
         if ending and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS):
             last = ending.end()
             yield FoundName(start, last, "place", 1.6 + share + _stands_for_a_place(folded, start))
-        elif (before := _stands_for_a_place(folded, start)) or _goes_on(folded, parted, last, start):
+        elif (before := _stands_for_a_place(folded, start)) or (last == start - 1 and folded[last] in _AND):
             last = end
             yield FoundName(start, end, "place", 1.0 + share + max(before, 0.6))
         else:
             yield FoundName(start, end, "place", share - 0.2)
-
-
-def _goes_on(folded: str, parted: PartedWords, last: int, start: int) -> bool:
-    """Whether a name follows a place and 與 or 、: it is a place as well."""
-    before = parted.to.get(start - 1)
-    return folded[start - 1 : start] in _AND and (
-        last == start - 1 or (before is not None and before.tag == "ns")
-    )

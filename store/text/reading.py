@@ -87,8 +87,14 @@ class Reading:
         self.mentioned = {(start, end): entity for start, end, entity in self.mentions}
         self.mention_ends = {end: (start, entity) for start, end, entity in self.mentions}
         self.covered = Ranges((start, end) for start, end, _ in self.mentions)
+        self.taken = Ranges(())
         self.words = tokenizer.words(text) if tokenizer else []
         self.glosses = find_glosses(text, self.words)
+
+    def take(self, spans: Iterable[Span]) -> None:
+        """Marks places of the text as spoken for: nothing that only looks like a name is sought there."""
+        for start, end in spans:
+            self.taken.add(start, end)
 
     def by_surname(self, latin: str) -> int | None:
         """Returns the known person whose Latin surname and first initial are those of a name."""

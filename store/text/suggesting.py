@@ -38,8 +38,11 @@ def suggest(
         declined: What the reader has declined, as the `name` and `joins` of earlier suggestions.
     """
     reading = Reading(text, known, mentions, tokenizer)
+    misprints = from_homophones(reading)
+    for one in misprints:
+        reading.take(one.evidence)
     new = with_short_forms(reading, [*from_glosses(reading), *from_looks(reading)])
-    found = [*new, *from_homophones(reading), *from_short_forms(reading)]
+    found = [*new, *misprints, *from_short_forms(reading)]
     refused = {(fold(name), joins) for name, joins in declined}
     best: dict[tuple[str, int | None], Suggestion] = {}
     for one in found:

@@ -11,7 +11,7 @@ from store.text.kinds import NameKind
 from store.text.names import NameIndex
 from store.text.people import find_people
 from store.text.place_names import find_places
-from store.text.reading import MOST_EVIDENCE, Ranges, Reading, Suggestion, SuggestionSource
+from store.text.reading import MOST_EVIDENCE, Reading, Suggestion, SuggestionSource
 from store.text.units import Span
 
 
@@ -21,25 +21,25 @@ def from_looks(reading: Reading) -> list[Suggestion]:
     looking = find_people(folded, reading.words)
     if reading.words:
         looking += find_places(folded, reading.words) + find_bodies(folded, reading.words)
-    glossed = Ranges(_places_of_glosses(reading))
+    reading.take(_places_of_glosses(reading))
     groups: dict[str, list[FoundName]] = {}
     for name in without_overlaps(looking):
-        if not glossed.touch(name.start, name.end) and _is_new(reading, name):
+        if not reading.taken.touch(name.start, name.end) and _is_new(reading, name):
             groups.setdefault(folded[name.start : name.end], []).append(name)
     return [_of_looks(reading, names) for names in groups.values()]
 
 
-def _places_of_glosses(reading: Reading) -> Iterator[tuple[int, int]]:
+def _places_of_glosses(reading: Reading) -> Iterator[Span]:
     """Yields where the names of glosses stand, there and everywhere else in the text."""
     forms: set[str] = set()
     for gloss in reading.glosses:
-        yield gloss.start, gloss.end
+        yield Span(gloss.start, gloss.end)
         forms.add(fold(gloss.name))
         for other in gloss.others:
-            yield other.start, other.end
+            yield Span(other.start, other.end)
             forms.add(fold(other.text))
     for start, end, _ in NameIndex((form, 1) for form in sorted(forms)).find(reading.folded):
-        yield start, end
+        yield Span(start, end)
 
 
 def _is_new(reading: Reading, name: FoundName) -> bool:

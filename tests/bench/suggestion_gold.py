@@ -53,7 +53,7 @@ class Counts(NamedTuple):
 
 
 def marked(file: str) -> Iterator[Marked]:
-    """Yields the texts of a gold file; a text that is a file's name stands for that sample article."""
+    """Yields the texts of a gold file; a text such as `taipei-news.txt` is that sample article."""
     for block in re.split(r"\n\s*\n", (GOLD / file).read_text(encoding="utf-8")):
         lines = [line for line in block.split("\n") if line and not line.startswith("#")]
         fields = dict(
@@ -63,7 +63,8 @@ def marked(file: str) -> Iterator[Marked]:
         if not text:
             continue
         if text.endswith(".txt"):
-            text = read_bytes((SEEDS / text).read_bytes(), text).text
+            (path,) = SEEDS.glob(f"*-{text}")
+            text = read_bytes(path.read_bytes(), text).text
         glosses = []
         for gloss in filter(str.strip, fields.get("gloss", "").split(";")):
             name, others = gloss.split(" = ")

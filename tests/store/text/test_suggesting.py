@@ -160,8 +160,8 @@ def claims_hold(text: str, suggestions: list[Suggestion]) -> None:
 
 
 WHOLE = (
-    "（ ） 「 」 ， 。 又譯 的 AI NATO 總統 葛拉斯 高適早苗 高市早苗 高市 習近平 習主席 林雅筑 說 在 縣 基金會 "
-    "美國 國防部 · 😀 村上健一 與 董事長 機場"
+    "（ ） 「 」 ， 。 又譯 的 AI NATO 總統 葛拉斯 高適早苗 高市早苗 高市 習近平 習主席 林雅筑 說 在 縣 "
+    "基金會 美國 國防部 · 😀 村上健一 與 董事長 機場"
 )
 PIECES = st.sampled_from([*WHOLE.split(), "Jan Hegseth", "\0", "\ud800", "\n", "e\u0301"])
 
