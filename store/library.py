@@ -22,11 +22,21 @@ from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.mentions import index_of_names, mentions_in
 from store.record_table import RecordTable
-from store.records import Article, CrossReference, Entity, Mention, Note, PastChange, Session, Tag
+from store.records import (
+    Article,
+    CrossReference,
+    Declined,
+    Entity,
+    Mention,
+    Note,
+    PastChange,
+    Session,
+    Tag,
+)
 from store.text.names import NameIndex
 
-Record = Article | Entity | Tag | Note | CrossReference | Session
-R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Session)
+Record = Article | Entity | Tag | Note | CrossReference | Declined | Session
+R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Declined, Session)
 
 _STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
 _TABLES: Final[dict[type[msgspec.Struct], str]] = {
@@ -35,6 +45,7 @@ _TABLES: Final[dict[type[msgspec.Struct], str]] = {
     Tag: "tags",
     Note: "notes",
     CrossReference: "references",
+    Declined: "declined",
     Session: "session",
 }
 
@@ -126,6 +137,7 @@ class Library:
         self._references = RecordTable(
             "references", database.documents("references"), CrossReference, _both_articles
         )
+        self._declined = RecordTable("declined", database.documents("declined"), Declined, _no_article)
         self._session = RecordTable("session", database.documents("session"), Session, _no_article)
         self._starter = _starter_catalogue() if database.is_new else ()
         self._revision = 0
@@ -247,6 +259,10 @@ class Library:
             self._references.get(identifier), f"There is no cross-reference {identifier}; see `duidu links`."
         )
 
+    def declined(self) -> list[Declined]:
+        """Returns the suggestions that the reader has declined."""
+        return list(self._declined)
+
     def count_notes(self, article: int) -> int:
         """Returns how many notes an article has."""
         return self._notes.count_of_article(article)
@@ -259,6 +275,12 @@ class Library:
         """Returns how the reading room was left; an empty one where it never was."""
         return self._session.get(1) or Session()
 
+    def name_index(self) -> NameIndex:
+        """Returns the matcher for all names of the catalogue as it is now."""
+        if self._names is None or self._names[0] != self._catalogue_revision:
+            self._names = (self._catalogue_revision, index_of_names(self.entities()))
+        return self._names[1]
+
     def mentions(self, article: int) -> tuple[Mention, ...]:
         """Returns the mentions of catalogued entities in an article, in order and without overlaps.
 
@@ -270,7 +292,7 @@ class Library:
         known = self._mentions.get(article)
         if known is not None and known[:3] == (record.digest, self._catalogue_revision, tags):
             return known[3]
-        found = mentions_in(record.text, self._name_index(), tags)
+        found = mentions_in(record.text, self.name_index(), tags)
         self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
         return found
 
@@ -406,11 +428,6 @@ class Library:
             self._catalogue_revision += 1
         for table in (self._tags, self._notes, self._references):
             table.note_edits(edits)
-
-    def _name_index(self) -> NameIndex:
-        if self._names is None or self._names[0] != self._catalogue_revision:
-            self._names = (self._catalogue_revision, index_of_names(self.entities()))
-        return self._names[1]
 
 
 def _mention_start(mention: Mention) -> int:
