@@ -45,9 +45,13 @@ _HOLDING: Final = frozenset(
         "eng",
     ]
 )
+_AND_OF_OFFICES: Final = fold("及暨")
 _AND: Final = frozenset(fold("與和及暨"))
 _LONGEST: Final = 24
 _OF_COMPANIES: Final = re.compile(any_of("of-companies"))
+_APPOSITIONS: Final = frozenset(words("appositions")) - _ENDINGS
+_OF_COUNTRIES: Final = frozenset(words("of-countries"))
+_PARTY: Final = fold("黨")
 _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
 _GENERIC: Final = frozenset(words("generic"))
@@ -66,9 +70,25 @@ def find_bodies(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
         folded: A folded text.
         found_words: Its words, as a tokenizer has told them.
     """
-    parted = PartedWords(found_words)
+    parted = PartedWords(_without_doubled(folded, found_words))
     names = [*_with_ending(folded, parted), *_companies(folded, parted)]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
+
+
+def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
+    """Parts what the tokenizer takes for one word: 局局長 is 局 and 局長."""
+    parted = []
+    for word in found_words:
+        form = folded[word.start : word.end]
+        if len(form) == 3 and form[0] == form[1] and form[0] in _ENDINGS and OFFICE_BEFORE.fullmatch(form, 1):
+            middle = word.start + 1
+            parted += [
+                Word(word.start, middle, word.text[:1], "n"),
+                Word(middle, word.end, word.text[1:], "n"),
+            ]
+        else:
+            parted.append(word)
+    return parted
 
 
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
@@ -77,6 +97,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if (
             form in _ENDINGS
             or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
+            or (len(form) == 3 and form[-1] in _PARTY and form not in _APPOSITIONS)
             or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
         ):
             start = _start_of(folded, parted, word)
@@ -119,15 +140,18 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
         start = word.start
     while start < ending.start and (word := parted.at.get(start)) is not None:
         form = folded[word.start : word.end]
-        if (word.tag not in _NO_FIRST or len(form) == 1) and form not in _GENERIC and form not in _AND:
+        may_begin = word.tag not in _NO_FIRST or len(form) == 1 or form in _OF_COUNTRIES | _NOMINAL
+        if may_begin and form not in _GENERIC and form not in _AND:
             break
         start = word.end
     return start
 
 
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
-    if form in _VERBS or OFFICE_BEFORE.fullmatch(form):
+    if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
         return False
+    if form in _OF_COUNTRIES:
+        return True
     if word.tag in ("v", "d"):
         return (form in _NOMINAL and not whole) or (word.tag == "v" and len(form) > 1 and next_to_ending)
     if len(form) == 1:
@@ -138,12 +162,14 @@ def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
 def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
     """Whether 與 stands inside the name of one body: 國家發展與戰略研究院."""
     before = parted.to.get(joint.start)
-    if before is None or ending.end - ending.start < 2 or ending.start == joint.end:
+    if before is None or ending.start == joint.end or folded[ending.start : ending.end] in _LOOSE:
+        return False
+    if ending.end - ending.start < 2 and folded[joint.start] not in _AND_OF_OFFICES:
         return False
     form = folded[before.start : before.end]
     if form in _ENDINGS or form[-2:] in _ENDINGS or form in NATIONS or OFFICE_BEFORE.fullmatch(form):
         return False
-    return before.tag in ("n", "vn", "j", "an") and parted.to.get(before.start) is not None
+    return before.tag in ("n", "vn", "j", "an", "a", "l", "nz")
 
 
 def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:

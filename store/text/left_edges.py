@@ -47,6 +47,7 @@ _BRAND: Final = (2, 4)
 
 _ENOUGH_FOR_TWO: Final = 7
 """Characters of a name that may hold 與."""
+_NOT_JOINING: Final = frozenset(fold("國內 室內 境內 海內 期間 民間 空間 時間").split())
 _ASPECT: Final = frozenset(fold("了過著到"))
 _MEASURES: Final = fold("名位個家款支項座艘架種枚套")
 _COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])\\Z")
@@ -246,7 +247,7 @@ def _before(folded: str, first: int, start: int, *, formal: bool) -> tuple[float
         return 1.5, False
     if nation_ending_at(folded, start) is not None:
         return 0.9, False
-    if before[-1] in _JOINING:
+    if before[-1] in _JOINING and before[-2:] not in _NOT_JOINING:
         return 1.9 if _parts(folded, first, start - 1) else 0.6 if formal else 1.2, False
     if len(before) == 1 or (start - first == 1 and not is_sound(before[-1])):
         return 0.4, False
@@ -274,6 +275,8 @@ def _inside(name: str, expected: Expected, *, formal: bool, office: bool) -> flo
         elif sign in _JOINING:
             score -= 0.25 if formal else 0.8
     if name[0] in _MEASURES:
+        score -= 1.0
+    if any(len(name) - held.end() > 3 for held in _APPOSITION.finditer(name, 1)):
         score -= 1.0
     if _APPOSITION.match(name) and not is_only_an_ending(name):
         score -= 1.0

@@ -15,7 +15,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
-from store.text.offices import OFFICE_BEHIND, nation_ending_at, office_ending_at
+from store.text.offices import OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
 from store.text.transliteration import is_mostly_sound, is_sound, sound_share
 
@@ -29,9 +29,15 @@ _BEHIND: Final = signs("behind-names")
 _SPEAKING: Final = re.compile(any_of("speaking"))
 _STRONG_SPEAKING: Final = frozenset(word for word in words("speaking") if len(word) > 1)
 _AT_A_PLACE: Final = re.compile(fold("(?:在|於|位於|抵達|前往|飛往|飛抵|轉往|途經|遷往|逃往)") + r"\Z")
+_SAYS: Final = re.compile(any_of("before-says") + "*" + any_of("says") + "[,:「]")
 _OF_OFFICES: Final = tuple(fold("長府會團館處"))
 _PLACE_ENDING: Final = re.compile(any_of("place-endings"))
-_LONGER: Final = 0.15
+_LONGEST_UNKNOWN: Final = 5
+"""Characters of a name that only an office and a verb tell."""
+
+_ALL_SOUND: Final = 0.85
+
+_LONGER: Final = 0.3
 """What a longer name may lack for each character: a shorter one is often the beginning of it."""
 
 _HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
@@ -49,7 +55,7 @@ def find_people(folded: str, found_words: Sequence[Word] = ()) -> list[FoundName
         found_words: Its words, if a tokenizer has told them. Without, only names beside an office are found.
     """
     parted = PartedWords(found_words)
-    names = _foreign_names(folded, parted) + _han_names(folded, parted)
+    names = _foreign_names(folded, parted) + _han_names(folded, parted) + _behind_offices(folded, parted)
     names = repeated(folded, names)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
@@ -74,7 +80,7 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
     elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
         score += 1.4
         office = True
-    elif speaking and speaking[0] in _STRONG_SPEAKING:
+    elif _SAYS.match(folded, end) or (speaking and speaking[0] in _STRONG_SPEAKING):
         score += 1.3
     elif folded.startswith("(", end):
         score += 1.0
@@ -87,6 +93,8 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
 
 def _is_spoken_of(folded: str, end: int) -> bool:
     """Whether a verb of speaking or a bracket follows."""
+    if _SAYS.match(folded, end):
+        return True
     speaking = _SPEAKING.match(folded, end)
     return folded.startswith("(", end) or (speaking is not None and speaking[0] in _STRONG_SPEAKING)
 
@@ -212,6 +220,24 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     return FoundName(start, end, "person", score, office)
 
 
+def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
+    """Finds names of any make between an office and a verb of speaking: 委員會主席優素福表示."""
+    names = []
+    for word in parted.all:
+        if not OFFICE_BEFORE.fullmatch(folded, word.start, word.end):
+            continue
+        end = word.end
+        while (part := parted.at.get(end)) is not None and part.end - word.end <= _LONGEST_UNKNOWN:
+            if part.end - part.start > 1 and part.tag not in _NAME_TAGS:
+                break
+            if folded[part.start : part.end] in _BEHIND or part.tag in ("p", "c", "uj", "ul"):
+                break
+            end = part.end
+        if 2 <= end - word.end <= _LONGEST_UNKNOWN and _is_spoken_of(folded, end):
+            names.append(FoundName(word.end, end, "person", 2.4, office=True))
+    return names
+
+
 def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
     names = []
     for start in range(len(folded) - 1):
@@ -262,7 +288,7 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
     name = folded[start:end]
     score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
     given = name[1:]
-    if OFFICE_BEHIND.fullmatch(given) or given in _STRONG_SPEAKING or name in _NO_PEOPLE:
+    if OFFICE_BEHIND.fullmatch(given) or name[-2:] in _STRONG_SPEAKING or name in _NO_PEOPLE:
         return FoundName(start, end, "person", 0.0, office)
     if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
         score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
@@ -273,6 +299,8 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
     if not parted.known:
         return FoundName(start, end, "person", score - (0.0 if office else 2.0), office)
     parts = parted.parts(start, end)
+    if len(parts) == 1 and not office and sound_share(name) > _ALL_SOUND and not _is_spoken_of(folded, end):
+        score -= 0.8
     for part in parts:
         length = part.end - part.start
         if part.tag in _NAME_TAGS and length > 1:

@@ -6,6 +6,7 @@ or a run of characters written by sound behind a word such as 抵達 or 位於.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
+from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
 from store.text.people import sound_stretches
 from store.text.segmenting import Word
@@ -23,6 +25,7 @@ _ENDING: Final = re.compile(any_of("place-endings"))
 _NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
 _ABBREVIATIONS: Final = signs("abbreviations")
 _BEFORE: Final = re.compile(any_of("before-places") + r"\Z")
+_BEHIND: Final = re.compile(any_of("behind-places"))
 _LONGEST_BEFORE: Final = max(map(len, words("before-places")))
 _STOPS: Final = frozenset(
     ["p", "c", "d", "uj", "ul", "r", "m", "t", "v", "y", "q", "f", "u", "k", "ad", "zg"]
@@ -31,7 +34,7 @@ _NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
 _VERB: Final = re.compile(any_of("verbs"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
-_MOSTLY_SOUND: Final = 0.6
+_MOSTLY_SOUND: Final = 0.1
 _AND: Final = tuple(fold("與和及、"))
 _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 _SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
@@ -51,7 +54,17 @@ def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
     parted = PartedWords(found_words)
     names = [*_of_dictionary(folded, parted), *_with_ending(folded, parted), *_by_sound(folded, parted)]
     names += _behind_places(folded, parted)
+    names += [
+        FoundName(start, end, "place", 2.8)
+        for start, end, _ in _known_places().find(folded)
+        if start in parted.at and end in parted.to
+    ]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
+
+
+@functools.cache
+def _known_places() -> NameIndex:
+    return NameIndex((name, 1) for name in words("places-known"))
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -67,8 +80,8 @@ def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         end = word.end
         behind = parted.at.get(end)
-        bare = form[-1] not in _ENDINGS and form not in NATIONS
-        if behind is not None and bare and folded[end : behind.end] in _ENDINGS:
+        grows = behind is not None and form not in NATIONS and folded[end : behind.end] in _ENDINGS
+        if behind is not None and grows and (form[-1] not in _ENDINGS or behind.end - end > 1):
             end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
         yield FoundName(word.start, end, "place", score)
@@ -180,6 +193,8 @@ def _by_sound(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if ending and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS):
             last = ending.end()
             yield FoundName(start, last, "place", 1.6 + share + _stands_for_a_place(folded, start))
+        elif _BEHIND.match(folded, end):
+            yield FoundName(start, end, "place", 1.6 + share)
         elif (before := _stands_for_a_place(folded, start)) or (last == start - 1 and folded[last] in _AND):
             last = end
             yield FoundName(start, end, "place", 1.0 + share + max(before, 0.6))

@@ -86,8 +86,8 @@ class Reading:
         self.mentions = sorted(mentions)
         self.mentioned = {(start, end): entity for start, end, entity in self.mentions}
         self.mention_ends = {end: (start, entity) for start, end, entity in self.mentions}
-        self.covered = Ranges((start, end) for start, end, _ in self.mentions)
-        self.taken = Ranges(())
+        self.covered = Ranges(len(text), ((start, end) for start, end, _ in self.mentions))
+        self.taken = Ranges(len(text))
         self.words = tokenizer.words(text) if tokenizer else []
         self.glosses = find_glosses(text, self.words)
 
@@ -110,17 +110,24 @@ class Reading:
 
 
 class Ranges:
-    """Half-open ranges, to ask which overlap another."""
+    """Half-open ranges of a text, to ask which overlap another."""
 
-    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        self._taken: set[int] = set()
+    def __init__(self, length: int, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        """Marks ranges of a text of so many code points."""
+        self._taken = bytearray(length)
         for start, end in ranges:
             self.add(start, end)
 
     def add(self, start: int, end: int) -> None:
-        """Adds a range."""
-        self._taken.update(range(start, end))
+        """Adds a range; what of it is outside of the text is left out."""
+        start, end = max(start, 0), min(end, len(self._taken))
+        if start < end:
+            self._taken[start:end] = b"\x01" * (end - start)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the ranges hold all of this one."""
+        return self._taken.count(1, start, end) == end - start
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any range overlaps this one."""
-        return not self._taken.isdisjoint(range(start, end))
+        return self._taken.count(1, start, end) > 0

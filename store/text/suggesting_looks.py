@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from store.text.body_names import find_bodies
 from store.text.fold import fold
 from store.text.found_names import FoundName, without_overlaps
@@ -11,7 +9,7 @@ from store.text.kinds import NameKind
 from store.text.names import NameIndex
 from store.text.people import find_people
 from store.text.place_names import find_places
-from store.text.reading import MOST_EVIDENCE, Reading, Suggestion, SuggestionSource
+from store.text.reading import MOST_EVIDENCE, Ranges, Reading, Suggestion, SuggestionSource
 from store.text.units import Span
 
 
@@ -21,25 +19,23 @@ def from_looks(reading: Reading) -> list[Suggestion]:
     looking = find_people(folded, reading.words)
     if reading.words:
         looking += find_places(folded, reading.words) + find_bodies(folded, reading.words)
-    reading.take(_places_of_glosses(reading))
+    for gloss in reading.glosses:
+        reading.take([Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)])
+    glossed = _places_of_glosses(reading)
     groups: dict[str, list[FoundName]] = {}
     for name in without_overlaps(looking):
-        if not reading.taken.touch(name.start, name.end) and _is_new(reading, name):
+        span = (name.start, name.end)
+        if not (reading.taken.touch(*span) or glossed.hold(*span)) and _is_new(reading, name):
             groups.setdefault(folded[name.start : name.end], []).append(name)
     return [_of_looks(reading, names) for names in groups.values()]
 
 
-def _places_of_glosses(reading: Reading) -> Iterator[Span]:
-    """Yields where the names of glosses stand, there and everywhere else in the text."""
-    forms: set[str] = set()
-    for gloss in reading.glosses:
-        yield Span(gloss.start, gloss.end)
-        forms.add(fold(gloss.name))
-        for other in gloss.others:
-            yield Span(other.start, other.end)
-            forms.add(fold(other.text))
-    for start, end, _ in NameIndex((form, 1) for form in sorted(forms)).find(reading.folded):
-        yield Span(start, end)
+def _places_of_glosses(reading: Reading) -> Ranges:
+    """Returns where the names of glosses stand, there and everywhere else in the text."""
+    forms = {fold(one.name) for one in reading.glosses}
+    forms.update(fold(other.text) for one in reading.glosses for other in one.others)
+    found = NameIndex((form, 1) for form in sorted(forms)).find(reading.folded)
+    return Ranges(len(reading.text), ((start, end) for start, end, _ in found))
 
 
 def _is_new(reading: Reading, name: FoundName) -> bool:
