@@ -51,6 +51,7 @@ _LONGEST: Final = 24
 _OF_COMPANIES: Final = re.compile(any_of("of-companies"))
 _APPOSITIONS: Final = frozenset(words("appositions")) - _ENDINGS
 _OF_COUNTRIES: Final = frozenset(words("of-countries"))
+_POSTED: Final = fold("駐")
 _PARTY: Final = fold("黨")
 _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
@@ -155,7 +156,9 @@ def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
     if word.tag in ("v", "d"):
         return (form in _NOMINAL and not whole) or (word.tag == "v" and len(form) > 1 and next_to_ending)
     if len(form) == 1:
-        return word.tag in ("n", "j", "ns", "b", "a", "ng", "nz", "nr", "x", "m") and form not in "前"
+        return form in _POSTED or (
+            word.tag in ("n", "j", "ns", "b", "a", "ng", "nz", "nr", "x", "m") and form not in "前"
+        )
     return word.tag in _HOLDING
 
 

@@ -80,3 +80,24 @@ def without_overlaps(names: Iterable[FoundName]) -> list[FoundName]:
             taken.update(span)
             kept.append(name)
     return sorted(kept)
+
+
+def with_known(words: Sequence[Word], known: Iterable[tuple[int, int, str]]) -> list[Word]:
+    """Makes one word of each known name, where the tokenizer's words begin and end with it.
+
+    Args:
+        words: The tokenizer's words, in order.
+        known: Start, end and part of speech of the known names, in order and without overlaps.
+    """
+    ends = {word.end: number for number, word in enumerate(words)}
+    starts = {word.start: number for number, word in enumerate(words)}
+    merged: list[Word] = []
+    position = 0
+    for start, end, tag in known:
+        first, last = starts.get(start), ends.get(end)
+        if first is None or last is None or first < position:
+            continue
+        merged += words[position:first]
+        merged.append(Word(start, end, "".join(word.text for word in words[first : last + 1]), tag))
+        position = last + 1
+    return [*merged, *words[position:]]

@@ -50,7 +50,7 @@ _ENOUGH_FOR_TWO: Final = 7
 _NOT_JOINING: Final = frozenset(fold("國內 室內 境內 海內 期間 民間 空間 時間").split())
 _ASPECT: Final = frozenset(fold("了過著到"))
 _MEASURES: Final = fold("名位個家款支項座艘架種枚套")
-_COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])\\Z")
+_COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])")
 """A number or 這 with its measure word."""
 
 _INSIDE: Final = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f" + DOTS + "]")
@@ -197,7 +197,7 @@ def _word_before(words: PartedWords, folded: str, start: int) -> float:
     if before is None:
         return 0.0
     if before.tag == "v" and folded[before.start : start] not in _NOMINAL:
-        return 1.7 if before.end - before.start > 1 else 1.2
+        return 1.0
     return 1.4 if before.tag in _ENDING_TAGS else 0.0
 
 
@@ -231,13 +231,14 @@ def _before(folded: str, first: int, start: int, *, formal: bool) -> tuple[float
     if office is not None and office >= first:
         return (3.0, True) if len(before) > 1 else (1.5, True)
     if any(
-        (nation := _NATION.match(folded, start - back)) is not None and nation.end() > start
+        (held := pattern.match(folded, start - back)) is not None and held.end() > start
+        for pattern in (_NATION, _APPOSITION)
         for back in (1, 2, 3)
         if start - back >= first
     ):
         return -2.0, False
     verb = _ENDS_WITH_VERB.search(before)
-    if verb or _COUNTED.search(before):
+    if verb or _COUNTED.match(before, max(0, len(before) - 2)):
         return 1.2 if verb and verb[0] in _NOMINAL else 1.9, False
     if before[-1] in _PARTICLES:
         return 1.9, False
@@ -274,6 +275,8 @@ def _inside(name: str, expected: Expected, *, formal: bool, office: bool) -> flo
             score -= 1.6
         elif sign in _JOINING:
             score -= 0.25 if formal else 0.8
+    if _COUNTED.match(name):
+        score -= 2.0
     if name[0] in _MEASURES:
         score -= 1.0
     if any(len(name) - held.end() > 3 for held in _APPOSITION.finditer(name, 1)):

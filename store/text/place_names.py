@@ -6,7 +6,6 @@ or a run of characters written by sound behind a word such as 抵達 or 位於.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,7 +13,6 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
-from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
 from store.text.people import sound_stretches
 from store.text.segmenting import Word
@@ -40,6 +38,7 @@ _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 _SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
 _NO_NAMES: Final = frozenset(words("no-people")) | _NOT_PLACES
 _LONGEST_STEM: Final = 5
+_DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _NO_STEM: Final = frozenset(fold("該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同"))
 
@@ -54,17 +53,7 @@ def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
     parted = PartedWords(found_words)
     names = [*_of_dictionary(folded, parted), *_with_ending(folded, parted), *_by_sound(folded, parted)]
     names += _behind_places(folded, parted)
-    names += [
-        FoundName(start, end, "place", 2.8)
-        for start, end, _ in _known_places().find(folded)
-        if start in parted.at and end in parted.to
-    ]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
-
-
-@functools.cache
-def _known_places() -> NameIndex:
-    return NameIndex((name, 1) for name in words("places-known"))
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -81,8 +70,10 @@ def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         end = word.end
         behind = parted.at.get(end)
         grows = behind is not None and form not in NATIONS and folded[end : behind.end] in _ENDINGS
-        if behind is not None and grows and (form[-1] not in _ENDINGS or behind.end - end > 1):
-            end = behind.end
+        if behind is not None and grows:
+            of_a_district = folded[end] in _DISTRICTS and form[-1] not in _DISTRICTS
+            if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district:
+                end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
         yield FoundName(word.start, end, "place", score)
 
@@ -129,6 +120,8 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
         if word.tag not in _NAME_TAGS and (not single or (word.tag in _STOPS and start != end)):
             break
         if (single and word.tag in ("p", "c", "uj", "ul", "d", "r")) or _ends_a_place(folded, word):
+            break
+        if word.tag == "ns" and end - start > 1:
             break
         start = word.start
     if start == end and (word := parted.to.get(end)) is not None and word.end - word.start == 2:

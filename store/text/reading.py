@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 from store.text.fold import fold
+from store.text.found_names import with_known
 from store.text.glosses import find_glosses
 from store.text.kinds import NameKind
+from store.text.local_places import known_places
 from store.text.segmenting import Word
 from store.text.units import Span
 
@@ -19,6 +21,9 @@ MOST_EVIDENCE: Final = 20
 """Places of the text that a suggestion carries, however often its name stands there."""
 
 _LATIN_NAME: Final = re.compile("[A-Za-z\u00c0-\u024f.'’\\-]+(?: [A-Za-z\u00c0-\u024f.'’\\-]+)+")
+
+
+_TAGS: Final[dict[NameKind, str]] = {"person": "nr", "place": "ns", "organisation": "nt", "other": "nz"}
 
 
 class KnownEntity(NamedTuple):
@@ -88,8 +93,21 @@ class Reading:
         self.mention_ends = {end: (start, entity) for start, end, entity in self.mentions}
         self.covered = Ranges(len(text), ((start, end) for start, end, _ in self.mentions))
         self.taken = Ranges(len(text))
-        self.words = tokenizer.words(text) if tokenizer else []
+        self.words = with_known(tokenizer.words(text), self._known_names()) if tokenizer else []
         self.glosses = find_glosses(text, self.words)
+
+    def _known_names(self) -> list[tuple[int, int, str]]:
+        """Returns where known names stand, with the part of speech that the tokenizer should see in them."""
+        names = [
+            (start, end, _TAGS[self.known[entity].kind if entity in self.known else "other"])
+            for start, end, entity in self.mentions
+        ]
+        names += [
+            (start, end, _TAGS["place"])
+            for start, end in known_places(self.folded)
+            if not self.covered.touch(start, end)
+        ]
+        return sorted(names)
 
     def take(self, spans: Iterable[Span]) -> None:
         """Marks places of the text as spoken for: nothing that only looks like a name is sought there."""

@@ -43,9 +43,11 @@ def _is_new(reading: Reading, name: FoundName) -> bool:
     if reading.folded[name.start : name.end] in reading.owners:
         return False
     tail = reading.mention_ends.get(name.end)
-    if tail is not None and tail[0] <= name.start + 3:
+    if name.kind != "person" and tail is not None and tail[0] <= name.start + 3:
         return False
-    return name.kind == "organisation" or not reading.covered.touch(name.start, name.end)
+    if name.kind == "organisation" or not reading.covered.touch(name.start, name.end):
+        return True
+    return name.kind == "person" and name.office and not reading.covered.touch(name.start, name.start + 1)
 
 
 def _kind(names: list[FoundName]) -> NameKind:

@@ -98,6 +98,9 @@ def test_an_office_tells_a_person_without_a_tokenizer() -> None:
         ("救援隊進入漢源縣救災。", "漢源縣", "place"),
         ("台灣海洋保育基金會昨天呼籲", "台灣海洋保育基金會", "organisation"),
         ("嘉義地方法院裁定羈押", "嘉義地方法院", "organisation"),
+        ("環境及生態局局長昨晚到場", "環境及生態局", "organisation"),
+        ("居民在將軍澳散步", "將軍澳", "place"),
+        ("委員會主席優庫布強調", "優庫布", "person"),
     ],
 )
 def test_what_looks_like_a_name(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
@@ -110,6 +113,19 @@ def test_a_new_person_comes_with_the_short_form(segmenter: Segmenter) -> None:
     found = suggested("防衛大臣村上健一昨天表示，預算不夠。村上強調沒有退路。", segmenter)
     assert found["村上健一"].names == ("村上",)
     assert "村上" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中美日韓四國之間，大國政治並不平靜。",
+        "雷達照射事件引發中國經貿報復，外界明白表示擔憂。",
+        "各地社會團體將召開大會，全國上下都在談論城市發展。",
+        "政府應該加強管理，安排高層對話，提高效率。",
+    ],
+)
+def test_ordinary_words_are_no_names(segmenter: Segmenter, text: str) -> None:
+    assert [one.name for one in suggest(text, [], [], segmenter) if one.confidence >= 0.5] in ([], ["中國"])
 
 
 def test_what_is_known_is_not_proposed(segmenter: Segmenter) -> None:
@@ -138,7 +154,7 @@ def test_the_gold_is_met(segmenter: Segmenter) -> None:
         assert counts.recall >= 0.95
         assert counts.precision >= 0.95
     names, by_confidence = measure_names(gold, segmenter)
-    for kind, recall, precision in [("person", 0.9, 0.9), ("place", 0.8, 0.8), ("organisation", 0.6, 0.65)]:
+    for kind, recall, precision in [("person", 0.9, 0.9), ("place", 0.8, 0.85), ("organisation", 0.65, 0.75)]:
         assert names[kind].wanted > 50
         assert names[kind].recall >= recall, kind
         assert names[kind].precision >= precision, kind
