@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.acts.annotations import anchor_at
 from store.errors import RefusedError
@@ -27,8 +27,10 @@ from store.text.fold import fold
 from store.text.likeness import PassageIndex, Related
 from store.text.patterns import PatternError, PatternTimeoutError
 from store.text.segmenting import Segmenter
-from store.text.speech import Speech, find_speech
-from store.text.suggesting import KnownEntity, Suggestion, suggest
+
+if TYPE_CHECKING:
+    from store.text.speech import Speech
+    from store.text.suggesting import Suggestion
 
 KEPT: Final = 64
 """Articles for which what was computed last is kept."""
@@ -69,8 +71,6 @@ class Knowledge:
         self._library = library
         self._segmenter = Segmenter(cache) if cache is not None else None
         self._dates = lru_cache(KEPT)(find_dates)
-        self._speech = lru_cache(KEPT)(find_speech)
-        self._suggest = lru_cache(KEPT)(suggest)
         self._texts: dict[int, str] = {}
         self._texts_revision = -1
         self._owners: dict[str, list[Entity]] = {}
@@ -100,7 +100,7 @@ class Knowledge:
             (mention.start, mention.end, mention.entity, self._library.entity(mention.entity).kind)
             for mention in self._library.mentions(article)
         )
-        return tuple(self._speech(text, mentions))
+        return tuple(self._find_speech(text, mentions))
 
     def suggestions(self, articles: Iterable[int]) -> list[Proposal]:
         """Returns what could become names of the catalogue, best first; doubtful ones are among them.
@@ -113,6 +113,8 @@ class Knowledge:
         Raises:
             NotFoundError: If there is no such article.
         """
+        from store.text.suggesting import KnownEntity
+
         known = tuple(
             KnownEntity(entity.id, entity.kind, tuple(name.text for name in entity.names))
             for entity in self._library.entities()
@@ -158,7 +160,14 @@ class Knowledge:
         """
         return comparing.contrast(map(self._material, articles))
 
-    def find(self, query: str, mode: FindMode = "wide", article: int | None = None) -> Iterator[Hit]:
+    def find(
+        self,
+        query: str,
+        mode: FindMode = "wide",
+        article: int | None = None,
+        *,
+        seconds: float = finding.SECONDS,
+    ) -> Iterator[Hit]:
         """Searches all articles.
 
         Args:
@@ -166,6 +175,7 @@ class Knowledge:
             mode: "wide" finds every written form, and where the words are a name of an entity, all its
                 names; "exact" the words as they are; "regex" what the regular expression matches.
             article: Id of the one article to search.
+            seconds: The time that a regular expression has.
 
         Yields:
             The hits by article and place.
@@ -184,7 +194,7 @@ class Knowledge:
         wanted = {entity.id for entity in owners}
         folded = fold(query.strip())
         try:
-            for hit in finding.find(texts, query, mode, sorted(names), self._characters):
+            for hit in finding.find(texts, query, mode, sorted(names), self._characters, seconds=seconds):
                 text = texts[hit.article]
                 if not owners or fold(text[hit.start : hit.end]) == folded or self._names(text, hit, wanted):
                     yield hit
@@ -253,6 +263,19 @@ class Knowledge:
         if self._held.get(article) != held:
             self._passages.add(article, record.text, _ranges(mentions), self._days(record))
             self._held[article] = held
+
+    # Patterns of these take a third of a second to prepare, which a search need not wait for.
+    @cached_property
+    def _find_speech(self) -> Callable[..., list[Speech]]:
+        from store.text.speech import find_speech
+
+        return lru_cache(KEPT)(find_speech)
+
+    @cached_property
+    def _suggest(self) -> Callable[..., list[Suggestion]]:
+        from store.text.suggesting import suggest
+
+        return lru_cache(KEPT)(suggest)
 
     def _dates_of(self, article: Article) -> tuple[TimeExpression, ...]:
         return tuple(self._dates(article.text, _day(article.published)))

@@ -60,7 +60,8 @@ class Because(NamedTuple):
 
     Attributes:
         entities: Ids.
-        dates: Days as ISO dates, stretches of days as "2025-08-01/2025-08-31", months as "2025-08".
+        dates: Days as ISO dates, stretches of days as "2025-08-01/2025-08-31"; months as "2025-08" where no
+            day of theirs is shared.
         figures: As the found passage writes them; near values are among them.
         words: As the found passage writes them.
     """
@@ -304,9 +305,11 @@ def _shown(article: int, held: _Article, index: int, score: float, weights: dict
                 dates.append(f"{month // 12:04}-{month % 12 + 1:02}")
             case _:
                 figures.append(held.text[feature.start : feature.end])
+    # A month is told by its day already.
+    stated = [date for date in dates if not any(other.startswith(f"{date}-") for other in dates)]
     because = Because(
         tuple(dict.fromkeys(entities)),
-        tuple(dict.fromkeys(dates)),
+        tuple(dict.fromkeys(stated)),
         tuple(dict.fromkeys(figures)),
         tuple(dict.fromkeys(held.text[start:end] for start, end in joined(words)))[:MOST_WORDS],
     )

@@ -13,12 +13,14 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from store.text.finding import Context
 from store.text.safety import safe_to_show
+
+if TYPE_CHECKING:
+    from store.text.finding import Context
 
 T = TypeVar("T")
 
