@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -20,7 +20,6 @@ from store.database.documents import ConflictError, DatabaseError, Edit
 from store.database.history import HistoryEntry
 from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
-from store.mentions import index_of_names, mentions_in
 from store.record_table import RecordTable
 from store.records import (
     Article,
@@ -33,7 +32,9 @@ from store.records import (
     Session,
     Tag,
 )
-from store.text.names import NameIndex
+
+if TYPE_CHECKING:
+    from store.text.names import NameIndex
 
 Record = Article | Entity | Tag | Note | CrossReference | Declined | Session
 R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Declined, Session)
@@ -277,6 +278,9 @@ class Library:
 
     def name_index(self) -> NameIndex:
         """Returns the matcher for all names of the catalogue as it is now."""
+        # Names are looked for once the page is in sight; what that takes is not loaded before.
+        from store.mentions import index_of_names
+
         if self._names is None or self._names[0] != self._catalogue_revision:
             self._names = (self._catalogue_revision, index_of_names(self.entities()))
         return self._names[1]
@@ -292,6 +296,8 @@ class Library:
         known = self._mentions.get(article)
         if known is not None and known[:3] == (record.digest, self._catalogue_revision, tags):
             return known[3]
+        from store.mentions import mentions_in
+
         found = mentions_in(record.text, self.name_index(), tags)
         self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
         return found

@@ -54,6 +54,8 @@ def check(path: Path) -> Report:
         raise LibraryFileError(str(error)) from error
     if found.state != "sound":
         return Report(path, found.state, found.problems)
+    if not path.exists():
+        raise LibraryFileError(f"There is no library file {path}; `duidu where` says which one is meant.")
     library = Library.open(path)
     try:
         wrong = tuple(_record_problems(library))
@@ -67,8 +69,8 @@ def restore(path: Path, source: Path | None = None) -> repair.Restored:
 
     Args:
         path: The library file.
-        source: A copy of a library to take instead. Without it, the newest state that the file, its backup and
-            their journals can be rebuilt to.
+        source: A copy of a library to take instead. Without it, the newest state that the file, its backup
+            and their journals can be rebuilt to.
 
     Raises:
         LibraryFileError: If there is nothing sound to bring back, or it cannot be written.

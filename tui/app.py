@@ -45,11 +45,14 @@ class DuiduApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Returns the reading room."""
-        return ReadingRoom(self.library, self._articles)
+        # Textual gives this class with the first resize; then every style would be worked out once more.
+        width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
+        return ReadingRoom(self.library, self._articles, classes=width_class)
 
     def on_ready(self) -> None:
         """Spares the collector what stays until the end: full collections would stall a key for 100 ms."""
         gc.freeze()
+        gc.enable()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Returns an SVG of the screen, wide characters in their cells."""

@@ -185,10 +185,11 @@ def _parts(meta: Meta, tables: RawTables, history: Iterable[tuple[int, Raw]]) ->
 
 
 def _read_foreign(data: bytes, name: str) -> Snapshot:
+    if not data.strip():
+        # TinyDB leaves such a file where nothing was inserted yet; so does what cuts a library off.
+        raise ForeignError(f"{name} is empty, so it is no library; move it away to begin a new one.")
     try:
-        everything = msgspec.json.decode(data) if data.strip() else {}
-        tables = _decode_file(data) if data.strip() else {}
-        # An empty file is what TinyDB leaves where nothing was inserted yet.
+        everything, tables = msgspec.json.decode(data), _decode_file(data)
         if not all(isinstance(row, dict) for rows in everything.values() for row in rows.values()):
             raise ForeignError(f"{name} is not a library: not everything in it is a document.")
         # What plain TinyDB changed cannot be stepped back over: the steps know nothing of it.

@@ -126,7 +126,7 @@ def test_help_is_everywhere(verb, capsys):
 
 
 @pytest.mark.parametrize(
-    "content", [b"\0", b"hello", b"[1, 2]", b'{"a": 3}', b'{"a": {"x": {}}}', b"\xff\xfe\x00", b"{" * 100_000]
+    "content", [b"", b"\0", b"hello", b"[1, 2]", b'{"a": {"x": {}}}', b"\xff\xfe\x00", b"{" * 100_000]
 )
 def test_a_library_file_that_is_not_one_is_left_as_it_is(tmp_path, capsys, content):
     path = tmp_path / "library.json"

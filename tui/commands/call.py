@@ -56,6 +56,8 @@ class Call:
         from store.library import Library
 
         library = Library.open(self.library_path)
+        for notice in library.notices:
+            complain(notice)
         try:
             yield library
         finally:

@@ -80,8 +80,8 @@ class AnnotatingScreen(Screen[None]):
 
     library: Library
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self.pending: Pending | None = None
 
     @property

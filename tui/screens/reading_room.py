@@ -40,6 +40,8 @@ LEAST_PANE_WIDTH: Final = 36
 """Cells below which a further pane is no longer put beside the others."""
 LOOK_SECONDS: Final = 0.5
 """How often other programs' changes are looked for."""
+IDLE_SECONDS: Final = 300.0
+"""Without a step of the reader, after which everything is written into the one file."""
 FIRST_FRAME_SECONDS: Final = 0.1
 """How long the first frame waits for the layout, at most."""
 KEEP_SECONDS: Final = 5.0
@@ -79,18 +81,21 @@ class ReadingRoom(AnnotatingScreen):
         bind("room.swap_left", "<", "swap(-1)", "Move left", "Swap this pane with the one on its left."),
         bind("room.swap_right", ">", "swap(1)", "Move right", "Swap this pane with the one on its right."),
         bind("room.panel", "p", "panel", "Panel", "Show or hide the panel beside the text."),
+        bind("room.panel_down", "J", "turn_panel(3)", "Panel down", "Scroll the panel down."),
+        bind("room.panel_up", "K", "turn_panel(-3)", "Panel up", "Scroll the panel up."),
         bind("room.give_up", "escape", "give_up", "Give up", "Drop the selection, or the link begun."),
         bind("room.quit", "q", "leave", "Quit", "Keep the places and leave.", show=True),
     ]
 
-    def __init__(self, library: Library, articles: Sequence[int] = ()) -> None:
+    def __init__(self, library: Library, articles: Sequence[int] = (), *, classes: str | None = None) -> None:
         """Makes the room.
 
         Args:
             library: Where everything is kept.
             articles: Ids of the articles to open; none opens the room as it was left.
+            classes: As for every screen.
         """
-        super().__init__()
+        super().__init__(classes=classes)
         self.library = library
         self._wanted = tuple(articles)
         self._revision = library.revision
@@ -99,28 +104,31 @@ class ReadingRoom(AnnotatingScreen):
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
         self._panel = True
+        self._moved = time.monotonic()
+        self._checkpointed = library.revision
         self._companion = Companion(id="companion")
         self._status = StatusLine()
 
     def compose(self) -> ComposeResult:
-        """Yields the panes' row, the companion, the status line and the footer."""
+        """Yields the articles asked for, or those of the last time, and what surrounds them."""
+        session = self._kept = self._session_to_open()
+        self._show_panel(session.panel)
+        places = session.panes or (None,)
+        self.panes = [ArticlePane(number) for number in range(1, len(places) + 1)]
+        self.panes[min(session.active, len(places) - 1)].active = True
+        for pane, place in zip(self.panes, places, strict=True):
+            if place is not None:
+                pane.open(pane_text(self.library.article(place.article)), place.caret)
         yield PaneTabs(id="tabs")
         with Container(id="desk"):
-            yield Horizontal(id="panes")
+            yield Horizontal(*self.panes, id="panes")
             yield self._companion
         yield self._status
         yield HintLine(with_app=True)
 
-    async def on_mount(self) -> None:
-        """Opens the articles asked for, or those of the last time."""
-        session = self._session_to_open()
-        self._kept = session
-        self._show_panel(session.panel)
-        for place in session.panes or (None,):
-            await self._add_pane(place)
-        active = self.panes[min(session.active, len(self.panes) - 1)]
-        active.active = True
-        self.set_focus(active, scroll_visible=False)
+    def on_mount(self) -> None:
+        """Goes to the pane that was active, and begins to look around."""
+        self.set_focus(self.active_pane, scroll_visible=False)
         self._paint_first()
         self.set_interval(LOOK_SECONDS, self.look)
         self.set_interval(KEEP_SECONDS, self.keep_session)
@@ -196,7 +204,7 @@ class ReadingRoom(AnnotatingScreen):
             new_pane: Whether to open a pane for it, where there are fewer than four.
         """
         if new_pane and len(self.panes) < MOST_PANES and self.active_pane.article is not None:
-            pane = await self._add_pane(PanePlace(article))
+            pane = await self._add_pane()
             self._fill(pane, article, 0)
         else:
             if new_pane and len(self.panes) == MOST_PANES:
@@ -235,6 +243,15 @@ class ReadingRoom(AnnotatingScreen):
             return
         if self.library.revision != self._revision and self.app.screen is self:
             self.show_changes()
+        if time.monotonic() - self._moved > IDLE_SECONDS and self._checkpointed != self.library.revision:
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        self._checkpointed = self.library.revision
+        try:
+            self.library.checkpoint()
+        except DuiduError as error:
+            self.say(str(error), "refused")
 
     async def action_open(self) -> None:
         """Chooses an article from the library."""
@@ -296,6 +313,10 @@ class ReadingRoom(AnnotatingScreen):
         """Shows or hides the companion."""
         self._show_panel(not self._panel)
 
+    def action_turn_panel(self, rows: int) -> None:
+        """Scrolls the companion."""
+        self._companion.turn(rows)
+
     def action_give_up(self) -> None:
         """Gives up a cross-reference that was begun."""
         if self.pending is not None:
@@ -338,7 +359,12 @@ class ReadingRoom(AnnotatingScreen):
             limit = time.monotonic() + FIRST_FRAME_SECONDS
             while not self.panes[0].size.width and time.monotonic() < limit:
                 await asyncio.sleep(0.001)
-        self.call_after_refresh(self.show_changes)
+        self.call_after_refresh(self._show_first)
+
+    def _show_first(self) -> None:
+        self.show_changes()
+        if self.library.notices:
+            self.say(self.library.notices[0], "refused")
 
     def _show_panel(self, shown: bool) -> None:
         # Kept apart from the widget, which Textual hides when the screen goes.
@@ -354,13 +380,10 @@ class ReadingRoom(AnnotatingScreen):
         first = tuple(PanePlace(article.id) for article in self.library.articles()[:2])
         return Session(panes=first, panel=session.panel)
 
-    async def _add_pane(self, place: PanePlace | None) -> ArticlePane:
-        pane = ArticlePane()
+    async def _add_pane(self) -> ArticlePane:
+        pane = ArticlePane(len(self.panes) + 1)
         self.panes.append(pane)
         await self.query_one("#panes").mount(pane)
-        self._number_panes()
-        if place is not None:
-            pane.open(pane_text(self.library.article(place.article)), place.caret)
         return pane
 
     async def _pane_beside(self, origin: ArticlePane) -> ArticlePane:
@@ -368,7 +391,7 @@ class ReadingRoom(AnnotatingScreen):
         panes = self.panes
         room = self.query_one("#panes").size.width // (len(panes) + 1)
         if len(panes) == 1 or (len(panes) < MOST_PANES and room >= LEAST_PANE_WIDTH):
-            return await self._add_pane(None)
+            return await self._add_pane()
         index = panes.index(origin)
         return panes[index + 1] if index + 1 < len(panes) else panes[index - 1]
 
@@ -398,6 +421,7 @@ class ReadingRoom(AnnotatingScreen):
         )
 
     def _show_place(self) -> None:
+        self._moved = time.monotonic()
         self._show_tabs()
         found = self.here
         if found is None:

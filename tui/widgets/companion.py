@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from rich.segment import Segment
-from textual.events import Resize
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from rich.style import Style
+from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from store.text.safety import safe_to_show
 from tui.page.breaking import row_spans
@@ -19,6 +20,7 @@ CardKind = Literal["entity", "note", "reference", "tag", "hint"]
 _SIGNS: Final[dict[CardKind, str]] = {"entity": "◆", "note": "✎", "reference": "⇄", "tag": "⚑", "hint": " "}
 _INDENT: Final = 3
 """Cells on the left of the words, where a card's sign stands."""
+_WHEEL: Final = 3
 
 
 class Card(NamedTuple):
@@ -35,10 +37,10 @@ class Card(NamedTuple):
     body: str = ""
 
 
-class Companion(ScrollView, can_focus=False):
+class Companion(Widget):
     """Shows cards, one below the other; owns no data.
 
-    Rows are broken here and drawn one by one, so that other cards need no new layout of the screen.
+    Rows are broken and scrolled here, so that other cards need no new layout of the screen.
 
     Attributes:
         cards: What is shown.
@@ -47,43 +49,66 @@ class Companion(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     Companion {
         background: $surface;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
-        overflow-y: auto;
         & .companion--heading { text-style: bold; }
+        & .companion--more { color: $text-muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"companion--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"companion--heading", "companion--more"}
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cards: tuple[Card, ...] = ()
         self._rows: list[tuple[str, bool]] = []
+        self._top = 0
+        self._style = self._heading_style = self._more_style = Style()
 
     def show(self, cards: Sequence[Card]) -> None:
         """Shows these cards in place of the last ones."""
         if self.cards != tuple(cards):
             self.cards = tuple(cards)
+            self._top = 0
             self._break_rows()
-            self.scroll_home(animate=False)
+
+    def turn(self, rows: int) -> None:
+        """Scrolls so many rows down, or up where negative, as far as there are any."""
+        self._top = max(0, min(self._top + rows, len(self._rows) - self.content_size.height))
+        self.refresh()
 
     def on_resize(self, _: Resize) -> None:
         """Breaks the rows anew."""
         self._break_rows()
 
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scrolls on."""
+        event.stop()
+        self.turn(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scrolls back."""
+        event.stop()
+        self.turn(-_WHEEL)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the rows in sight, the styles worked out once for all of them."""
+        self._style = self.rich_style
+        self._heading_style = self._style + self.get_component_rich_style("companion--heading", partial=True)
+        self._more_style = self._style + self.get_component_rich_style("companion--more", partial=True)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        """Returns one row of the panel."""
-        width = self.scrollable_content_region.width
-        index = y + self.scroll_offset.y
+        """Returns one row of the panel; the last says how many rows are below it."""
+        width, height = self.content_size
+        below = len(self._rows) - self._top - height
+        index = y + self._top
         words, heading = self._rows[index] if index < len(self._rows) else ("", False)
-        style = self.rich_style
-        if heading:
-            style += self.get_component_rich_style("companion--heading", partial=True)
-        return Strip([Segment(words, style)]).adjust_cell_length(width, self.rich_style)
+        style = self._heading_style if heading else self._style
+        if y == height - 1 and below > 0:
+            words, style = f" ▼ {below + 1} more rows: J", self._more_style
+        return Strip([Segment(words, style)]).adjust_cell_length(width, self._style)
 
     def _break_rows(self) -> None:
-        width = max(4, self.scrollable_content_region.width - _INDENT - 1)
+        width = max(4, self.content_size.width - _INDENT - 1)
         rows: list[tuple[str, bool]] = []
         for card in self.cards:
             if rows:
@@ -95,8 +120,7 @@ class Companion(ScrollView, can_focus=False):
             ]
             rows += [(" " * _INDENT + row, False) for row in _rows(card.body, width) if card.body]
         self._rows = rows
-        self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
-        self.refresh()
+        self.turn(0)
 
 
 def _rows(text: str, width: int) -> list[str]:

@@ -40,12 +40,14 @@ def test_a_plain_file_is_taken_over_by_the_first_change_with_a_copy(path: Path, 
     assert bodies(opened()) == {1: "一", 2: "二", 3: "三"}
 
 
-def test_an_empty_file_of_tinydb_is_an_empty_library(path: Path, opened: Opener) -> None:
+def test_an_empty_file_may_have_been_cut_off_and_is_refused(path: Path) -> None:
     path.parent.mkdir()
     TinyDB(path).close()
-    assert opened().is_new
-    assert add(opened(), "一") == 1
-    assert bodies(opened()) == {1: "一"}
+    with pytest.raises(ForeignError, match="empty"):
+        Database(path)
+    assert check(path).state == "foreign"
+    path.write_text("{}")
+    assert Database(path).is_new
 
 
 def test_an_older_schema_is_brought_up_by_the_first_change_with_a_copy(path: Path, opened: Opener) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -19,7 +21,7 @@ from tui.app import DuiduApp
 from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.reading_room import ReadingRoom
+from tui.screens.reading_room import LOOK_SECONDS, ReadingRoom
 from tui.widgets.companion import Companion
 from tui.widgets.status_line import StatusLine
 
@@ -387,6 +389,34 @@ async def test_a_note_from_another_program_appears_without_losing_the_caret(libr
         assert "別處寫的" in companion(pilot)
         pane = room(pilot).active_pane
         assert (pane.caret, pane.selection) == (3, (2, 4))
+
+
+async def test_a_note_made_by_the_command_appears_by_itself(library, library_path, articles):
+    async with reading(library) as pilot:
+        await pilot.press("l")
+        code = "import sys; from tui.cli import main; sys.exit(main())"
+        words = ("--library", str(library_path), "note", "1:0-6", "命令寫的")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code, *words, stdout=asyncio.subprocess.DEVNULL
+        )
+        assert await process.wait() == 0
+        async with asyncio.timeout(10):
+            while "命令寫的" not in companion(pilot):
+                await pilot.pause(LOOK_SECONDS / 10)
+        assert room(pilot).active_pane.caret == 1
+
+
+async def test_a_long_rest_writes_everything_into_the_one_file(library, library_path, articles, monkeypatch):
+    journal = library_path.with_name(library_path.name + ".journal")
+    async with reading(library) as pilot:
+        add_note(library, Passage(1, 0, 6), "歇息之前")
+        assert journal.exists()
+        monkeypatch.setattr("tui.screens.reading_room.IDLE_SECONDS", -1.0)
+        room(pilot).look()
+        assert "歇息之前" in library_path.read_text(encoding="utf-8")
+        written = library_path.stat().st_mtime_ns
+        room(pilot).look()
+        assert library_path.stat().st_mtime_ns == written
 
 
 async def test_an_article_that_another_program_removes_leaves_its_pane_empty(library, library_path, articles):
