@@ -45,6 +45,7 @@ class _Known(NamedTuple):
 
 _WITH_MONTH: Final = ("day", "weekday", "part", "month")
 _SENTENCE_END: Final = re.compile("[。!?！？\n]")
+_DROPPED: Final = re.compile("原(?:定|订|本|先|拟|计划)[于在]?$")
 _COMPARED: Final = re.compile("(?:较|比|与|和|同比|高于|低于|相较|相比)(?:起|于)?$")
 _COMPARES: Final = re.compile("同期|同月|同日|相比|[的]?[增减]")
 _STARTS_SENTENCE: Final = re.compile("(?:^|[。!?！？;\n])[^,，。]{0,3}$")
@@ -86,7 +87,7 @@ class Context:
             counted = time.day is None or time.day.anchor != "published"
             dated = time.year is not None or (inherited and counted and time.unit in _WITH_MONTH)
         known = self._as_known(time, days, dated=dated)
-        if time.unit in ("day", "weekday"):
+        if time.unit in ("day", "weekday") and not (self._last_day and self._was_dropped(time)):
             self._last_day = known
         if time.unit in ("decade", "fiscal-year", "week", "weekend") or self._only_compares(time):
             return
@@ -98,6 +99,10 @@ class Context:
         before = self._text[max(0, time.start - 5) : time.start]
         opens = time.start <= 4 or _STARTS_SENTENCE.search(before) is not None
         return _Known(time.unit, days, dated, opens, time.end, self._sentence, self._paragraph)
+
+    def _was_dropped(self, time: Written) -> bool:
+        """Whether a day is one on which nothing happened, for the plan was changed: 原定8日."""
+        return _DROPPED.search(self._text[max(0, time.start - 4) : time.start]) is not None
 
     def _only_compares(self, time: Written) -> bool:
         """Whether a year is only held against another: 較去年同期."""

@@ -47,7 +47,9 @@ _PAPERS: Final = any_of("papers")
 _HONORIFICS: Final = any_of("honorifics")
 _OFFICES: Final = any_of("offices")
 _NO_NAMES: Final = words("no-names")
-_FOLLOWS: Final = rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}])"
+_FOLLOWS: Final = (
+    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|特[别意地]|坦[言承白率]|敦促)"
+)
 """What may stand behind a name."""
 _PART_OF_NAME: Final = re.compile(
     rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
@@ -63,7 +65,7 @@ _BARE_SURNAME: Final = (
 )
 _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
-    rf"|(?:{_LETTER}){{2,4}}[.](?:{_LETTER}){{1,6}}(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
+    rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
     rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
 )
 _FORMS: Final = re.compile(
@@ -76,7 +78,8 @@ _FORMS: Final = re.compile(
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES})(?!会|团|处|室|制|权|席|选|性)(?P<name>(?!们){_NAME})?)
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={HAN}{{1,5}}[.]{HAN}))(?!会|团|处|室|制|权|席|选|性)
+        (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
   | (?P<crowd>{_CROWDS})

@@ -175,6 +175,12 @@ def test_words_count_from_the_date_before_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_day_whose_plan_was_changed_is_not_counted_from() -> None:
+    text = "局長7月24日說，原定20日的航班取消。漁會同日抗議。"
+    assert days(text)[-1] == "同日 2025-07-24"
+    assert days("原定7月20日開航，翌日返港。")[-1] == "翌日 2025-07-21"
+
+
 def test_a_day_of_nothing_known_is_left_out() -> None:
     assert days("投票當天下雨，會面的同日又傳地震。") == []
 
