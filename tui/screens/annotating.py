@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
@@ -123,10 +123,11 @@ class AnnotatingScreen(Screen[None]):
         """Writes a note on the passage."""
         if (passage := self._passage_or_say()) is None:
             return
-        written = await self._written(self._words(passage))
-        if written is not None:
-            with self.telling("Note kept."):
-                add_note(self.library, passage, written.body, written.labels)
+        await self._write(
+            self._words(passage),
+            lambda text: add_note(self.library, passage, text.body, text.labels),
+            "Note kept.",
+        )
 
     @work
     async def action_note_article(self) -> None:
@@ -134,10 +135,11 @@ class AnnotatingScreen(Screen[None]):
         if (passage := self._passage_or_say()) is None:
             return
         title = self.library.article(passage.article).shown_title
-        written = await self._written(title)
-        if written is not None:
-            with self.telling("Note on the article kept."):
-                add_note(self.library, passage.article, written.body, written.labels)
+        await self._write(
+            title,
+            lambda text: add_note(self.library, passage.article, text.body, text.labels),
+            "Note on the article kept.",
+        )
 
     @work
     async def action_tag(self) -> None:
@@ -190,9 +192,10 @@ class AnnotatingScreen(Screen[None]):
         choice = await self.app.push_screen_wait(RelationDialog(begun.words, self._words(passage)))
         if choice is None:
             return
-        self.pending = None
         with self.telling("Cross-reference kept; f follows it from either end."):
             add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
+            # Where that is refused, the beginning stays begun.
+            self.pending = None
 
     @work
     async def action_follow(self) -> None:
@@ -216,10 +219,13 @@ class AnnotatingScreen(Screen[None]):
         chosen = await self._choose("Edit which?", with_tags=False)
         if isinstance(chosen, Note):
             words = chosen.anchor.exact if chosen.anchor else self.library.article(chosen.article).shown_title
-            written = await self._written(words, chosen)
-            if written is not None:
-                with self.telling("Note changed."):
-                    edit_note(self.library, chosen.id, written.body, written.labels)
+            note = chosen.id
+            await self._write(
+                words,
+                lambda text: edit_note(self.library, note, text.body, text.labels),
+                "Note changed.",
+                chosen,
+            )
         elif isinstance(chosen, CrossReference):
             from tui.screens.relation_dialog import RelationDialog
 
@@ -330,11 +336,27 @@ class AnnotatingScreen(Screen[None]):
 
         return await self.app.push_screen_wait(Chooser(question, options))
 
-    async def _written(self, words: str, note: Note | None = None) -> NoteText | None:
+    async def _write(
+        self, words: str, keep: Callable[[NoteText], object], done: str, note: Note | None = None
+    ) -> None:
+        """Has a note written until it is kept or given up: what was typed outlives a full disk."""
         from tui.screens.note_editor import NoteEditor
 
         body, labels = (note.body, note.labels) if note else ("", ())
-        return await self.app.push_screen_wait(NoteEditor(words, body, labels, self._known_labels()))
+        refused = ""
+        while True:
+            editor = NoteEditor(words, body, labels, self._known_labels(), refused=refused)
+            text = await self.app.push_screen_wait(editor)
+            if text is None:
+                return
+            try:
+                keep(text)
+            except DuiduError as error:
+                body, labels, refused = text.body, text.labels, str(error)
+                continue
+            self.show_changes()
+            self.say(done, "done")
+            return
 
     def _passage_or_say(self) -> Passage | None:
         passage = self.passage

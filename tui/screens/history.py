@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -101,7 +102,8 @@ class HistoryScreen(Screen[None]):
     def _show(self, highlighted: int | None) -> None:
         self._changes = self.library.history()[::-1]
         undone = sum(change.undone for change in self._changes)
-        count = f"{len(self._changes)} changes, {undone} undone" if self._changes else "no changes yet"
+        number = len(self._changes)
+        count = f"{number} change{'s' if number > 1 else ''}, {undone} undone" if number else "no changes yet"
         self.query_one("#heading", Static).update(Content.assemble(("History", "bold"), f"   {count}"))
         rows = self.query_one(ChoiceList)
         at = rows.highlighted if highlighted is None else highlighted
@@ -112,7 +114,7 @@ class HistoryScreen(Screen[None]):
 
 
 def _row(change: PastChange) -> Content:
-    time = change.time[:16].replace("T", " ")
+    time = f"{datetime.fromisoformat(change.time).astimezone():%Y-%m-%d %H:%M}"
     return Content.assemble(
         (f" {change.sequence:>6}  {time}  ", "dim"),
         ("✗ " if change.undone else "  ", "bold"),

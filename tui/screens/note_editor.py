@@ -58,7 +58,13 @@ class NoteEditor(ModalScreen[NoteText | None]):
     ]
 
     def __init__(
-        self, words: str, body: str = "", labels: Sequence[str] = (), known_labels: Sequence[str] = ()
+        self,
+        words: str,
+        body: str = "",
+        labels: Sequence[str] = (),
+        known_labels: Sequence[str] = (),
+        *,
+        refused: str = "",
     ) -> None:
         """Makes an editor.
 
@@ -67,12 +73,14 @@ class NoteEditor(ModalScreen[NoteText | None]):
             body: The note as it stands; empty for a new one.
             labels: Its labels.
             known_labels: Labels to propose.
+            refused: Why this text could not be kept a moment ago; it is not kept yet then, and that is said.
         """
         super().__init__()
         self._words = words
         self._body = body
         self._labels = tuple(labels)
         self._known_labels = tuple(known_labels)
+        self._refused = refused
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -92,6 +100,8 @@ class NoteEditor(ModalScreen[NoteText | None]):
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         area.focus()
+        # Behind the first message that the text has changed, which takes every sentence away.
+        self.call_after_refresh(self.query_one(BottomSheet).say, self._refused)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -113,7 +123,7 @@ class NoteEditor(ModalScreen[NoteText | None]):
     def action_leave(self) -> None:
         """Leaves, but asks once where something would be lost."""
         unchanged = self._written() == NoteText(self._body.rstrip(), self._labels)
-        if unchanged or self._warned:
+        if (unchanged and not self._refused) or self._warned:
             self.dismiss(None)
             return
         self._warned = True

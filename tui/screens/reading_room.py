@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.events import Resize
 
 from store.errors import DuiduError
@@ -32,12 +32,10 @@ from tui.screens.at_caret import (
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.companion import Card, Companion
 from tui.widgets.hint_line import HintLine
+from tui.widgets.pane_row import MOST_PANES, PaneRow
 from tui.widgets.pane_tabs import PaneTabs
 from tui.widgets.status_line import StatusLine, Tone
 
-MOST_PANES: Final = 4
-LEAST_PANE_WIDTH: Final = 36
-"""Cells below which a further pane is no longer put beside the others."""
 LOOK_SECONDS: Final = 0.5
 """How often other programs' changes are looked for."""
 IDLE_SECONDS: Final = 300.0
@@ -57,11 +55,7 @@ class Standing(NamedTuple):
 
 
 class ReadingRoom(AnnotatingScreen):
-    """Up to four articles side by side, a companion panel and a status line.
-
-    Attributes:
-        panes: The panes from the left; at least one once the room is open.
-    """
+    """Up to four articles side by side, a companion panel and a status line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.open", "o", "open", "Open", "Choose an article from the library.", show=True),
@@ -100,7 +94,6 @@ class ReadingRoom(AnnotatingScreen):
         self._wanted = tuple(articles)
         self._revision = library.revision
         self._kept = Session()
-        self.panes: list[ArticlePane] = []
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
         self._panel = True
@@ -108,20 +101,17 @@ class ReadingRoom(AnnotatingScreen):
         self._checkpointed = library.revision
         self._companion = Companion(id="companion")
         self._status = StatusLine()
+        self._row = PaneRow([None])
 
     def compose(self) -> ComposeResult:
         """Yields the articles asked for, or those of the last time, and what surrounds them."""
         session = self._kept = self._session_to_open()
         self._show_panel(session.panel)
-        places = session.panes or (None,)
-        self.panes = [ArticlePane(number) for number in range(1, len(places) + 1)]
-        self.panes[min(session.active, len(places) - 1)].active = True
-        for pane, place in zip(self.panes, places, strict=True):
-            if place is not None:
-                pane.open(pane_text(self.library.article(place.article)), place.caret)
+        contents = [(pane_text(self.library.article(place.article)), place.caret) for place in session.panes]
+        self._row = PaneRow(contents or [None], session.active, id="panes")
         yield PaneTabs(id="tabs")
         with Container(id="desk"):
-            yield Horizontal(*self.panes, id="panes")
+            yield self._row
             yield self._companion
         yield self._status
         yield HintLine(with_app=True)
@@ -134,9 +124,14 @@ class ReadingRoom(AnnotatingScreen):
         self.set_interval(KEEP_SECONDS, self.keep_session)
 
     @property
+    def panes(self) -> list[ArticlePane]:
+        """The panes from the left; at least one."""
+        return self._row.panes
+
+    @property
     def active_pane(self) -> ArticlePane:
         """The pane that has the keyboard, or had it last."""
-        return next((pane for pane in self.panes if pane.active), self.panes[0])
+        return self._row.active
 
     @property
     def passage(self) -> Passage | None:
@@ -190,7 +185,7 @@ class ReadingRoom(AnnotatingScreen):
         others = [pane for pane in self.panes if pane is not origin]
         pane = next((pane for pane in others if pane.article == end.far.article), None)
         if pane is None:
-            pane = await self._pane_beside(origin)
+            pane = await self._row.add() if self._row.has_room else self._row.neighbour(origin)
             self._fill(pane, end.far.article, end.far.start)
         pane.select(end.far.start, end.far.end)
         self._activate(self.panes.index(pane))
@@ -204,7 +199,7 @@ class ReadingRoom(AnnotatingScreen):
             new_pane: Whether to open a pane for it, where there are fewer than four.
         """
         if new_pane and len(self.panes) < MOST_PANES and self.active_pane.article is not None:
-            pane = await self._add_pane()
+            pane = await self._row.add()
             self._fill(pane, article, 0)
         else:
             if new_pane and len(self.panes) == MOST_PANES:
@@ -266,18 +261,9 @@ class ReadingRoom(AnnotatingScreen):
 
     async def action_close_pane(self) -> None:
         """Closes the active pane; the last one is emptied."""
-        pane, panes = self.active_pane, self.panes
-        self._emptied.pop(pane, None)
-        if len(panes) == 1:
-            pane.close_article()
-            self._show_place()
-            return
-        index = panes.index(pane)
-        panes.remove(pane)
-        self._number_panes()
-        # First the focus goes where it belongs; a focused pane that is removed would send it elsewhere.
-        self._activate(min(index, len(panes) - 1))
-        await pane.remove()
+        self._emptied.pop(self.active_pane, None)
+        await self._row.close(self.active_pane)
+        self._show_place()
 
     def action_focus_pane(self, step: int) -> None:
         """Goes to the next or previous pane."""
@@ -295,19 +281,10 @@ class ReadingRoom(AnnotatingScreen):
 
     def action_swap(self, step: int) -> None:
         """Swaps the active pane with its neighbour."""
-        panes = self.panes
-        index = panes.index(self.active_pane)
-        if not 0 <= index + step < len(panes):
-            self.say("No pane on that side.", "refused")
-            return
-        row = self.query_one("#panes")
-        if step > 0:
-            row.move_child(panes[index], after=panes[index + 1])
+        if self._row.swap(step):
+            self._show_place()
         else:
-            row.move_child(panes[index], before=panes[index - 1])
-        panes.insert(index + step, panes.pop(index))
-        self._number_panes()
-        self._show_place()
+            self.say("No pane on that side.", "refused")
 
     def action_panel(self) -> None:
         """Shows or hides the companion."""
@@ -380,21 +357,6 @@ class ReadingRoom(AnnotatingScreen):
         first = tuple(PanePlace(article.id) for article in self.library.articles()[:2])
         return Session(panes=first, panel=session.panel)
 
-    async def _add_pane(self) -> ArticlePane:
-        pane = ArticlePane(len(self.panes) + 1)
-        self.panes.append(pane)
-        await self.query_one("#panes").mount(pane)
-        return pane
-
-    async def _pane_beside(self, origin: ArticlePane) -> ArticlePane:
-        """Returns a pane for something else: a further one where there is room, else a neighbour."""
-        panes = self.panes
-        room = self.query_one("#panes").size.width // (len(panes) + 1)
-        if len(panes) == 1 or (len(panes) < MOST_PANES and room >= LEAST_PANE_WIDTH):
-            return await self._add_pane()
-        index = panes.index(origin)
-        return panes[index + 1] if index + 1 < len(panes) else panes[index - 1]
-
     def _fill(self, pane: ArticlePane, article: int, caret: int) -> None:
         self._emptied.pop(pane, None)
         content = pane_text(self.library.article(article))
@@ -404,15 +366,8 @@ class ReadingRoom(AnnotatingScreen):
         pane.update_marks(pane_marks(self.library, article))
 
     def _activate(self, index: int) -> None:
-        for number, pane in enumerate(self.panes):
-            pane.active = number == index
-            if number == index and self.app.screen is self:
-                self.set_focus(pane, scroll_visible=False)
+        self._row.activate(index)
         self._show_place()
-
-    def _number_panes(self) -> None:
-        for number, pane in enumerate(self.panes, start=1):
-            pane.number = number
 
     def _show_tabs(self) -> None:
         panes = self.panes

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -22,6 +24,7 @@ from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reading_room import LOOK_SECONDS, ReadingRoom
+from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.companion import Companion
 from tui.widgets.status_line import StatusLine
 
@@ -202,6 +205,27 @@ async def test_a_note_with_labels_on_a_selection(library, articles):
         await pilot.pause()
         (note,) = library.notes()
         assert (note.anchor.exact, note.labels) == ("美國總統", ("用詞", "台灣"))
+
+
+async def test_what_was_written_outlives_a_full_disk(library, articles, monkeypatch):
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with reading(library) as pilot:
+        await pilot.press("a")
+        await write(pilot, "寫了很久的筆記")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", full)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+        assert library.notes() == []
+        assert "No space left" in pilot.app.screen.query_one(BottomSheet).sentence
+        await pilot.press("escape")
+        assert pilot.app.focused.text == "寫了很久的筆記"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [note.body for note in library.notes()] == ["寫了很久的筆記"]
+        assert "Note kept" in status(pilot)
 
 
 async def test_a_note_on_the_whole_article(library, articles):
