@@ -68,6 +68,8 @@ _NAME: Final = (
     rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
     rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
 )
+_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
+"""A whole name, which may follow what is no office: 渔民何金满."""
 _FORMS: Final = re.compile(
     rf"""(?=[\u3400-\u9fff《])(?:
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
@@ -78,7 +80,7 @@ _FORMS: Final = re.compile(
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={HAN}{{1,5}}[.]{HAN}))(?!会|团|处|室|制|权|席|选|性)
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
