@@ -49,7 +49,7 @@ class Speech(NamedTuple):
     cue_end: int | None
 
 
-_OWN_WORDS: Final = re.compile("的(?:话|说法|原话|名言|口头禅|教诲|遗言)(?:说|是)?[:,]$")
+_OWN_WORDS: Final = re.compile("(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|金句|遗言))(?:说|是)?[:,]?$")
 _MALE: Final = re.compile("先生|男子|父亲|丈夫|爷爷|大叔|大爷|男孩")
 _FEMALE: Final = re.compile("女士|小姐|女子|妇|母亲|妻子|夫人|太太|奶奶|阿姨|大妈|女孩|老板娘")
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
@@ -96,6 +96,9 @@ class _Reading:
             return last._replace(start=start, end=end, cue=None, cue_start=None, cue_end=None)
         speaker = self._speaker(evidence, quotation)
         cue = evidence.cue
+        said = self._own_words(quotation)
+        if said is not None and cue is not None and "," in self._masked[cue.end : said.start()]:
+            cue = None
         return Speech(
             start,
             end,
@@ -117,7 +120,7 @@ class _Reading:
             begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
             found = self._subject_between(begin, end)
             return self._resolved(found) if found is not None else self._subject_before(quotation.start)
-        said = _OWN_WORDS.search(self._masked, max(0, quotation.start - 6), quotation.start)
+        said = self._own_words(quotation)
         if said is not None and (owner := self._cast.ending(said.start())) is not None:
             return self._resolved(owner)
         if evidence.owned:
@@ -129,6 +132,10 @@ class _Reading:
             return self._resolved(own) if own is not None else None
         found = self._subject_between(left, end)
         return self._resolved(found) if found is not None else self._subject_before(left)
+
+    def _own_words(self, quotation: Quotation) -> re.Match[str] | None:
+        """Returns the words before a quotation that call it somebody's: 卡萊爾的名言."""
+        return _OWN_WORDS.search(self._masked, max(0, quotation.start - 6), quotation.start)
 
     def _subject_between(self, left: int, end: int) -> Candidate | None:
         """Returns the subject of the verb at the end: its own clause's, or that of a clause before."""

@@ -175,6 +175,11 @@ def test_words_count_from_the_date_before_them() -> None:
     ]  # fmt: skip
 
 
+def test_last_year_stands_behind_a_comparison_too() -> None:
+    assert days("艘數超過去年4月。") == ["去年4月 2024-04-01..2024-04-30"]
+    assert days("過去年間的事。") == []
+
+
 def test_a_day_whose_plan_was_changed_is_not_counted_from() -> None:
     text = "局長7月24日說，原定20日的航班取消。漁會同日抗議。"
     assert days(text)[-1] == "同日 2025-07-24"
