@@ -102,6 +102,9 @@ def test_find_follows_what_is_added_edited_and_removed(library, knowledge, index
     assert search() == [2, 4]
     edit_article(library, 2, Corrections(text="沒有人出海。"))
     assert search() == [4]
+    edit_article(library, 3, Corrections(text="漁民都回來了。"))
+    assert search() == [3, 4]
+    library.undo()
     remove_articles(library, [4])
     assert search() == []
     library.undo()

@@ -205,6 +205,14 @@ def test_suggest_lists_best_first_and_hides_doubts(duidu, fishers, unparted):
     assert any("南灣漁會" in line and "1:0-4" in line for line in lines)
 
 
+def test_what_is_doubtful_is_listed_only_when_asked_for(duidu, fishers, unparted, monkeypatch):
+    monkeypatch.setattr("tui.commands.suggesting.LEAST_CONFIDENCE", 1.0)
+    answer = duidu("suggest")
+    assert answer.out == ""
+    assert "--all" in answer.err
+    assert "南灣漁會" in duidu("suggest", "--all").out
+
+
 def test_what_several_articles_suggest_stands_once_in_the_table(duidu, library, fishers, unparted):
     add_drafts(library, [Draft("南灣漁會（Nanwan Fishers）今天開會。")])
     rows = duidu("suggest", "--json").rows
