@@ -32,15 +32,19 @@ class DuiduApp(App[None]):
         bind("app.quit", "ctrl+q", "quit", "Quit", "Keep the places and leave."),
     ]
 
-    def __init__(self, library: Library, articles: Sequence[int] = ()) -> None:
+    def __init__(
+        self, library: Library, articles: Sequence[int] = (), *, for_a_session: bool = False
+    ) -> None:
         """Makes the app.
 
         Args:
             library: An open library; who made the app closes it.
             articles: Ids of the articles to open side by side; none opens the room as it was left.
+            for_a_session: Whether the process is the app's alone, so that it may tune the collector.
         """
         super().__init__()
         self.library = library
+        self._for_a_session = for_a_session
         self._articles = tuple(articles)
 
     def get_default_screen(self) -> Screen[None]:
@@ -49,10 +53,11 @@ class DuiduApp(App[None]):
         width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
         return ReadingRoom(self.library, self._articles, classes=width_class)
 
-    def on_ready(self) -> None:
-        """Spares the collector what stays until the end: full collections would stall a key for 100 ms."""
-        gc.freeze()
-        gc.enable()
+    def on_reading_room_loaded(self) -> None:
+        """Spares the collector what stays for long: full collections would stall a key for 100 ms."""
+        if self._for_a_session:
+            gc.freeze()
+            gc.enable()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Returns an SVG of the screen, wide characters in their cells."""
@@ -85,7 +90,7 @@ def run(library: Library, articles: Sequence[int]) -> int:
     """
     if library.is_new:
         _add_samples(library)
-    app = DuiduApp(library, articles)
+    app = DuiduApp(library, articles, for_a_session=True)
     app.run()
     return app.return_code or 0
 

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Resize
+from textual.message import Message
 
 from store.errors import DuiduError
 from store.library import Library
@@ -80,6 +81,9 @@ class ReadingRoom(AnnotatingScreen):
         bind("room.give_up", "escape", "give_up", "Give up", "Drop the selection, or the link begun."),
         bind("room.quit", "q", "leave", "Quit", "Keep the places and leave.", show=True),
     ]
+
+    class Loaded(Message):
+        """An article and its mentions were loaded, which stay for long."""
 
     def __init__(self, library: Library, articles: Sequence[int] = (), *, classes: str | None = None) -> None:
         """Makes the room.
@@ -207,6 +211,7 @@ class ReadingRoom(AnnotatingScreen):
             pane = self.active_pane
             self._fill(pane, article, 0)
         self._activate(self.panes.index(pane))
+        self.post_message(self.Loaded())
 
     def keep_session(self) -> bool:
         """Keeps open panes and caret places, if they changed; returns whether they are kept now."""
@@ -340,6 +345,7 @@ class ReadingRoom(AnnotatingScreen):
 
     def _show_first(self) -> None:
         self.show_changes()
+        self.post_message(self.Loaded())
         if self.library.notices:
             self.say(self.library.notices[0], "refused")
 
