@@ -20,7 +20,9 @@ def from_looks(reading: Reading) -> list[Suggestion]:
     if reading.words:
         looking += find_places(folded, reading.words) + find_bodies(folded, reading.words)
     for gloss in reading.glosses:
-        reading.take([Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)])
+        reading.take(
+            [Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)]
+        )
     glossed = _places_of_glosses(reading)
     groups: dict[str, list[FoundName]] = {}
     for name in without_overlaps(looking):

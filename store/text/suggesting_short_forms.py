@@ -34,9 +34,7 @@ def from_short_forms(reading: Reading) -> list[Suggestion]:
             confidence = round(min(0.95, confidence + 0.03 * min(len(spans) - 1, 5)), 2)
         written = reading.text[spans[0].start : spans[0].end]
         evidence = tuple(sorted([full, *spans[: MOST_EVIDENCE - 1]]))
-        suggestions.append(
-            Suggestion(*spans[0], written, "person", (), "short", owner, confidence, evidence)
-        )
+        suggestions.append(Suggestion(*spans[0], written, "person", (), "short", owner, confidence, evidence))
     return suggestions
 
 
@@ -57,7 +55,9 @@ def with_short_forms(reading: Reading, suggestions: list[Suggestion]) -> list[Su
 
 
 def _with_short_form(reading: Reading, one: Suggestion, spans: list[Span]) -> Suggestion:
-    outside = [span for span in spans if not any(full.start <= span.start < full.end for full in one.evidence)]
+    outside = [
+        span for span in spans if not any(full.start <= span.start < full.end for full in one.evidence)
+    ]
     if not outside:
         return one
     written = reading.text[outside[0].start : outside[0].end]
@@ -74,7 +74,9 @@ def _places_of(reading: Reading, forms: Iterable[str]) -> dict[str, list[Span]]:
         for start, sign in enumerate(reading.folded):
             if sign in singles and stands_for_a_person(reading.folded, start):
                 places.setdefault(sign, []).append(Span(start, start + 1))
-    for start, end, number in NameIndex((form, number) for number, form in enumerate(forms)).find(reading.folded):
+    for start, end, number in NameIndex((form, number) for number, form in enumerate(forms)).find(
+        reading.folded
+    ):
         places.setdefault(forms[number], []).append(Span(start, end))
     outside = {
         form: [span for span in spans if not reading.covered.touch(*span)] for form, spans in places.items()
