@@ -21,13 +21,23 @@ from store.database.history import HistoryEntry
 from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.record_table import RecordTable
-from store.records import Article, CrossReference, Entity, Mention, Note, PastChange, Session, Tag
+from store.records import (
+    Article,
+    CrossReference,
+    Declined,
+    Entity,
+    Mention,
+    Note,
+    PastChange,
+    Session,
+    Tag,
+)
 
 if TYPE_CHECKING:
     from store.text.names import NameIndex
 
-Record = Article | Entity | Tag | Note | CrossReference | Session
-R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Session)
+Record = Article | Entity | Tag | Note | CrossReference | Declined | Session
+R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Declined, Session)
 
 _STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
 _TABLES: Final[dict[type[msgspec.Struct], str]] = {
@@ -36,6 +46,7 @@ _TABLES: Final[dict[type[msgspec.Struct], str]] = {
     Tag: "tags",
     Note: "notes",
     CrossReference: "references",
+    Declined: "declined",
     Session: "session",
 }
 
@@ -127,6 +138,7 @@ class Library:
         self._references = RecordTable(
             "references", database.documents("references"), CrossReference, _both_articles
         )
+        self._declined = RecordTable("declined", database.documents("declined"), Declined, _no_article)
         self._session = RecordTable("session", database.documents("session"), Session, _no_article)
         self._starter = _starter_catalogue() if database.is_new else ()
         self._revision = 0
@@ -248,6 +260,10 @@ class Library:
             self._references.get(identifier), f"There is no cross-reference {identifier}; see `duidu links`."
         )
 
+    def declined(self) -> list[Declined]:
+        """Returns the suggestions that the reader has declined."""
+        return list(self._declined)
+
     def count_notes(self, article: int) -> int:
         """Returns how many notes an article has."""
         return self._notes.count_of_article(article)
@@ -259,6 +275,15 @@ class Library:
     def session(self) -> Session:
         """Returns how the reading room was left; an empty one where it never was."""
         return self._session.get(1) or Session()
+
+    def name_index(self) -> NameIndex:
+        """Returns the matcher for all names of the catalogue as it is now."""
+        # Names are looked for once the page is in sight; what that takes is not loaded before.
+        from store.mentions import index_of_names
+
+        if self._names is None or self._names[0] != self._catalogue_revision:
+            self._names = (self._catalogue_revision, index_of_names(self.entities()))
+        return self._names[1]
 
     def mentions(self, article: int) -> tuple[Mention, ...]:
         """Returns the mentions of catalogued entities in an article, in order and without overlaps.
@@ -273,7 +298,7 @@ class Library:
             return known[3]
         from store.mentions import mentions_in
 
-        found = mentions_in(record.text, self._name_index(), tags)
+        found = mentions_in(record.text, self.name_index(), tags)
         self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
         return found
 
@@ -409,14 +434,6 @@ class Library:
             self._catalogue_revision += 1
         for table in (self._tags, self._notes, self._references):
             table.note_edits(edits)
-
-    def _name_index(self) -> NameIndex:
-        # Names are looked for once the page is in sight; what that takes is not loaded before.
-        from store.mentions import index_of_names
-
-        if self._names is None or self._names[0] != self._catalogue_revision:
-            self._names = (self._catalogue_revision, index_of_names(self.entities()))
-        return self._names[1]
 
 
 def _mention_start(mention: Mention) -> int:

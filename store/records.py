@@ -227,6 +227,22 @@ class CrossReference(msgspec.Struct, frozen=True, kw_only=True):
     modified: str = ""
 
 
+class Declined(msgspec.Struct, frozen=True, kw_only=True):
+    """A reader's decision that a suggestion is not to be made again, in whatever article.
+
+    Attributes:
+        name: The form that was proposed.
+        joins: The entity that it would have become a name of, or None where it would have been a new one.
+    """
+
+    id: int = 0
+    uid: str = msgspec.field(default_factory=new_uid)
+    name: str
+    joins: int | None = None
+    created: str = ""
+    modified: str = ""
+
+
 class PastChange(msgspec.Struct, frozen=True):
     """One change in the history: computed from what the database keeps, never stored as a record.
 

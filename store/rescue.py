@@ -102,6 +102,7 @@ def _record_problems(library: Library) -> Iterator[str]:
         texts = {article.id: article for article in library.articles()}
         entities = {entity.id for entity in library.entities()}
         tags, notes, references = library.tags(), library.notes(), library.references()
+        declined = library.declined()
     except DuiduError as error:
         yield str(error)
         return
@@ -121,6 +122,9 @@ def _record_problems(library: Library) -> Iterator[str]:
     for tag in tags:
         if tag.entity not in entities:
             yield f"Tag {tag.id} is of entity {tag.entity}, which is not there."
+    for decision in declined:
+        if decision.joins is not None and decision.joins not in entities:
+            yield f"Declined suggestion {decision.id} is of entity {decision.joins}, which is not there."
     for note in notes:
         if note.anchor is None and note.article not in texts:
             yield f"Note {note.id} is on article {note.article}, which is not there."

@@ -16,7 +16,9 @@ SHORTEST_NAME = 2
 """Characters that a name needs to be found wherever it stands; a shorter one holds for its passage only."""
 
 
-def add_entity(library: Library, name: str, kind: Kind, names: Iterable[str] = ()) -> Entity:
+def add_entity(
+    library: Library, name: str, kind: Kind, names: Iterable[str] = (), *, source: NameSource = "reader"
+) -> Entity:
     """Adds an entity under all the names given.
 
     Args:
@@ -24,13 +26,14 @@ def add_entity(library: Library, name: str, kind: Kind, names: Iterable[str] = (
         name: The preferred name.
         kind: What it is.
         names: Its other names.
+        source: How the names are known.
 
     Raises:
         RefusedError: If a name is empty or is another entity's already.
         LibraryFileError: If it cannot be kept.
     """
     with library.change("Add entity") as change:
-        return _add(library, change, name, kind, names)
+        return _add(library, change, name, kind, names, source=source)
 
 
 def add_entity_at(library: Library, passage: Passage, kind: Kind, name: str | None = None) -> Entity:
@@ -50,7 +53,7 @@ def add_entity_at(library: Library, passage: Passage, kind: Kind, name: str | No
     with library.change("Add entity") as change:
         anchor = anchor_at(library, passage)
         words = _checked_form(anchor.exact)
-        entity = _add(library, change, name or words, kind, (words,))
+        entity = _add(library, change, name or words, kind, (words,), source="reader")
         change.add(Tag(anchor=anchor, entity=entity.id))
         return entity
 
@@ -90,7 +93,7 @@ def name_entity_at(library: Library, passage: Passage, identifier: int) -> Entit
 
 
 def merge_entities(library: Library, kept: int, merged: int) -> Entity:
-    """Makes two entities one: the first takes over the names and tags of the second, which is removed.
+    """Makes two entities one: the first takes over all that is the second's, which is removed.
 
     Raises:
         NotFoundError: If one is not there.
@@ -112,12 +115,15 @@ def merge_entities(library: Library, kept: int, merged: int) -> Entity:
         for tag in library.tags():
             if tag.entity == merged:
                 change.replace(msgspec.structs.replace(tag, entity=kept))
+        for declined in library.declined():
+            if declined.joins == merged:
+                change.replace(msgspec.structs.replace(declined, joins=kept))
         change.remove(second)
         return result
 
 
 def remove_entity(library: Library, identifier: int) -> Entity:
-    """Removes an entity with its tags; returns it as it was.
+    """Removes an entity with its tags and what was declined of it; returns it as it was.
 
     Raises:
         NotFoundError: If there is no such entity.
@@ -128,14 +134,21 @@ def remove_entity(library: Library, identifier: int) -> Entity:
         for tag in library.tags():
             if tag.entity == identifier:
                 change.remove(tag)
+        for declined in library.declined():
+            if declined.joins == identifier:
+                change.remove(declined)
         change.remove(entity)
         return entity
 
 
-def _add(library: Library, change: Change, name: str, kind: Kind, names: Iterable[str]) -> Entity:
+def _add(
+    library: Library, change: Change, name: str, kind: Kind, names: Iterable[str], *, source: NameSource
+) -> Entity:
     forms = tuple(dict.fromkeys(_checked_form(form) for form in (name, *names)))
     _check_free(library, forms, owner=0)
-    return change.add(Entity(kind=kind, name=forms[0], names=tuple(Name(form) for form in forms)))
+    return change.add(
+        Entity(kind=kind, name=forms[0], names=tuple(Name(form, source=source) for form in forms))
+    )
 
 
 def _name(

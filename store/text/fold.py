@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
+from collections.abc import Mapping
 from typing import Final
 
 _ALIKE: Final = (
@@ -72,3 +73,13 @@ def fold(text: str) -> str:
         A text of the same length in code points. Folding it again changes nothing.
     """
     return text.translate(_table())
+
+
+@functools.cache
+def written_forms() -> Mapping[str, str]:
+    """Returns, for every character that others fold to, those others: "台" has "臺颱檯..."."""
+    forms: dict[str, str] = {}
+    for point, folded in _table().items():
+        if point != folded:
+            forms[chr(folded)] = forms.get(chr(folded), "") + chr(point)
+    return forms

@@ -13,11 +13,14 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
 from store.text.safety import safe_to_show
+
+if TYPE_CHECKING:
+    from store.text.finding import Context
 
 T = TypeVar("T")
 
@@ -25,6 +28,7 @@ _GAP = "  "
 _NARROWEST_COLUMN = 10
 _LAST_OF_PLANE_0 = 0xFFFF
 _PATIENCE_SECONDS = 1.0
+_WIDTH_OF_NO_TERMINAL = 100
 
 
 class Column(NamedTuple):
@@ -84,6 +88,50 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> 
             written = set_cell_size(written, room - 1) + "…"
         is_bold = number == 0 and on_terminal and not os.environ.get("NO_COLOR")
         sys.stdout.write((click.style(written, bold=True) if is_bold else written) + "\n")
+
+
+class Concordance:
+    """Hits of a search with the words beside them, a line each, the hits aligned below each other.
+
+    Attributes:
+        beside: Cells for the words before a hit, and at most for those behind it.
+    """
+
+    def __init__(self, place_width: int) -> None:
+        """Measures the terminal.
+
+        Args:
+            place_width: Cells of the widest passage to come, such as `3:120-122`.
+        """
+        self._on_terminal = sys.stdout.isatty()
+        room = shutil.get_terminal_size().columns if self._on_terminal else _WIDTH_OF_NO_TERMINAL
+        self._place_width = place_width
+        # A blank stands to either side of the hit, which takes a few cells itself.
+        self._room = max(2 * _NARROWEST_COLUMN, room - place_width - len(_GAP))
+        self.beside = self._room // 2 - 3
+
+    def print(self, place: str, context: Context, hit: str) -> None:
+        """Writes one line.
+
+        Args:
+            place: The passage.
+            context: The words beside the hit, at most as much as `beside`.
+            hit: The words found.
+        """
+        from rich.cells import cell_len, set_cell_size
+
+        before = " " * (self.beside - context.before_cells) + _one_line(context.before)
+        left = self._room - self.beside - 2
+        shown = _one_line(hit)
+        if cell_len(shown) > left:
+            shown = set_cell_size(shown, left - 1) + "…"
+        after = _one_line(context.after)
+        left -= cell_len(shown)
+        if cell_len(after) > left:
+            after = set_cell_size(after, left)
+        if self._on_terminal and not os.environ.get("NO_COLOR"):
+            shown = click.style(shown, bold=True)
+        sys.stdout.write(f"{place:<{self._place_width}}{_GAP}{before} {shown} {after}".rstrip() + "\n")
 
 
 def say(sentence: str) -> None:

@@ -1,0 +1,329 @@
+"""Sets articles beside each other: who uses which name, what they share, and where their figures differ.
+
+All is plain data, for a screen or the command to show. A name is given as it is written, so that 川普 and
+特朗普 are two, and 台灣 and 臺灣.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from store.text.features import Key, joined, words_of
+from store.text.figures import Figure, figures, nearness, same_measure
+from store.text.units import Span, sentence_at
+
+NEARBY: Final = 30
+"""Code points before and behind a figure whose words say what it is of."""
+
+CLOSE: Final = 8
+"""Code points before and behind a figure in which a word counts double."""
+
+ALIKE: Final = 4
+"""What the surroundings of two figures of one thing share at least; an entity counts two."""
+
+MOST_FIGURES: Final = 300
+"""Figures of an article, from its first, that are compared with those of others."""
+
+
+class Material(NamedTuple):
+    """An article with what is known of its text.
+
+    Attributes:
+        article: Its id.
+        text: Its text.
+        mentions: Start, end and entity of each.
+        dates: Start, end, first and last day of each.
+        source: The newspaper or site, or None.
+    """
+
+    article: int
+    text: str
+    mentions: Sequence[tuple[int, int, int]] = ()
+    dates: Sequence[tuple[int, int, datetime.date | None, datetime.date | None]] = ()
+    source: str | None = None
+
+
+class NameUse(NamedTuple):
+    """How often an article uses a name of an entity.
+
+    Attributes:
+        entity: Id of the entity.
+        article: Id of the article.
+        source: The article's newspaper or site, or None.
+        name: The name as it is written there.
+        times: How often.
+        start: First code point of the first use.
+        end: Code point behind its last.
+    """
+
+    entity: int
+    article: int
+    source: str | None
+    name: str
+    times: int
+    start: int
+    end: int
+
+
+class SourceUse(NamedTuple):
+    """How often the articles of a source use a name of an entity.
+
+    Attributes:
+        entity: Id of the entity.
+        source: The newspaper or site; None for articles without one.
+        name: The name as it is written.
+        times: How often, in all of them.
+        articles: In how many of them.
+    """
+
+    entity: int
+    source: str | None
+    name: str
+    times: int
+    articles: int
+
+
+class Occurrences(NamedTuple):
+    """How often something stands in an article, and where first."""
+
+    article: int
+    times: int
+    start: int
+    end: int
+
+
+class SharedEntity(NamedTuple):
+    """An entity and the articles that name it."""
+
+    entity: int
+    places: tuple[Occurrences, ...]
+
+
+class SharedDate(NamedTuple):
+    """A day, or a stretch from the first to the last day, and the articles that state it."""
+
+    first: datetime.date
+    last: datetime.date | None
+    places: tuple[Occurrences, ...]
+
+
+class SharedFigure(NamedTuple):
+    """A figure and the articles that state it; for value and unit see `figures.Figure`."""
+
+    low: float
+    high: float
+    unit: str
+    places: tuple[Occurrences, ...]
+
+
+class DifferingFigures(NamedTuple):
+    """Two articles' accounts of what seems to be one amount.
+
+    Attributes:
+        article: Id of the first article.
+        figure: Its figure.
+        other_article: Id of the other.
+        other_figure: The other's figure.
+        nearness: How near the values are, above 0 and below 1.
+        words: What stands around both, as the first article writes it.
+    """
+
+    article: int
+    figure: Figure
+    other_article: int
+    other_figure: Figure
+    nearness: float
+    words: tuple[str, ...]
+
+
+class Contrast(NamedTuple):
+    """What articles share and what only one has.
+
+    In each list, what more articles share comes first, then what is more frequent, then what stands earlier.
+    What has places in one article only is what only that article has.
+
+    Attributes:
+        entities: Every entity that is named.
+        dates: Every date of which at least the first day is known.
+        figures: Every figure.
+        differing: Near figures that seem to be of one thing, the likest surroundings first.
+    """
+
+    entities: tuple[SharedEntity, ...]
+    dates: tuple[SharedDate, ...]
+    figures: tuple[SharedFigure, ...]
+    differing: tuple[DifferingFigures, ...]
+
+
+def naming_profile(
+    materials: Iterable[Material], entities: Collection[int] | None = None
+) -> tuple[NameUse, ...]:
+    """Returns which article uses which name of an entity how often.
+
+    Args:
+        materials: The articles.
+        entities: The entities asked for, or None for all.
+
+    Returns:
+        The uses by entity and article, the most frequent first.
+    """
+    uses = []
+    for material in sorted(materials, key=lambda material: material.article):
+        counts: Counter[tuple[int, str]] = Counter()
+        places: dict[tuple[int, str], Span] = {}
+        for start, end, entity in sorted(material.mentions):
+            if entities is None or entity in entities:
+                use = (entity, material.text[start:end])
+                counts[use] += 1
+                places.setdefault(use, Span(start, end))
+        uses += [
+            NameUse(entity, material.article, material.source, name, count, *places[entity, name])
+            for (entity, name), count in counts.items()
+        ]
+    return tuple(sorted(uses, key=lambda use: (use.entity, use.article, -use.times, use.start)))
+
+
+def by_source(uses: Iterable[NameUse]) -> tuple[SourceUse, ...]:
+    """Adds uses up by source; by entity and source, the most frequent first."""
+    counts: Counter[tuple[int, str | None, str]] = Counter()
+    articles: Counter[tuple[int, str | None, str]] = Counter()
+    for use in uses:
+        counts[use.entity, use.source, use.name] += use.times
+        articles[use.entity, use.source, use.name] += 1
+    return tuple(
+        SourceUse(*key, count, articles[key])
+        for key, count in sorted(
+            counts.items(), key=lambda item: (item[0][0], item[0][1] or "", -item[1], item[0][2])
+        )
+    )
+
+
+def contrast(materials: Iterable[Material]) -> Contrast:
+    """Compares articles.
+
+    Args:
+        materials: The articles.
+    """
+    ordered = [
+        material._replace(mentions=sorted(material.mentions))
+        for material in sorted(materials, key=lambda material: material.article)
+    ]
+    entities: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    dates: dict[tuple[datetime.date, datetime.date | None], list[tuple[int, int, int]]] = defaultdict(list)
+    stated: list[tuple[Material, list[Figure]]] = []
+    for material in ordered:
+        for start, end, entity in material.mentions:
+            entities[entity].append((material.article, start, end))
+        for start, end, first, last in material.dates:
+            if first is not None:
+                dates[first, last].append((material.article, start, end))
+        stated.append((material, figures(material.text)))
+    return Contrast(
+        tuple(
+            sorted((SharedEntity(key, _occurrences(places)) for key, places in entities.items()), key=_order)
+        ),
+        tuple(sorted((SharedDate(*key, _occurrences(places)) for key, places in dates.items()), key=_order)),
+        tuple(sorted(_shared_figures(stated), key=_order)),
+        tuple(_differing(stated)),
+    )
+
+
+def _occurrences(places: Iterable[tuple[int, int, int]]) -> tuple[Occurrences, ...]:
+    by_article = itertools.groupby(sorted(places), key=lambda place: place[0])
+    gathered = [(article, list(group)) for article, group in by_article]
+    return tuple(Occurrences(article, len(group), *group[0][1:]) for article, group in gathered)
+
+
+def _order(shared: SharedEntity | SharedDate | SharedFigure) -> tuple[int, int, int, int]:
+    first = shared.places[0]
+    return -len(shared.places), -sum(place.times for place in shared.places), first.article, first.start
+
+
+def _shared_figures(stated: Iterable[tuple[Material, list[Figure]]]) -> Iterator[SharedFigure]:
+    """Brings equal figures together; one that does not say its whole unit joins one that does."""
+    every = [(material.article, figure) for material, found in stated for figure in found]
+    every.sort(key=lambda item: (item[1].unit in ("", "元", "%"), item[0], item[1].start))
+    groups: dict[tuple[float, float], list[tuple[str, list[tuple[int, int, int]]]]] = defaultdict(list)
+    for article, figure in every:
+        of_value = groups[figure.low, figure.high]
+        places = next((places for unit, places in of_value if same_measure(unit, figure.unit)), None)
+        if places is None:
+            places = []
+            of_value.append((figure.unit, places))
+        places.append((article, figure.start, figure.end))
+    for (low, high), of_value in groups.items():
+        for unit, places in of_value:
+            yield SharedFigure(low, high, unit, _occurrences(places))
+
+
+class _Account(NamedTuple):
+    """A figure and what stands around it."""
+
+    material: Material
+    figure: Figure
+    around: dict[Key, Span]
+
+
+def _differing(stated: Iterable[tuple[Material, list[Figure]]]) -> Iterator[DifferingFigures]:
+    """Yields near figures with like words around, the likest first.
+
+    A figure has one counterpart in another article; if that is equal, they do not differ.
+    """
+    accounts = [
+        _Account(material, figure, _around(material, figure))
+        for material, found in stated
+        for figure in found[:MOST_FIGURES]
+    ]
+    pairs = []
+    for one, other in itertools.combinations(range(len(accounts)), 2):
+        first, second = accounts[one], accounts[other]
+        if first.material.article == second.material.article:
+            continue
+        near = nearness(first.figure, second.figure)
+        if near and (alike := _likeness(first, second)) >= ALIKE:
+            pairs.append((-alike, -near, one, other))
+    matched: set[tuple[int, int]] = set()
+    for _, near, one, other in sorted(pairs):
+        first, second = accounts[one], accounts[other]
+        sides = {(one, second.material.article), (other, first.material.article)}
+        if not sides & matched:
+            matched |= sides
+            if near > -1:
+                places = sorted(first.around[key] for key in first.around.keys() & second.around.keys())
+                words = tuple(first.material.text[start:end] for start, end in joined(places))
+                yield DifferingFigures(
+                    first.material.article, first.figure, second.material.article, second.figure, -near, words
+                )
+
+
+def _likeness(one: _Account, other: _Account) -> int:
+    likeness = 0
+    for key in one.around.keys() & other.around.keys():
+        close = all(
+            account.figure.start - CLOSE <= account.around[key].start < account.figure.end + CLOSE
+            for account in (one, other)
+        )
+        likeness += 1 if isinstance(key, str) and not close else 2
+    return likeness
+
+
+def _around(material: Material, figure: Figure) -> dict[Key, Span]:
+    """Returns the entities and words near a figure, in its sentence, with their places."""
+    sentence = sentence_at(material.text, figure.start)
+    first, last = max(sentence.start, figure.start - NEARBY), min(sentence.end, figure.end + NEARBY)
+    around: dict[Key, Span] = {}
+    taken = [Span(figure.start, figure.end)]
+    begin = bisect.bisect_left(material.mentions, (first,))
+    for start, end, entity in itertools.takewhile(
+        lambda mention: mention[0] < last, material.mentions[begin:]
+    ):
+        around.setdefault(("entity", entity), Span(start, end))
+        taken.append(Span(start, end))
+    for word in words_of(material.text, first, last, taken):
+        around.setdefault(word.key, Span(word.start, word.end))
+    return around

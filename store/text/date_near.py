@@ -1,0 +1,164 @@
+"""Times named by how far they are from the article's day or from a date before: 去年, 上周三, 昨天, 翌日."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.text.date_calendar import with_month, with_year
+from store.text.date_shapes import NATIONS, SEASON, SEASONS, Counted, Rule, Written, form
+
+_YEAR_WORDS: Final = {
+    "大前年": Counted("published", -3),
+    "前年": Counted("published", -2),
+    "去年": Counted("published", -1),
+    "今年": Counted("published", 0),
+    "本年": Counted("published", 0),
+    "明年": Counted("published", 1),
+    "后年": Counted("published", 2),
+    "同年": Counted("context", 0),
+    "翌年": Counted("context", 1),
+    "次年": Counted("context", 1),
+    "隔年": Counted("context", 1),
+}
+_STEPS: Final = {"大前": -3, "前": -2, "昨": -1, "去": -1, "今": 0, "即": 0, "明": 1, "后": 2}
+_WEEKDAYS: Final = "一二三四五六日天"
+_WEEKDAY: Final = (
+    f"(?:[一二三四五六](?![名个次位度家项人艘架年岁]|天(?!气))|日(?!{NATIONS})|天(?!空|下(?!午)|气))"
+)
+
+_AN: Final = "一?个?"
+
+
+def _near_fiscal(match: re.Match[str]) -> Written:
+    step = {"去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "下": 1, "新": 1}[match["step"][0]]
+    return Written(match.start(), match.end(), "fiscal-year", year=Counted("published", step))
+
+
+def _year_word(match: re.Match[str]) -> Written | None:
+    return with_year(match, _YEAR_WORDS[match["word"]], None)
+
+
+def _season_word(match: re.Match[str]) -> Written:
+    year = Counted("published", _STEPS[match["step"]])
+    return Written(match.start(), match.end(), "season", SEASONS.index(match["season"]), year=year)
+
+
+def _month_word(match: re.Match[str]) -> Written:
+    word = match["word"]
+    if word in ("同", "当"):
+        month = Counted("context", 0)
+    else:
+        month = Counted("published", word.count("下") - word.count("上"))
+    return with_month(match.start(), match, None, month)
+
+
+def _week(match: re.Match[str]) -> Written:
+    word = match["word"]
+    week = word.count("下") - word.count("上")
+    if match["weekend"]:
+        return Written(match.start(), match.end(), "weekend", week=week)
+    if match["weekday"]:
+        return Written(
+            match.start(), match.end(), "weekday", min(_WEEKDAYS.index(match["weekday"]), 6), week=week
+        )
+    return Written(match.start(), match.end(), "week", week=week)
+
+
+def _weekday(match: re.Match[str]) -> Written:
+    return Written(match.start(), match.end(), "weekday", min(_WEEKDAYS.index(match["weekday"]), 6))
+
+
+def _bracketed_day(match: re.Match[str]) -> Written | None:
+    day = int(match["day"])
+    month = Counted("written", int(match["month"])) if match["month"] else None
+    if not 1 <= day <= 31 or (month and not 1 <= month.value <= 12):
+        return None
+    return Written(match.start(), match.end(), "day", month=month, day=Counted("written", day))
+
+
+def _day_word(match: re.Match[str]) -> Written:
+    return Written(match.start(), match.end(), "day", day=Counted("published", _STEPS[match["step"]]))
+
+
+def _two_days(match: re.Match[str]) -> Written:
+    day = Counted("published", _STEPS[match["step"]])
+    return Written(match.start(), match.end(), "day", last=day.value + 1, day=day)
+
+
+def _context_day(match: re.Match[str]) -> Written:
+    step = 0 if match["step"][0] in "同当" else 1
+    return Written(match.start(), match.end(), "day", day=Counted("context", step))
+
+
+NEAR_RULES: Final = (
+    Rule(
+        "今本去明上下新",
+        form(
+            r"""(?P<step>(?<!如)今|(?<![成资基根日])本(?:个|一)?|(?:(?<!过)|(?<=[超不胜高大]过))去|(?<![表说声证])明|[上下]个|[上下](?:一个?)?|新)
+            (?:年度|财年|财政年度|会计年度)"""
+        ),
+        _near_fiscal,
+    ),
+    Rule(
+        "大前去今本明后同翌次隔",
+        form(
+            r"""(?P<word>大前年|(?<![目以之生从])前年|(?:(?<!过)|(?<=[超不胜高大]过))去年|(?<!如)今年|(?<![成资基根])本年|(?<![表说声证])明年
+            |(?<![之以今然前])后年|(?<![相不])同年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年)(?![级龄轻代])"""
+        ),
+        _year_word,
+    ),
+    Rule(
+        "今去明",
+        form(rf"(?P<step>(?<![古如当至])今|(?:(?<!过)|(?<=[超不胜高大]过))去|(?<![清文说声表])明){SEASON}"),
+        _season_word,
+    ),
+    Rule(
+        "上下本这同当",
+        form(
+            r"""(?P<word>(?<!以)上上?个?|(?<!以)下下?个?|(?<![日成资基])本|这个|(?<![相不])同|当)
+            月(?![球亮台光面壤饼])份?"""
+        ),
+        _month_word,
+    ),
+    Rule(
+        "上下本这今",
+        form(
+            rf"""(?P<word>(?<![晚早网线桌以路身马台加])上上?|(?<![以底之地])下下?|(?<![日成资基根版样原书])本|这|(?<![如至当])今)
+            {_AN}(?:(?P<weekend>周末|星期末)
+              |(?:周|星期|礼拜)(?:(?P<weekday>{_WEEKDAY})|(?![期边围岁年长转刊密全到延折旋知])))"""
+        ),
+        _week,
+    ),
+    Rule(
+        "周星礼",
+        form(
+            rf"(?<![\d一二两三四五六七八九十几数每逢个多半全单双隔圆西东商])(?:周|星期|礼拜)(?P<weekday>{_WEEKDAY})(?!围)"
+        ),
+        _weekday,
+    ),
+    Rule(
+        "今昨明前",
+        form(r"[今昨明前]\((?:(?P<month>\d{1,2})[/月])?(?P<day>\d{1,2})\)[日晚晨早天]"),
+        _bracketed_day,
+    ),
+    Rule("今昨", form(r"(?P<step>今(?=明)|昨(?=今))[今明]两[天日]"), _two_days),
+    Rule(
+        "大前昨今即明后",
+        form(
+            rf"""(?P<step>大前(?=天)|(?<![目以之生事战空])前(?=[天晚]|日(?!{NATIONS}|内|后|电))|(?<![如一])昨(?![非是])
+              |(?<![如当])(?<![^甚]至)今(?=[天晚早晨午夜]|日(?!{NATIONS}))|(?<![说表声证阐光鲜聪精文])明(?=[天晚早晨]|日(?!{NATIONS}))
+              |(?<![之今以先然前])后(?=天(?!性|养|形|培))|即(?=日起)|(?<![如至当从])今(?=起)|明(?=起))
+            (?:[天晚早晨午夜]|日(?!{NATIONS}))?"""
+        ),
+        _day_word,
+    ),
+    Rule(
+        "同当翌次隔",
+        form(
+            rf"""(?P<step>(?<![相不的])同一?|(?<![发票选礼赛议婚任职的谈震炸陆])当|翌|(?<![一二两三四五六七八九十\d每首这此多几上下])次|隔)
+            (?:日(?!{NATIONS})|天(?!空|下(?!午)|地|气)|晚(?!会)|晨)"""
+        ),
+        _context_day,
+    ),
+)

@@ -1,0 +1,73 @@
+"""How newspapers write a time: words become what they say, before anything is known of the article.
+
+Taiwan, Hong Kong and the mainland write alike enough for one grammar: 12月11日, 民國114年, 令和7年, 去年七月,
+上月底, 10月27日至29日, 周三, 今（13）日, 第三季, 今春, 1950年代, 2025財年, 2025/12/13. What only looks like a
+time is left out here: durations (五個多月, 三日內, 48小時), names (十月革命), and words cut across (本周 in
+日本周邊, 11月中 in 11月中日談判, 去年 in 過去年).
+
+`date_calendar` has the forms that name a time by the calendar, `date_near` those that count from today;
+`dates` gives the words their days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from store.text.date_calendar import CALENDAR_RULES
+from store.text.date_near import NEAR_RULES
+from store.text.date_shapes import CHINESE, NUMERALS, TO, Rule, Written
+
+_NO_TIME: Final = re.compile(
+    rf"""
+        [十二七八]月革命 | 七月王朝 | 六月飞?雪 | 五月[天花风] | 二月河 | 十二月党 | 四月提纲 | 三月学运
+      | 三月三(?!十|日)
+      | 黑色九月 | (?:农历|阴历|旧历|夏历)[^,。;、\n]{{0,10}}?(?:[日月]|初[一二三四五六七八九十]{{1,2}})
+      | 今日(?:美国|头条|俄罗斯|新闻|说法|之) | 明日(?:之|黄花|香) | 昨日(?:之|黄花)
+      | 公元前[\d{CHINESE}十百千]{{1,5}}年
+      | (?:时至|直到|直至|走到|来到|到了)今[天日]
+      | [今明][天日]的(?:世界|中国|日本|[台香]|美国|欧洲|我们|社会|局势|俄罗斯|年轻|时代|读者|国际)
+      | (?:[每逢]个?|[一二两三四五六七八九十几数\d]个?)(?:周|星期|礼拜)[一二三四五六日天末]
+            (?:{TO}(?:周|星期|礼拜)?[一二三四五六日天])?
+      | 年复一年 | 日复一日 | 一年到头 | 一年半载
+    """,
+    re.VERBOSE,
+)
+"""What holds a time word and tells no time."""
+
+_BY_START: Final[dict[str, tuple[Rule, ...]]] = {
+    start: tuple(rule for rule in (*CALENDAR_RULES, *NEAR_RULES) if start in rule.starts)
+    for start in sorted({character for rule in (*CALENDAR_RULES, *NEAR_RULES) for character in rule.starts})
+}
+_OTHER_STARTS: Final = "".join(sorted({*_BY_START, *"每逢黑农阴旧夏时直走来到十几数两"} - {*NUMERALS}))
+_STARTS: Final = re.compile(
+    rf"(?<!\d)\d|(?<![{CHINESE}十廿卅])[{CHINESE}十廿卅]|[{_OTHER_STARTS}]",
+    re.ASCII,
+)
+"""Where a time may begin: not within a numeral."""
+
+
+def written_times(folded: str) -> Iterator[Written]:
+    """Yields the times that a folded text writes, in order, none within another."""
+    position = 0
+    for start in _STARTS.finditer(folded):
+        at = start.start()
+        if at < position:
+            continue
+        nothing = _NO_TIME.match(folded, at)
+        if nothing is not None:
+            position = nothing.end()
+            continue
+        time = _time_at(folded, at)
+        if time is not None:
+            position = time.end
+            yield time
+
+
+def _time_at(folded: str, at: int) -> Written | None:
+    for rule in _BY_START.get(folded[at], ()):
+        match = rule.form.match(folded, at)
+        if match is not None and (time := rule.read(match)) is not None:
+            return time
+    return None

@@ -1,0 +1,103 @@
+"""What the finders of people, places and organisations share: a found name, and the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from store.text.kinds import NameKind
+from store.text.segmenting import Word
+
+ENOUGH: Final = 1.6
+"""The score from which a name is worth proposing."""
+
+
+class FoundName(NamedTuple):
+    """A place in the text that looks like a name.
+
+    Attributes:
+        start: Offset.
+        end: Offset behind it.
+        kind: What it seems to be a name of.
+        score: From `ENOUGH` (doubtful) to about 6 (sure).
+        office: Whether an office stands before or behind it.
+    """
+
+    start: int
+    end: int
+    kind: NameKind
+    score: float
+    office: bool = False
+
+
+class PartedWords:
+    """The tokenizer's words by where they begin and end; nothing where there is no tokenizer."""
+
+    def __init__(self, found: Sequence[Word]) -> None:
+        self.all = found
+        self.known = bool(found)
+        self.at = {word.start: word for word in found}
+        self.to = {word.end: word for word in found}
+
+    def parts(self, start: int, end: int) -> list[Word]:
+        """Returns the words from an offset up to another, none that reaches beyond."""
+        parts = []
+        while start < end and (word := self.at.get(start)) is not None and word.end <= end:
+            parts.append(word)
+            start = word.end
+        return parts
+
+    def fits(self, start: int, end: int) -> float:
+        """Weighs whether words begin and end where a name does."""
+        if not self.known:
+            return 0.0
+        return (0.3 if start in self.at else -1.2) + (0.4 if end in self.to else -1.2)
+
+
+def repeated(folded: str, names: list[FoundName]) -> list[FoundName]:
+    """Raises the score of what is found more than once, and gives each the best of its places."""
+    forms = [folded[name.start : name.end] for name in names]
+    counts = Counter(forms)
+    best: dict[str, float] = {}
+    for form, name in zip(forms, names, strict=True):
+        best[form] = max(best.get(form, name.score), name.score)
+    return [
+        name._replace(
+            score=round(0.7 * best[form] + 0.3 * name.score + min(1.2, 0.5 * (counts[form] - 1)), 2)
+        )
+        for form, name in zip(forms, names, strict=True)
+    ]
+
+
+def without_overlaps(names: Iterable[FoundName]) -> list[FoundName]:
+    """Returns the best names that do not overlap, in order; of equally good ones, the longer."""
+    taken: set[int] = set()
+    kept = []
+    for name in sorted(names, key=lambda one: (-one.score - 0.15 * (one.end - one.start), one.start)):
+        span = range(name.start, name.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(name)
+    return sorted(kept)
+
+
+def with_known(words: Sequence[Word], known: Iterable[tuple[int, int, str]]) -> list[Word]:
+    """Makes one word of each known name, where the tokenizer's words begin and end with it.
+
+    Args:
+        words: The tokenizer's words, in order.
+        known: Start, end and part of speech of the known names, in order and without overlaps.
+    """
+    ends = {word.end: number for number, word in enumerate(words)}
+    starts = {word.start: number for number, word in enumerate(words)}
+    merged: list[Word] = []
+    position = 0
+    for start, end, tag in known:
+        first, last = starts.get(start), ends.get(end)
+        if first is None or last is None or first < position:
+            continue
+        merged += words[position:first]
+        merged.append(Word(start, end, "".join(word.text for word in words[first : last + 1]), tag))
+        position = last + 1
+    return [*merged, *words[position:]]

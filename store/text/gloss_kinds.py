@@ -1,0 +1,53 @@
+"""Guesses what a glossed name is of, from its own ending, its other forms and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.text.glosses import Gloss
+from store.text.kinds import NameKind, ending_kind
+from store.text.name_words import any_of, words
+from store.text.transliteration import sound_share
+
+_PUBLICATION: Final = re.compile(any_of("publications") + r"\Z")
+_BEFORE_A_PLACE: Final = re.compile(any_of("before-places") + r"\Z")
+_BEHIND_A_PLACE: Final = re.compile(any_of("behind-places"))
+_LONGEST_BEFORE: Final = max(map(len, words("before-places")))
+_TERMS: Final = frozenset(words("latin-terms"))
+
+
+def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
+    """Returns the likeliest kind of a glossed name.
+
+    Args:
+        folded: The text that the gloss is from, folded.
+        gloss: The gloss.
+    """
+    name = folded[gloss.start : gloss.end]
+    if gloss.title:
+        return "organisation" if _PUBLICATION.search(name) else "other"
+    if gloss.office or "." in name:
+        return "person"
+    latin = next((other.text for other in gloss.others if other.kind == "latin"), "")
+    latin_words = [word for word in latin.split(" ") if word]
+    if latin and latin == latin.lower():
+        return "other"
+    by_sound = sound_share(name)
+    ending = ending_kind(name)
+    if ending is not None and (by_sound < 0.8 or ending[1] > 1):
+        return ending[0]
+    named = bool(latin_words) and all(word[0].isupper() for word in latin_words)
+    if named and not any(word.lower() in _TERMS for word in latin_words):
+        behind = folded.find(")", gloss.end) + 1
+        if _BEHIND_A_PLACE.match(folded, behind):
+            return "place"
+        if len(latin_words) > 1:
+            return "person"
+        before = folded[max(0, gloss.start - _LONGEST_BEFORE) : gloss.start]
+        if _BEFORE_A_PLACE.search(before):
+            return "place"
+        return "organisation"
+    if any(other.kind == "acronym" and len(other.text) > 3 for other in gloss.others) and by_sound < 0.6:
+        return "organisation"
+    return "other"

@@ -1,0 +1,314 @@
+"""Finds people's names that no catalogue has: 國務卿魯比奧, 安德烈·科瓦奇, 研究員刁大偉.
+
+Two kinds of name are looked for. A foreign one is a run of characters that stand for sounds; a Chinese,
+Korean or Japanese one is a surname with one to three characters behind it. Either alone means little, so
+what stands around is weighed: an office before it, a verb of speaking or a mark behind it, the words that a
+tokenizer makes of the place, and whether the same name stands elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from store.text.fold import fold
+from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
+from store.text.name_words import any_of, signs, words
+from store.text.offices import OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
+from store.text.segmenting import Word
+from store.text.transliteration import is_mostly_sound, is_sound, sound_share
+
+_NO_PEOPLE: Final = frozenset(words("no-people"))
+_COMMON_SURNAMES: Final = frozenset(words("surnames-common"))
+_SURNAMES: Final = frozenset(words("surnames")) | _COMMON_SURNAMES
+_DOUBLE: Final = frozenset(words("surnames-double"))
+_JAPANESE: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
+_NOT_GIVEN: Final = signs("not-given")
+_BEHIND: Final = signs("behind-names")
+_SPEAKING: Final = re.compile(any_of("speaking"))
+_STRONG_SPEAKING: Final = frozenset(word for word in words("speaking") if len(word) > 1)
+_AT_A_PLACE: Final = re.compile(fold("(?:在|於|位於|抵達|前往|飛往|飛抵|轉往|途經|遷往|逃往)") + r"\Z")
+_SAYS: Final = re.compile(any_of("before-says") + "*" + any_of("says") + "[,:「]")
+_OF_OFFICES: Final = tuple(fold("長府會團館處"))
+_PLACE_ENDING: Final = re.compile(any_of("place-endings"))
+_LONGEST_UNKNOWN: Final = 5
+"""Characters of a name that only an office and a verb tell."""
+
+_ALL_SOUND: Final = 0.85
+
+_LONGER: Final = 0.3
+"""What a longer name may lack for each character: a shorter one is often the beginning of it."""
+
+_HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
+_SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
+_EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
+_NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
+_ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
+
+
+def find_people(folded: str, found_words: Sequence[Word] = ()) -> list[FoundName]:
+    """Finds what looks like people's names, in order, without overlaps.
+
+    Args:
+        folded: A folded text.
+        found_words: Its words, if a tokenizer has told them. Without, only names beside an office are found.
+    """
+    parted = PartedWords(found_words)
+    names = _foreign_names(folded, parted) + _han_names(folded, parted) + _behind_offices(folded, parted)
+    names = repeated(folded, names)
+    return without_overlaps(name for name in names if name.score >= ENOUGH)
+
+
+def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
+    """Weighs what stands before and behind a name; also says whether an office does."""
+    score = 0.0
+    office = False
+    if office_ending_at(folded, start) is not None:
+        score += 2.0
+        office = True
+    elif start == 0 or not _HAN.match(folded, start - 1):
+        score += 0.4
+    elif _AT_A_PLACE.search(folded, max(0, start - 2), start):
+        score -= 2.2
+    elif nation_ending_at(folded, start) is not None:
+        score += 0.3
+    behind = OFFICE_BEHIND.match(folded, end)
+    speaking = _SPEAKING.match(folded, end)
+    if behind and not _ends_there(folded, behind.end()) and not office:
+        score -= 1.5
+    elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
+        score += 1.4
+        office = True
+    elif _SAYS.match(folded, end) or (speaking and speaking[0] in _STRONG_SPEAKING):
+        score += 1.3
+    elif folded.startswith("(", end):
+        score += 1.0
+    elif end >= len(folded) or not _HAN.match(folded, end) or speaking or folded[end] in _BEHIND:
+        score += 0.4
+    else:
+        score -= 0.5
+    return score, office
+
+
+def _is_spoken_of(folded: str, end: int) -> bool:
+    """Whether a verb of speaking or a bracket follows."""
+    if _SAYS.match(folded, end):
+        return True
+    speaking = _SPEAKING.match(folded, end)
+    return folded.startswith("(", end) or (speaking is not None and speaking[0] in _STRONG_SPEAKING)
+
+
+def _behind_a_place(folded: str, start: int, parted: PartedWords) -> float:
+    """Weighs against a person what stands directly behind a place that is no country: 福建寧德."""
+    before = parted.to.get(start)
+    if before is None or before.tag != "ns" or nation_ending_at(folded, start) is not None:
+        return 0.0
+    return 1.6
+
+
+def _ends_there(folded: str, end: int) -> bool:
+    """Whether a name with its office can end at an offset: it can in 魯比奧國務卿說, not in 匈牙利外長西…."""
+    if end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND:
+        return True
+    return _SPEAKING.match(folded, end) is not None
+
+
+def _foreign_names(folded: str, parted: PartedWords) -> list[FoundName]:
+    found = (_foreign_name(folded, start, end, parted) for start, end in sound_stretches(folded, parted))
+    return [name for name in found if name is not None]
+
+
+def sound_stretches(folded: str, parted: PartedWords) -> list[tuple[int, int]]:
+    """Returns the stretches of a folded text that may be foreign names written by sound."""
+    return [
+        span
+        for run in _SOUND_RUN.finditer(folded)
+        for span in _sound_spans(folded, run.start(), run.end(), parted)
+    ]
+
+
+def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> list[tuple[int, int]]:
+    """Cuts a run of Han into stretches that may be written by sound; a dot holds its neighbours together."""
+    spans = []
+    start = first
+    position = first
+    while position <= last:
+        word = parted.at.get(position) if position < last else None
+        common = word is not None and not _may_sound(word, folded)
+        single = position < last and (folded[position] == "." or is_sound(folded[position]))
+        if position < last and single and not common:
+            position = (
+                word.end
+                if word is not None and word.end <= last and _all_sound(folded, word)
+                else position + 1
+            )
+            continue
+        if position > start:
+            spans.append((start, position))
+        position = word.end if common and word is not None else position + 1
+        start = position
+    return [trimmed for span in spans if (trimmed := _trimmed(folded, *span, parted)) is not None]
+
+
+def _all_sound(folded: str, word: Word) -> bool:
+    """Whether all of a word may stand for sounds; of a person's name that the dictionary has, most of it."""
+    form = folded[word.start : word.end]
+    sounds = sum(is_sound(sign) for sign in form)
+    return sounds == len(form) or (word.tag in _NAME_TAGS and len(form) > 2 and sounds >= len(form) - 1)
+
+
+def _may_sound(word: Word, folded: str) -> bool:
+    """Whether a word may be part of a name written by sound, and is not an ordinary word."""
+    form = folded[word.start : word.end]
+    if len(form) == 1:
+        return word.tag != "c" and form not in "和与及"
+    return word.tag in _ANY_NAME_TAGS or (sound_share(form) == 1.0 and word.tag not in ("v", "d", "c", "p"))
+
+
+def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int] | None:
+    """Takes words that belong to the sentence from the ends of a stretch."""
+    behind = _SPEAKING.match(folded, end)
+    if office_ending_at(folded, start) is None:
+        while start < end and (folded[start] == "." or _is_edge(folded, parted.at.get(start))):
+            start += 1
+    if (
+        not folded.startswith("(", end)
+        and not _PLACE_ENDING.match(folded, end)
+        and (behind is None or behind[0] not in _STRONG_SPEAKING)
+    ):
+        while start < end and (folded[end - 1] == "." or _is_edge(folded, parted.to.get(end))):
+            end -= 1
+    return (start, end) if end - start >= 2 else None
+
+
+def _is_edge(folded: str, word: Word | None) -> bool:
+    return (
+        word is not None
+        and word.end - word.start == 1
+        and not is_mostly_sound(folded[word.start])
+        and word.tag in _EDGE_WORDS
+    )
+
+
+def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> FoundName | None:
+    name = folded[start:end]
+    dotted = "." in name
+    length = len(name) - name.count(".")
+    if not 2 <= length <= (16 if dotted else 7):
+        return None
+    share = sound_share(name)
+    if share < 0.7 or name in _NO_PEOPLE:
+        return None
+    score, office = _around(folded, start, end)
+    score -= _behind_a_place(folded, start, parted)
+    parts = parted.parts(start, end)
+    whole = parts[0] if len(parts) == 1 else None
+    if whole is not None and whole.tag not in _NAME_TAGS:
+        score -= 3.0 if whole.tag == "ns" else 1.5
+    elif _PLACE_ENDING.match(folded, end) and not office:
+        score -= 2.5
+    elif any(part.tag in _NAME_TAGS for part in parts):
+        score += 0.4
+    if parted.known:
+        score -= 0.8 * ((start not in parted.at) + (end not in parted.to))
+    if not dotted and not office and not _is_spoken_of(folded, end):
+        score -= 0.7
+    score += 1.4 if dotted else 0.0
+    score += 0.3 if 3 <= length <= 5 else 0.0 if length > 5 else -0.4 if office else -1.2
+    score += 2.0 * (share - 0.6)
+    return FoundName(start, end, "person", score, office)
+
+
+def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
+    """Finds names of any make between an office and a verb of speaking: 委員會主席優素福表示."""
+    names = []
+    for word in parted.all:
+        if not OFFICE_BEFORE.fullmatch(folded, word.start, word.end):
+            continue
+        end = word.end
+        while (part := parted.at.get(end)) is not None and part.end - word.end <= _LONGEST_UNKNOWN:
+            if part.end - part.start > 1 and part.tag not in _NAME_TAGS:
+                break
+            if folded[part.start : part.end] in _BEHIND or part.tag in ("p", "c", "uj", "ul"):
+                break
+            end = part.end
+        if 2 <= end - word.end <= _LONGEST_UNKNOWN and _is_spoken_of(folded, end):
+            names.append(FoundName(word.end, end, "person", 2.4, office=True))
+    return names
+
+
+def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
+    names = []
+    for start in range(len(folded) - 1):
+        sign = folded[start]
+        if sign not in _SURNAMES and folded[start : start + 2] not in _DOUBLE and sign not in _JAPANESE_FIRST:
+            continue
+        best: FoundName | None = None
+        for end, base in _name_ends(folded, start):
+            found = _han_name(folded, start, end, base, parted)
+            if best is None or found.score + _LONGER * (end - best.end) > best.score:
+                best = found
+        if best is not None and best.score > 0.5:
+            names.append(best)
+    return names
+
+
+_JAPANESE_FIRST: Final = frozenset(name[0] for name in _JAPANESE)
+_JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
+_LONGEST_JAPANESE: Final = max(map(len, _JAPANESE))
+
+
+def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
+    """Returns where a name may end that begins at an offset, each with how telling its surname is."""
+    ends: list[tuple[int, float]] = []
+
+    def add(surname: int, given: Sequence[int], base: float) -> None:
+        for length in given:
+            end = start + surname + length
+            signs_given = folded[start + surname : end]
+            if len(signs_given) == length and all(map(_HAN.match, signs_given)):
+                ends.append((end, base))
+
+    if folded[start] in _SURNAMES:
+        add(1, (1, 2), 0.9 if folded[start] in _COMMON_SURNAMES else 0.0)
+    if folded[start : start + 2] in _DOUBLE:
+        add(2, (1, 2), 1.2)
+    for surname in range(2, _LONGEST_JAPANESE + 1):
+        if folded[start : start + surname] in _JAPANESE:
+            add(surname, (2,), 1.4)
+            add(surname, (1, 3), 0.9)
+    return ends
+
+
+def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWords) -> FoundName:
+    if folded.startswith(".", end) or folded.startswith(".", max(0, start - 1)):
+        return FoundName(start, end, "person", 0.0)
+    score, office = _around(folded, start, end)
+    name = folded[start:end]
+    score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
+    given = name[1:]
+    if OFFICE_BEHIND.fullmatch(given) or name[-2:] in _STRONG_SPEAKING or name in _NO_PEOPLE:
+        return FoundName(start, end, "person", 0.0, office)
+    if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
+        score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
+    if len(name) == 2:
+        score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
+    elif base <= 0 and not office and not _is_spoken_of(folded, end):
+        score -= 0.7
+    if not parted.known:
+        return FoundName(start, end, "person", score - (0.0 if office else 2.0), office)
+    parts = parted.parts(start, end)
+    if len(parts) == 1 and not office and sound_share(name) > _ALL_SOUND and not _is_spoken_of(folded, end):
+        score -= 0.8
+    for part in parts:
+        length = part.end - part.start
+        if part.tag in _NAME_TAGS and length > 1:
+            score += 1.2 if length == len(name) else 0.5
+        elif length == len(name):
+            score -= 3.0
+        elif length > 1:
+            score -= 0.9 if part.tag in ("v", "d", "p", "c", "r", "m", "t") else 0.3
+        elif part.start > start and part.tag in ("p", "c", "uj", "ul"):
+            score -= 1.0
+    return FoundName(start, end, "person", score, office)

@@ -1,0 +1,195 @@
+"""Finds names of places that no catalogue has: 尖石鄉, 內比都, 拉梅斯瓦拉姆.
+
+A place is a word that the tokenizer's dictionary has for one, or a name before an ending such as 鄉 or 海峽,
+or a run of characters written by sound behind a word such as 抵達 or 位於.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from store.text.fold import fold
+from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
+from store.text.name_words import any_of, signs, words
+from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
+from store.text.people import sound_stretches
+from store.text.segmenting import Word
+from store.text.transliteration import sound_share
+
+_ENDINGS: Final = frozenset(words("place-endings"))
+_ENDING: Final = re.compile(any_of("place-endings"))
+_NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
+_ABBREVIATIONS: Final = signs("abbreviations")
+_BEFORE: Final = re.compile(any_of("before-places") + r"\Z")
+_BEHIND: Final = re.compile(any_of("behind-places"))
+_LONGEST_BEFORE: Final = max(map(len, words("before-places")))
+_STOPS: Final = frozenset(
+    ["p", "c", "d", "uj", "ul", "r", "m", "t", "v", "y", "q", "f", "u", "k", "ad", "zg"]
+)
+_NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
+_UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
+_VERB: Final = re.compile(any_of("verbs"))
+_WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
+_MOSTLY_SOUND: Final = 0.1
+_AND: Final = tuple(fold("與和及、"))
+_LONGEST_ENDING: Final = max(map(len, _ENDINGS))
+_SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
+_NO_NAMES: Final = frozenset(words("no-people")) | _NOT_PLACES
+_LONGEST_STEM: Final = 5
+_DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
+_WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
+_NO_STEM: Final = frozenset(fold("該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同"))
+
+
+def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
+    """Finds what looks like names of places, in order, without overlaps.
+
+    Args:
+        folded: A folded text.
+        found_words: Its words, as a tokenizer has told them.
+    """
+    parted = PartedWords(found_words)
+    names = [*_of_dictionary(folded, parted), *_with_ending(folded, parted), *_by_sound(folded, parted)]
+    names += _behind_places(folded, parted)
+    return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
+
+
+def _stands_for_a_place(folded: str, start: int) -> float:
+    return 0.8 if _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) else 0.0
+
+
+def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    for word in parted.all:
+        form = folded[word.start : word.end]
+        if word.tag != "ns" or len(form) < 2 or _is_no_place(form):
+            continue
+        if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
+            continue
+        end = word.end
+        behind = parted.at.get(end)
+        grows = behind is not None and form not in NATIONS and folded[end : behind.end] in _ENDINGS
+        if behind is not None and grows:
+            of_a_district = folded[end] in _DISTRICTS and form[-1] not in _DISTRICTS
+            if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district:
+                end = behind.end
+        score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
+        yield FoundName(word.start, end, "place", score)
+
+
+def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    for word in parted.all:
+        ending = folded[word.start : word.end]
+        if ending in _ENDINGS:
+            whole = _whole_ending(folded, parted, word)
+            start = _stem_start(folded, parted, whole)
+            stem = folded[start:whole]
+            name = folded[start : word.end]
+            if stem and stem not in _NO_STEM and not _is_no_place(name):
+                score = _of_stem(folded, parted, start, (whole, word.end))
+                yield FoundName(start, word.end, "place", score)
+        elif (
+            len(ending) >= 3
+            and word.tag in _UNSURE_TAGS
+            and ending[-1] in _ENDINGS
+            and not _is_no_place(ending)
+        ):
+            yield FoundName(word.start, word.end, "place", 2.3 + _stands_for_a_place(folded, word.start))
+
+
+def _is_no_place(form: str) -> bool:
+    """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
+    return form in _NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)
+
+
+def _whole_ending(folded: str, parted: PartedWords, word: Word) -> int:
+    """Returns where an ending begins that the tokenizer has parted: 國際 機場."""
+    for length in range(_LONGEST_ENDING, word.end - word.start, -1):
+        start = word.end - length
+        if start in parted.at and folded[start : word.end] in _ENDINGS:
+            return start
+    return word.start
+
+
+def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
+    """Returns where the name before an ending begins."""
+    start = end
+    while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_STEM:
+        single = word.end - word.start == 1
+        if word.tag not in _NAME_TAGS and (not single or (word.tag in _STOPS and start != end)):
+            break
+        if (single and word.tag in ("p", "c", "uj", "ul", "d", "r")) or _ends_a_place(folded, word):
+            break
+        if word.tag == "ns" and end - start > 1:
+            break
+        start = word.start
+    if start == end and (word := parted.to.get(end)) is not None and word.end - word.start == 2:
+        before = parted.to.get(word.start)
+        bounded = before is None or before.tag == "ns" or _stands_for_a_place(folded, word.start)
+        if (
+            bounded
+            and word.tag in _WORD_TAGS
+            and not (_ends_a_place(folded, word) or _VERB.fullmatch(folded, word.start, word.end))
+        ):
+            return word.start
+    return start
+
+
+def _ends_a_place(folded: str, word: Word) -> bool:
+    """Whether a word is a place with its ending, behind which another begins: 雲南省 普洱市."""
+    return word.tag == "ns" and word.end - word.start > 2 and folded[word.end - 1] in _ENDINGS
+
+
+def _of_stem(folded: str, parted: PartedWords, start: int, ending: tuple[int, int]) -> float:
+    stem = folded[start : ending[0]]
+    length = ending[1] - ending[0]
+    score = 2.2 + _stands_for_a_place(folded, start)
+    score += 0.5 if length > 1 else -0.8 if folded[ending[0]] in _WEAK_ENDINGS else 0.0
+    score += 0.3 if 2 <= len(stem) <= 3 else -1.0 if len(stem) == 1 else 0.0
+    parts = parted.parts(start, ending[0])
+    if any(part.tag == "ns" for part in parts):
+        score += 0.4
+    if any(part.tag in _STOPS for part in parts):
+        score -= 0.9
+    elif any(part.tag not in _NAME_TAGS and part.end - part.start > 1 for part in parts):
+        score -= 0.4
+    return score
+
+
+def _behind_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields names of unknown kind that follow a place or stand where one is due: 德州休士頓."""
+    for word in parted.all:
+        if word.tag not in _UNSURE_TAGS or not 2 <= word.end - word.start <= 5:
+            continue
+        before = parted.to.get(word.start)
+        form = folded[word.start : word.end]
+        if OFFICE_BEHIND.match(folded, word.end) or before is None or form in _NO_NAMES or word.tag == "nz":
+            continue
+        if before.tag == "ns" and folded[before.start : before.end] not in NATIONS:
+            yield FoundName(word.start, word.end, "place", 2.0)
+        elif before.tag == "p" and _stands_for_a_place(folded, word.start):
+            yield FoundName(word.start, word.end, "place", 2.1)
+
+
+def _by_sound(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    last = -1
+    for start, end in sound_stretches(folded, parted):
+        name = folded[start:end]
+        share = sound_share(name)
+        if not 2 <= len(name) <= 9 or share < 0.7 or _is_no_place(name):
+            continue
+        if office_ending_at(folded, start) is not None:
+            continue
+        ending = _ENDING.match(folded, end)
+        behind = parted.at.get(end)
+        if ending and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS):
+            last = ending.end()
+            yield FoundName(start, last, "place", 1.6 + share + _stands_for_a_place(folded, start))
+        elif _BEHIND.match(folded, end):
+            yield FoundName(start, end, "place", 1.6 + share)
+        elif (before := _stands_for_a_place(folded, start)) or (last == start - 1 and folded[last] in _AND):
+            last = end
+            yield FoundName(start, end, "place", 1.0 + share + max(before, 0.6))
+        else:
+            yield FoundName(start, end, "place", share - 0.2)

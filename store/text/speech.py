@@ -1,0 +1,196 @@
+"""Who is quoted with what: the quotations that report speech or a document, each with its speaker.
+
+Most quotation marks in a newspaper hold terms, titles and words at arm's length (「深層政府」). A quotation
+is taken for speech only on evidence: a verb of saying before it (X表示：「…」), behind it (「…」，X說) or
+further off in its sentence (X強調，這是「極為正面的發展」), words that call it words (那句「…」), or a
+quotation before it that it continues. What is short and stands where a noun stands is no speech.
+
+The speaker is the subject of the verb; 他 is who was the subject last. Where that is not clear there is no
+speaker: a wrong one is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from store.text.fold import fold
+from store.text.open_text import OpenText
+from store.text.quotations import Quotation, quotations
+from store.text.speakers import Candidate, Cast, Mention
+from store.text.speech_evidence import Evidence, Signs
+
+
+class Speech(NamedTuple):
+    """Reported words.
+
+    Attributes:
+        start: First code point inside the marks.
+        end: The closing mark's, or the paragraph's end where there is none.
+        speaker: Who speaks, as written; for a pronoun the words that it stands for. None where that is
+            not clear.
+        speaker_start: First code point of these words.
+        speaker_end: Code point behind their last.
+        entity: The catalogue's entity of the speaker.
+        cue: The words that report, such as 表示; None where the quotation goes on from the one before.
+        cue_start: Their first code point.
+        cue_end: Code point behind their last.
+    """
+
+    start: int
+    end: int
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    entity: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+
+
+_OWN_WORDS: Final = re.compile("(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|金句|遗言))(?:说|是)?[:,]?$")
+_MALE: Final = re.compile("先生|男子|父亲|丈夫|爷爷|大叔|大爷|男孩")
+_FEMALE: Final = re.compile("女士|小姐|女子|妇|母亲|妻子|夫人|太太|奶奶|阿姨|大妈|女孩|老板娘")
+_RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
+_SENTENCES_BACK: Final = 5
+_WOMAN_BACK: Final = 300
+
+
+def find_speech(text: str, mentions: Sequence[Mention]) -> list[Speech]:
+    """Returns the quotations of a text that report speech or a document, in order.
+
+    Args:
+        text: An article, its paragraphs parted by newlines.
+        mentions: Start, end, entity and kind (person, place, organisation, other) of the catalogued names.
+    """
+    return _Reading(text, mentions).speeches()
+
+
+class _Reading:
+    """One reading of a text, from its first quotation to its last."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._quotations = quotations(text)
+        self._open = OpenText(fold(text), self._quotations)
+        self._masked = self._open.masked
+        self._cast = Cast(self._open, mentions)
+        self._signs = Signs(self._open, self._cast)
+
+    def speeches(self) -> list[Speech]:
+        """Returns every quotation that is speech."""
+        found: list[Speech] = []
+        before: Quotation | None = None
+        for quotation in self._quotations:
+            last = found[-1] if found and before is not None and found[-1].start == before.start + 1 else None
+            evidence = self._signs.evidence(quotation, before if last else None)
+            if evidence is not None:
+                found.append(self._speech(quotation, evidence, last))
+            before = quotation
+        return found
+
+    def _speech(self, quotation: Quotation, evidence: Evidence, last: Speech | None) -> Speech:
+        start, end = quotation.start + 1, quotation.inner_end
+        if evidence.chained and last is not None:
+            return last._replace(start=start, end=end, cue=None, cue_start=None, cue_end=None)
+        speaker = self._speaker(evidence, quotation)
+        cue = evidence.cue
+        said = self._own_words(quotation)
+        if said is not None and cue is not None and "," in self._masked[cue.end : said.start()]:
+            cue = None
+        return Speech(
+            start,
+            end,
+            self._text[speaker.start : speaker.end] if speaker else None,
+            speaker.start if speaker else None,
+            speaker.end if speaker else None,
+            speaker.entity if speaker else None,
+            self._text[cue.start : cue.end] if cue else None,
+            cue.start if cue else None,
+            cue.end if cue else None,
+        )
+
+    def _speaker(self, evidence: Evidence, quotation: Quotation) -> Candidate | None:
+        """Returns who speaks, a pronoun resolved, or None where it is not clear."""
+        if evidence.subject_end < 0:
+            return None
+        end = evidence.subject_end
+        if evidence.behind:
+            begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
+            found = self._subject_between(begin, end)
+            return self._resolved(found) if found is not None else self._subject_before(quotation.start)
+        said = self._own_words(quotation)
+        if said is not None and (owner := self._cast.ending(said.start())) is not None:
+            return self._resolved(owner)
+        if evidence.owned:
+            owner = self._cast.ending(end)
+            return self._resolved(owner) if owner is not None else None
+        left = self._open.sentence_start(end)
+        if self._masked.startswith("的", quotation.end):
+            own = self._cast.subject(self._open.clause_start(end, left), end, verb=True)
+            return self._resolved(own) if own is not None else None
+        found = self._subject_between(left, end)
+        return self._resolved(found) if found is not None else self._subject_before(left)
+
+    def _own_words(self, quotation: Quotation) -> re.Match[str] | None:
+        """Returns the words before a quotation that call it somebody's: 卡萊爾的名言."""
+        return _OWN_WORDS.search(self._masked, max(0, quotation.start - 6), quotation.start)
+
+    def _subject_between(self, left: int, end: int) -> Candidate | None:
+        """Returns the subject of the verb at the end: its own clause's, or that of a clause before."""
+        clause = self._open.clause_start(end, left)
+        found = self._cast.subject(clause, end, verb=True)
+        while found is None and clause > left:
+            clause, stop = self._open.clause_start(clause - 1, left), clause - 1
+            found = self._cast.subject(clause, stop, verb=False)
+        return found
+
+    def _subject_before(self, position: int) -> Candidate | None:
+        """Returns the subject of the sentence before a position, in the same paragraph."""
+        if position == 0 or self._masked[position - 1] == "\n":
+            return None
+        left = self._open.sentence_start(position, ended=True)
+        found = self._cast.first(left, position)
+        return self._resolved(found) if found is not None and found.sort != "place" else None
+
+    def _resolved(self, found: Candidate) -> Candidate | None:
+        """Returns the antecedent of a pronoun, and whom 該發言人 takes up; everybody else as he is."""
+        words = self._masked[found.opening : found.closing]
+        resumed = _RESUMED.match(words)
+        if resumed is not None:
+            longer = self._cast.longer(words, resumed[1], found.opening)
+            if longer is not None:
+                return longer
+            return None if words[0] in "该这那" else found
+        if found.sort != "pronoun":
+            return found
+        if words == "对方":
+            return None
+        return self._antecedent(found, words)
+
+    def _antecedent(self, pronoun: Candidate, words: str) -> Candidate | None:
+        """Returns the nearest subject before a pronoun that may be meant.
+
+        她 is who 她 was before in the paragraph: papers mark women so, but not that a name is a woman's.
+        """
+        stop = pronoun.opening
+        if words == "她":
+            stop = self._cast.same_before(pronoun, _WOMAN_BACK)
+        for _ in range(_SENTENCES_BACK):
+            left = self._open.sentence_start(stop, ended=True)
+            for candidate in self._cast.people(left, stop):
+                if self._may_be(candidate, words):
+                    return candidate
+            if left == 0:
+                return None
+            stop = left
+        return None
+
+    def _may_be(self, candidate: Candidate, pronoun: str) -> bool:
+        if candidate.sort not in ("person", "someone"):
+            return False
+        named = self._masked[candidate.opening : candidate.closing]
+        if "们" in pronoun:
+            return candidate.sort == "someone"
+        return (_MALE if pronoun == "她" else _FEMALE).search(named) is None

@@ -1,0 +1,287 @@
+"""What tells speech from terms, titles and words at arm's length."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from store.text.open_text import BREAK, CLAUSE_MARKS, ENDS, OpenText
+from store.text.quotations import Quotation
+from store.text.speakers import Cast
+from store.text.speech_words import (
+    BEFORE_WORDS,
+    BEHIND_WORDS,
+    CUE,
+    DIRECT,
+    HIDDEN,
+    INLINE,
+    NAMED_BEHIND,
+    NAMING,
+    TAKES_OBJECT,
+    TERM,
+    WEAK_CUES,
+    WITH_VERB,
+)
+from store.text.units import Span
+
+
+class Evidence(NamedTuple):
+    """What shows that a quotation is speech.
+
+    Attributes:
+        cue: The reporting words, or None.
+        subject_end: Where the subject must stand before; -1 where nobody is named.
+        behind: Whether the subject stands behind the quotation.
+        chained: Whether the speaker is that of the quotation before.
+        owned: Whether the speaker stands right at `subject_end`, as 安倍 does in 安倍那句「…」.
+    """
+
+    cue: Span | None
+    subject_end: int = -1
+    behind: bool = False
+    chained: bool = False
+    owned: bool = False
+
+
+_BEHIND: Final = 40
+_PREDICATE: Final = re.compile(
+    "[我你您咱佢唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?![议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
+    "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
+)
+_ASSERTS: Final = re.compile(
+    "绝|不|没|必须|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
+)
+"""What opens words that say something of a subject."""
+_GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
+_MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
+_SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
+_HEARERS: Final = re.compile(
+    "(?:道|着|了|到|[^,。]{0,6}(?:记者|本报|媒体|我们?|大家|笔者|众人|台下|观众|他们?|她们?))?"
+)
+"""What may stand between a verb of saying behind a quotation and the end of its clause."""
+_SO_CALLED: Final = re.compile("所谓的?$")
+_LINKS: Final = re.compile("[,、;]?(?:和|及|与|以及|或|又|也|还有|还|并|甚至|更|而是|而|或是)?[,:]?$")
+
+
+class Signs:
+    """Looks for what shows that a quotation is speech."""
+
+    def __init__(self, text: OpenText, cast: Cast) -> None:
+        """Takes the text and everybody in it."""
+        self._open = text
+        self._folded = text.folded
+        self._masked = text.masked
+        self._cast = cast
+
+    def evidence(self, quotation: Quotation, before: Quotation | None) -> Evidence | None:
+        """Returns what shows that a quotation is speech, or None.
+
+        Args:
+            quotation: Its range, marks included.
+            before: The quotation before it, if that is speech.
+        """
+        words = self._folded[quotation.start + 1 : quotation.inner_end]
+        if len(words) < 2:
+            return None
+        left = self._open.sentence_start(quotation.start)
+        found = self._reported_before(quotation, words, left) or self._called_words(quotation, words, left)
+        if found is None and self._is_clause(words):
+            found = self._reported_behind(quotation, words)
+        if found is None and before is not None and self._continues(quotation, before, words):
+            found = Evidence(None, chained=True)
+        if found is None and self._stands_alone(quotation, words):
+            found = self._reported_behind(quotation, words) or self._reported_ahead(quotation)
+        return found
+
+    def _reported_before(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Finds a verb of saying before the quotation in its sentence."""
+        last = None
+        for match in CUE.finditer(self._masked, left, quotation.start):
+            if self._masked[match.start() - 1 : match.start()] != "的" or self._masked.startswith(
+                ":", match.end()
+            ):
+                last = match
+        inline = self._inline(quotation, words, left)
+        if inline is not None:
+            return inline
+        colon = self._masked[left : quotation.start].rstrip().endswith(":")
+        if last is None:
+            return self._after_colon(quotation, words, left) if colon else None
+        cue = Span(*last.span("cue"))
+        gap = self._masked[cue.end : quotation.start].replace(HIDDEN, "")
+        if DIRECT.fullmatch(gap):
+            says = self._says_directly(quotation, words, gap, last["cue"])
+        elif colon:
+            near = len(gap) <= 12 and "," not in gap and len(words) >= 4
+            return Evidence(cue, cue.start) if near else self._after_colon(quotation, words, left)
+        else:
+            says = self._says_on(quotation, words, gap, last["cue"])
+        return Evidence(cue, cue.start) if says else None
+
+    def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
+        """Whether the quotation is the object of the verb right before it."""
+        if ":" in gap:
+            return True
+        if "," in gap:
+            return len(words) >= 4 and (
+                len(words) >= 12 or _GOES_ON.match(self._masked, quotation.end) is not None
+            )
+        if self._is_noun(quotation, words):
+            return False
+        if cue in WEAK_CUES:
+            enough = len(words) >= 5 or (len(words) >= 4 and _PREDICATE.search(words) is not None)
+            return enough and not self._is_term(words)
+        return len(words) >= 4 or words[-1] in ENDS
+
+    def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
+        """Whether the quotation belongs to what somebody says further before it in its sentence."""
+        if len(gap) > 60 or len(words) < 4 or sum(gap.count(mark) for mark in "」』”") > 1:
+            return False
+        goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
+        if gap.rstrip().endswith((",", ";")):
+            says = self._is_clause(words) or (len(words) >= 6 and not self._is_term(words))
+            return goes_on and says and len(words) >= 5
+        if gap.count(",") > 2 or self._is_noun(quotation, words) or self._is_term(words):
+            return False
+        if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not _ASSERTS.match(words):
+            return False
+        return (goes_on or _ASSERTS.match(words) is not None) and (len(words) >= 10 or cue not in WEAK_CUES)
+
+    def _after_colon(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Reads 川普：「…」 and 答案只有一句：「…」."""
+        colon = self._masked.rfind(":", left, quotation.start)
+        clause = self._open.clause_start(colon, left)
+        subject = self._cast.subject(clause, colon, verb=True)
+        names = subject is not None and self._masked[subject.closing : colon].strip(HIDDEN + " ") == ""
+        if (names and len(words) >= 4) or (self._is_clause(words) and len(words) >= 8):
+            return Evidence(None, colon)
+        return None
+
+    def _inline(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Reads 稱她為「…」, 將…形容為「…」, 以「…」警示, 所謂「…」 of many words."""
+        clause = self._open.clause_start(quotation.start, left)
+        before = self._masked[clause : quotation.start]
+        match = INLINE.search(before)
+        if match is not None and "被" not in before and len(words) >= 4:
+            cue = Span(clause + match.start("cue"), clause + match.end("cue"))
+            named = match["cue"] == "称" and match["object"] in ("", "之")
+            if not named and not (match["cue"] in "视列定位看作" and len(words) < 8):
+                return Evidence(cue, cue.start)
+        if before.endswith("以"):
+            verb = WITH_VERB.match(self._masked, quotation.end)
+            if verb is not None and (len(words) >= 6 or self._is_clause(words)):
+                return Evidence(Span(*verb.span("cue")), quotation.start - 1)
+        if (
+            _SO_CALLED.search(before)
+            and len(words) >= 12
+            and self._is_clause(words)
+            and not self._is_term(words)
+        ):
+            start = quotation.start - len("所谓") - before.endswith("的")
+            return Evidence(Span(start, start + 2), start)
+        return None
+
+    def _called_words(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Reads 那句「…」 and 「…」這句話."""
+        if len(words) < 4:
+            return None
+        before = self._masked[max(left, quotation.start - 16) : quotation.start]
+        named = BEFORE_WORDS.search(before)
+        behind = BEHIND_WORDS.match(self._masked, quotation.end)
+        if named is None and (behind is None or not (self._is_clause(words))):
+            return None
+        if named is None:
+            return Evidence(None)
+        return Evidence(None, quotation.start - len(before) + named.start(), owned=True)
+
+    def _reported_behind(self, quotation: Quotation, words: str) -> Evidence | None:
+        """Finds the verb of saying behind a quotation: 「…」，他說."""
+        if not self._opens_clause(quotation.start):
+            return None
+        begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
+        stop = BREAK.search(self._masked, begin, begin + _BEHIND)
+        end = stop.start() if stop else min(len(self._masked), begin + _BEHIND)
+        ended = words[-1] in ENDS + ","
+        ends = [end]
+        if words[-1] in ENDS and self._masked[end : end + 1] == ",":
+            stop = BREAK.search(self._masked, end + 1, end + _BEHIND)
+            ends += [stop.start()] if stop is not None and stop[0] == "。" else []
+        for end in ends:
+            for match in CUE.finditer(self._masked, begin, min(end + 1, len(self._masked))):
+                cue = Span(*match.span("cue"))
+                rest = self._masked[cue.end : end].replace(HIDDEN, "")
+                if (ended or len(words) >= 6) and _HEARERS.fullmatch(rest) and cue.end <= end:
+                    return Evidence(cue, cue.start, behind=True)
+        return None
+
+    def _opens_clause(self, start: int) -> bool:
+        before = self._masked[max(0, start - 1) : start]
+        return not before or before in " \u3000" or before in CLAUSE_MARKS
+
+    def _continues(self, quotation: Quotation, before: Quotation, words: str) -> bool:
+        """Whether a quotation goes on where the one before it has stopped."""
+        between = self._masked[before.end : quotation.start]
+        if between.strip() == "":
+            return self._is_clause(words) or words[-1] in ENDS
+        link = _LINKS.fullmatch(between)
+        if link is None:
+            goes_on = _GOES_ON.match(self._masked, quotation.end)
+            link = _SHORT_LINK.fullmatch(between) if goes_on and not CUE.search(between) else None
+        return link is not None and len(words) >= 4 and not self._is_noun(quotation, words)
+
+    def _stands_alone(self, quotation: Quotation, words: str) -> bool:
+        """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
+        before = self._masked[max(0, quotation.start - 1) : quotation.start]
+        return (
+            len(words) >= 5
+            and words[-1] in ENDS
+            and (not before or before in "\n \u3000" or before in "。!?")
+        )
+
+    def _reported_ahead(self, quotation: Quotation) -> Evidence:
+        """Takes who speaks in the sentence before for the speaker: X表示，會議如期舉行。「…。」."""
+        start = self._open.sentence_start(quotation.start, ended=True)
+        cues = (
+            []
+            if self._opens_paragraph(quotation)
+            else list(CUE.finditer(self._masked, start, quotation.start))
+        )
+        return Evidence(None, cues[0].start()) if cues else self._followed(quotation)
+
+    def _opens_paragraph(self, quotation: Quotation) -> bool:
+        return quotation.start == 0 or self._masked[quotation.start - 1] in "\n \u3000"
+
+    def _followed(self, quotation: Quotation) -> Evidence:
+        """Takes who is told of behind a paragraph's first quotation for its speaker: 「…。」王師傅擦擦手."""
+        opens = self._opens_paragraph(quotation)
+        stop = BREAK.search(self._masked, quotation.end, quotation.end + _BEHIND)
+        end = stop.start() if stop is not None else quotation.end
+        if stop is not None and stop[0] == ",":
+            further = BREAK.search(self._masked, stop.end(), stop.end() + _BEHIND)
+            end = further.start() if further is not None else end
+        return Evidence(None, end, behind=True) if opens and end > quotation.end else Evidence(None)
+
+    def _is_noun(self, quotation: Quotation, words: str) -> bool:
+        """Whether a short quotation stands where a noun stands: 「志同道合國家」合作, 「準同盟」的構想."""
+        before = self._masked[max(0, quotation.start - 6) : quotation.start]
+        if len(words) < 12 and NAMED_BEHIND.match(self._masked, quotation.end):
+            return True
+        if len(words) < 10 and "的" not in words and NAMING.search(before):
+            return True
+        if len(words) >= 14 or words[-1] in ENDS or _ASSERTS.match(words):
+            return False
+        if _MODIFIES.match(self._masked, quotation.end):
+            return True
+        return len(words) < 10 and _GOES_ON.match(self._masked, quotation.end) is None
+
+    def _is_term(self, words: str) -> bool:
+        """Whether short words look like the name of a thing: 黃金時代."""
+        return len(words) <= 9 and TERM.search(words) is not None and _PREDICATE.search(words) is None
+
+    def _is_clause(self, words: str) -> bool:
+        """Whether words say something, as a sentence does."""
+        if len(words) >= 12 or words[-1] in ENDS:
+            return True
+        return len(words) >= 4 and (
+            _PREDICATE.search(words) is not None or any(mark in words for mark in ",。!?")
+        )

@@ -1,0 +1,79 @@
+"""The words by which papers report speech; the words themselves are in `speech_words.txt`."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import Final
+
+from store.text.fold import fold
+
+HAN: Final = "[\u3400-\u9fff]"
+HIDDEN: Final = "〓"
+"""Stands for every character of a quotation or a bracket, so that no rule reads their words."""
+
+
+def _read() -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in fold(files(__package__).joinpath("speech_words.txt").read_text(encoding="utf-8")).split("\n"):
+        if line.startswith("[") and line.endswith("]") and line.strip("[]").replace("-", "").isascii():
+            section = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            section += line.split()
+    return sections
+
+
+_SECTIONS: Final = _read()
+
+
+def words(section: str) -> frozenset[str]:
+    """Returns the words of a section, folded."""
+    return frozenset(_SECTIONS[section])
+
+
+def letters(section: str) -> str:
+    """Returns the characters of a section, folded."""
+    return "".join(_SECTIONS[section])
+
+
+def any_of(section: str) -> str:
+    """Returns a regular expression, without a group, for any word of a section, the longest first."""
+    return "|".join(sorted(_SECTIONS[section], key=lambda word: (-len(word), word)))
+
+
+CUE: Final = re.compile(
+    f"(?={HAN})(?P<cue>{any_of('saying')}"
+    "|(?<![小学传游解演论来话再虽照据听])说(?!法|服|客|不定|辞|明)"
+    "|(?<![自俗简号人通堪统旧别全名职代昵敬宣对])称(?!号|霸|职|呼|为|得上|不上|之|臣)"
+    f'|(?:{any_of("saying-at-the-end")})(?=[着道过出]?[,:「『“"])'
+    ")(?!式|书|法|性|力度|会[,。上中])"
+)
+"""A verb of saying."""
+DIRECT: Final = re.compile("(?:[着道过了是出到]|(?<=[称评形])作|一句|说)?(?:[,:] ?)?$")
+"""What may stand between a verb of saying and the mark."""
+WEAK_CUES: Final = words("saying-weakly")
+BEHIND_WORDS: Final = re.compile(
+    "(?:[这那]|的?一|的)?(?:句话|番话|席话|等语|云云|的说法|的言论|的原话|之语|一语|一句)"
+)
+"""What behind a quotation calls it words: 「…」這句話."""
+BEFORE_WORDS: Final = re.compile(
+    "[那这]句(?:话|名言)?[^,。;:「『“]{0,8}$"
+    "|(?:句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
+)
+"""What before a quotation calls it words: 那句「…」."""
+INLINE: Final = re.compile(
+    "(?P<cue>(?<![名职对])称|形容|比喻|批评|评价|定性|定调|定位|描述|看作|誉|赞|喻|(?<![一这那首大整分])批|斥|讽|骂|封"
+    "|(?<![电重忽近注歧轻])视|(?<![系色行罗])列)"
+    "(?P<object>[^,。;:!?]{0,20}?)(?:为|是|作|成|如同|有如|像是|好比|像)$"
+)
+"""稱她為「…」, 將…形容為「…」."""
+WITH_VERB: Final = re.compile(
+    "(?:来|作|做)?(?P<cue>作为回应|回应|形容|警示|比喻|描述|答复|勉励|期许|批评|评价|总结|概括|自况|致意|回敬"
+    "|回绝|婉拒|作答|开场|作结|反驳|自嘲|喊话|提醒|定调|表达)"
+)
+"""以「…」警示."""
+NAMING: Final = re.compile(f"(?:{any_of('naming')})$")
+NAMED_BEHIND: Final = re.compile(any_of("named"))
+TAKES_OBJECT: Final = re.compile(f"(?:{any_of('taking-objects')})[了过到]?$")
+TERM: Final = re.compile(f"(?:{any_of('terms')})$")

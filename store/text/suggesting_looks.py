@@ -1,0 +1,70 @@
+"""Suggestions from what looks like a name; see `people`, `place_names` and `body_names`."""
+
+from __future__ import annotations
+
+from store.text.body_names import find_bodies
+from store.text.fold import fold
+from store.text.found_names import FoundName, without_overlaps
+from store.text.kinds import NameKind
+from store.text.names import NameIndex
+from store.text.people import find_people
+from store.text.place_names import find_places
+from store.text.reading import MOST_EVIDENCE, Ranges, Reading, Suggestion, SuggestionSource
+from store.text.units import Span
+
+
+def from_looks(reading: Reading) -> list[Suggestion]:
+    """Suggests what looks like a name; without the tokenizer's words, only people beside an office."""
+    folded = reading.folded
+    looking = find_people(folded, reading.words)
+    if reading.words:
+        looking += find_places(folded, reading.words) + find_bodies(folded, reading.words)
+    for gloss in reading.glosses:
+        reading.take(
+            [Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)]
+        )
+    glossed = _places_of_glosses(reading)
+    groups: dict[str, list[FoundName]] = {}
+    for name in without_overlaps(looking):
+        span = (name.start, name.end)
+        if not (reading.taken.touch(*span) or glossed.hold(*span)) and _is_new(reading, name):
+            groups.setdefault(folded[name.start : name.end], []).append(name)
+    return [_of_looks(reading, names) for names in groups.values()]
+
+
+def _places_of_glosses(reading: Reading) -> Ranges:
+    """Returns where the names of glosses stand, there and everywhere else in the text."""
+    forms = {fold(one.name) for one in reading.glosses}
+    forms.update(fold(other.text) for one in reading.glosses for other in one.others)
+    found = NameIndex((form, 1) for form in sorted(forms)).find(reading.folded)
+    return Ranges(len(reading.text), ((start, end) for start, end, _ in found))
+
+
+def _is_new(reading: Reading, name: FoundName) -> bool:
+    """Whether a name is not known already, as a whole or by its end: 美國國防部 holds a known 國防部."""
+    if reading.folded[name.start : name.end] in reading.owners:
+        return False
+    tail = reading.mention_ends.get(name.end)
+    if name.kind != "person" and tail is not None and tail[0] <= name.start + 3:
+        return False
+    if name.kind == "organisation" or not reading.covered.touch(name.start, name.end):
+        return True
+    return name.kind == "person" and name.office and not reading.covered.touch(name.start, name.start + 1)
+
+
+def _kind(names: list[FoundName]) -> NameKind:
+    """Returns the kind for which most speaks."""
+    totals: dict[NameKind, float] = {}
+    for name in names:
+        totals[name.kind] = totals.get(name.kind, 0.0) + name.score
+    return max(totals, key=lambda kind: totals[kind])
+
+
+def _of_looks(reading: Reading, names: list[FoundName]) -> Suggestion:
+    kind = _kind(names)
+    best = max((name for name in names if name.kind == kind), key=lambda one: (one.score, -one.start))
+    source: SuggestionSource = "title" if best.office else "tagger"
+    confidence = round(min(0.93, max(0.1, 0.2 + 0.16 * best.score)), 2)
+    evidence = tuple(Span(one.start, one.end) for one in names[:MOST_EVIDENCE])
+    form = reading.text[best.start : best.end]
+    return Suggestion(best.start, best.end, form, kind, (), source, None, confidence, evidence)

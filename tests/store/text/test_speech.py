@@ -1,0 +1,231 @@
+"""Who is quoted with what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.text.fold import fold
+from store.text.open_text import OpenText
+from store.text.quotations import quotations
+from store.text.speech import find_speech
+from tests.store.text.gold_reading import GOLD, speech_score, spoken_samples, spoken_texts
+from tests.store.text.samples import texts
+
+NAMES = {"石川陽子": "person", "卡萊爾": "person", "港務局": "organisation", "北港": "place"}
+
+spoken = st.text(
+    st.sampled_from(
+        '「」『』“”‘’"（）他她說說表示強調稱為所謂一名官員部長陳先生王毅，。：；、！？\n《》的了是不abc '
+    ),
+    max_size=80,
+)
+"""Text in which almost everything may be speech."""
+
+
+def mentions(text: str) -> list[tuple[int, int, int, str]]:
+    """Returns where the catalogued names stand, numbered in the order of the catalogue."""
+    found = [
+        (start, start + len(name), number, kind)
+        for number, (name, kind) in enumerate(NAMES.items())
+        for start in range(len(text))
+        if text.startswith(name, start)
+    ]
+    return sorted(found)
+
+
+def said(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Returns the words of each speech, its speaker and its cue."""
+    return [
+        (text[each.start : each.end], each.speaker, each.cue) for each in find_speech(text, mentions(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ("石川陽子表示：「碼頭一定會修。」", "碼頭一定會修。", "石川陽子", "表示"),
+        ("石川陽子昨天在記者會上指出，「碼頭一定會修」。", "碼頭一定會修", "石川陽子", "指出"),
+        ("「碼頭一定會修。」石川陽子說。", "碼頭一定會修。", "石川陽子", "說"),
+        ("「碼頭一定會修」，石川陽子強調。", "碼頭一定會修", "石川陽子", "強調"),
+        ("石川陽子強調，這次重修是「遲來的正義」。", "遲來的正義", "石川陽子", "強調"),
+        ("卡萊爾稱她為「港邊最勇敢的人」。", "港邊最勇敢的人", "卡萊爾", "稱"),
+        ("卡萊爾以「今天的碼頭就是明天的墓地」警示居民。", "今天的碼頭就是明天的墓地", "卡萊爾", "警示"),
+        ("卡萊爾所謂「碼頭從來不是你們的，也不會是」。", "碼頭從來不是你們的，也不會是", "卡萊爾", "所謂"),
+        ("卡萊爾那句「碼頭沒有明天」傳遍全鎮。", "碼頭沒有明天", "卡萊爾", None),
+        ("海務執委奧拉夫·林德（Olaf Lind）周二回應，指工人「臨時加碼」。", "臨時加碼", "奧拉夫·林德", "回應"),
+        ("港务局高级官员奥拉夫·林德说：“堤防年久失修。”", "堤防年久失修。", "奥拉夫·林德", "说"),
+        ("港务局发言人林德特9日强调，“绝不让步”。", "绝不让步", "林德特", "强调"),
+        ("港邊漁民林阿滿昨天宣布收船。「我沒有輸給誰。」她說。", "我沒有輸給誰。", "林阿滿", "說"),
+        ("國際漁業總會（IFF）則發布聲明，形容碼頭是「活著的字典」。", "活著的字典", "國際漁業總會", "形容"),
+        ("市長譴責工人，引用前局長卡萊爾名言「慢就是快，快就是慢」。", "慢就是快，快就是慢", "卡萊爾", None),
+        ("港務局發布文件明確指出：「堤防年久失修。」", "堤防年久失修。", "港務局", "指出"),
+        ("港務局發言人說：「堤防年久失修。」", "堤防年久失修。", "港務局發言人", "說"),
+        ("北港强调：“绝不让步。”", "绝不让步。", "北港", "强调"),
+        ("一名不願具名的船員透露：「船早就壞了。」", "船早就壞了。", "一名不願具名的船員", "透露"),
+        ("漁會理事長林阿福說：「船早就壞了。」", "船早就壞了。", "林阿福", "說"),
+        ("林阿福理事長說：「船早就壞了。」", "船早就壞了。", "林阿福", "說"),
+        ("陳先生苦笑：「船早就壞了。」", "船早就壞了。", "陳先生", "苦笑"),
+        ("《港灣白皮書》載明：「堤防每十年重修一次。」", "堤防每十年重修一次。", "《港灣白皮書》", "載明"),
+        ("石川陽子：「碼頭一定會修。」", "碼頭一定會修。", "石川陽子", None),
+        ('石川陽子說："碼頭一定會修。"', "碼頭一定會修。", "石川陽子", "說"),
+        ("他引述父親的話：「潮水不等人。」", "潮水不等人。", "父親", "引述"),
+        ("石川陽子（Yoko Ishikawa）表示：「碼頭一定會修。」", "碼頭一定會修。", "石川陽子", "表示"),
+        ("石川陽子說：「人說『潮水不等人』，我信。」", "人說『潮水不等人』，我信。", "石川陽子", "說"),
+    ],
+)  # fmt: skip
+def test_speech_has_its_words_speaker_and_cue(text: str, words: str, speaker: str, cue: str | None) -> None:
+    assert said(text) == [(words, speaker, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這次「深港計畫」風波，石川陽子始終沉默。",
+        "石川陽子表示，「深港計畫」的預算已經用完。",
+        "石川陽子提出「海港優先」理念。",
+        "這種船俗稱「水蜘蛛」，又稱「港鴨」。",
+        "碼頭被稱為「死亡之角」。",
+        "展覽以「回家」為題。",
+        "所謂「海港優先」，其實是陸地優先。",
+        "他登上「海神號」，繞港一周。",
+        "「28點」已經改成「19點」。",
+        "換句話說，漁民成了「多餘的人」。",
+        "小說《「海」》",
+        "石川陽子說「好」。",
+        "電視上的碼頭是「希望之城」。",
+    ],
+)
+def test_terms_and_names_are_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_interrupted_sentence_is_one_persons() -> None:
+    text = "「船早就壞了，」林阿福理事長嘆道，「只是沒人肯說。」"
+    assert [each[1] for each in said(text)] == ["林阿福", "林阿福"]
+
+
+def test_a_quotation_may_go_on_in_the_next() -> None:
+    text = "石川陽子批評對方「言而無信」、「目無法紀」。"
+    assert [each[:2] for each in said(text)] == [("言而無信", "石川陽子"), ("目無法紀", "石川陽子")]
+
+
+def test_a_pronoun_is_who_was_the_subject_last() -> None:
+    text = (
+        "石川陽子昨天會見卡萊爾。她強調：「碼頭一定會修。」卡萊爾則反問：「錢從哪裡來？」他補充：「別看我。」"
+    )
+    speeches = find_speech(text, mentions(text))
+    assert [each.speaker for each in speeches] == ["石川陽子", "卡萊爾", "卡萊爾"]
+    assert [each.entity for each in speeches] == [0, 1, 1]
+    first = speeches[0]
+    assert (first.speaker_start, first.speaker_end) == (0, 4)
+
+
+def test_a_pronoun_of_nobody_has_no_speaker() -> None:
+    assert said("他說：「碼頭一定會修。」") == [("碼頭一定會修。", None, "說")]
+    assert said("對方說：「碼頭一定會修。」") == [("碼頭一定會修。", None, "說")]
+
+
+def test_whoever_is_described_by_a_quotation_is_no_speaker_of_another() -> None:
+    text = "石川陽子到場，昨天批評市府是「說一套做一套、只會剪綵的人」的漁民也來了。"
+    assert said(text) == [("說一套做一套、只會剪綵的人", None, "批評")]
+
+
+def test_a_quotation_of_its_own_goes_on_from_the_sentence_before() -> None:
+    text = "石川陽子表示，碼頭的工程如期進行。「我們不會讓大家失望。」"
+    assert said(text) == [("我們不會讓大家失望。", "石川陽子", None)]
+
+
+def test_a_name_that_spoke_once_is_known_from_then_on() -> None:
+    text = "林阿福昨天說，船要修。漁會與林阿福會面，林阿福也在場。他說：「船要修。」"
+    assert said(text) == [("船要修。", "林阿福", "說")]
+
+
+def test_a_name_that_opens_a_sentence_is_known() -> None:
+    assert said("林阿福是北港最老的船長。他說：「船要修。」") == [("船要修。", "林阿福", "說")]
+
+
+def test_a_term_with_its_gloss_is_no_speech() -> None:
+    assert said("石川陽子指出，「海港優先」（harbour first）能夠振興地方。") == []
+
+
+def test_the_object_of_a_sentence_is_not_its_speaker() -> None:
+    text = "石川陽子會見卡萊爾，並告訴記者：「碼頭一定會修。」"
+    assert said(text)[0][1] == "石川陽子"
+    text = "針對卡萊爾的質疑，石川陽子回應：「碼頭一定會修。」"
+    assert said(text)[0][1] == "石川陽子"
+
+
+def test_a_woman_stays_she() -> None:
+    text = "一位船長的女兒林小姐受訪。她介紹，船是父親造的。卡萊爾去年來過。她說：「他沒買票。」"
+    assert said(text) == [("他沒買票。", "林小姐", "說")]
+
+
+def test_a_spokesman_is_taken_up() -> None:
+    text = "港務局發言人昨天露面。該發言人說：「堤防年久失修。」"
+    assert said(text) == [("堤防年久失修。", "港務局發言人", "說")]
+
+
+def test_speech_over_paragraphs_opens_each_of_them() -> None:
+    text = "石川陽子說：「碼頭一定會修。\n「錢也一定會有。」\n沒有人拍手。"
+    assert [each[:2] for each in said(text)] == [
+        ("碼頭一定會修。", "石川陽子"),
+        ("錢也一定會有。", "石川陽子"),
+    ]
+    assert said("石川陽子說：「碼頭一定會修。\n沒有人拍手。") == []
+
+
+def test_only_the_outer_marks_count() -> None:
+    text = "「甲「乙」丙」丁『戊』己“庚‘辛’壬”"
+    assert [text[each.start : each.end] for each in quotations(text)] == [
+        "「甲「乙」丙」",
+        "『戊』",
+        "“庚‘辛’壬”",
+    ]
+
+
+def test_a_mark_that_is_never_closed_hides_nothing_behind_it() -> None:
+    text = "他寫「到一半，石川陽子說：「碼頭一定會修。」"
+    assert [each[0] for each in said(text)] == ["碼頭一定會修。"]
+
+
+@given(st.one_of(spoken, texts))
+def test_hiding_keeps_every_place(text: str) -> None:
+    assert len(OpenText(fold(text), quotations(text)).masked) == len(text)
+
+
+@given(
+    st.one_of(spoken, texts),
+    st.lists(
+        st.tuples(
+            *[st.integers(-5, 90)] * 2,
+            st.integers(1, 3),
+            st.sampled_from(["person", "place", "organisation", "other", "?"]),
+        )
+    ),
+)
+def test_speech_is_in_order_and_as_claimed(text: str, names: list[tuple[int, int, int, str]]) -> None:
+    end = 0
+    for each in find_speech(text, names):
+        assert end <= each.start <= each.end <= len(text)
+        end = each.end
+        if each.speaker is None:
+            assert each.speaker_start is None
+            assert each.speaker_end is None
+        else:
+            assert text[each.speaker_start : each.speaker_end] == each.speaker != ""
+        if each.cue is not None:
+            assert text[each.cue_start : each.cue_end] == each.cue != ""
+
+
+def test_gold_is_found() -> None:
+    for texts_, speakers in (
+        (spoken_texts(GOLD / "speech.txt"), 0.9),
+        (spoken_texts(GOLD / "speech-further.txt"), 0.85),
+        (spoken_samples(), 0.9),
+    ):
+        score, named = speech_score(texts_)
+        assert score.precision >= 0.95
+        assert score.recall >= 0.8
+        assert named >= speakers

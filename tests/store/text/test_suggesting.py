@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.text.names import NameIndex
+from store.text.segmenting import Segmenter
+from store.text.suggesting import KnownEntity, Suggestion, suggest
+from tests.bench.suggestion_gold import GOLD, marked, measure_glosses, measure_names
+from tests.store.text.samples import ODD_TEXTS, texts
+
+KNOWN = [
+    KnownEntity(1, "person", ("高市早苗", "Sanae Takaichi")),
+    KnownEntity(2, "person", ("赫格斯", "Pete Hegseth")),
+    KnownEntity(3, "person", ("澤倫斯基", "Volodymyr Zelenskyy")),
+    KnownEntity(4, "person", ("習近平", "Xi Jinping")),
+    KnownEntity(5, "organisation", ("北約", "NATO")),
+    KnownEntity(6, "place", ("美國", "日本")),
+    KnownEntity(7, "organisation", ("國防部",)),
+]
+INDEX = NameIndex((name, entity.id) for entity in KNOWN for name in entity.names)
+
+
+@pytest.fixture(scope="module")
+def segmenter(tmp_path_factory: pytest.TempPathFactory) -> Segmenter:
+    return Segmenter(tmp_path_factory.mktemp("suggesting"))
+
+
+def suggested(text: str, segmenter: Segmenter | None = None, **options: object) -> dict[str, Suggestion]:
+    declined = options.get("declined", frozenset())
+    assert isinstance(declined, frozenset)
+    return {one.name: one for one in suggest(text, KNOWN, INDEX.find(text), segmenter, declined)}
+
+
+def test_a_gloss_makes_an_entity_with_all_its_names() -> None:
+    text = "芬蘭總統史圖布（Alexander Stubb，又譯斯圖布）抵達。"
+    one = suggested(text)["史圖布"]
+    assert one[:2] == (4, 7)
+    assert (one.kind, one.names, one.source, one.joins) == (
+        "person",
+        ("Alexander Stubb", "斯圖布"),
+        "gloss",
+        None,
+    )
+    assert one.confidence > 0.8
+    assert [text[start:end] for start, end in one.evidence] == ["史圖布", "Alexander Stubb", "斯圖布"]
+
+
+def test_a_gloss_of_a_known_entity_gives_it_the_new_names_only() -> None:
+    found = suggested("澤倫斯基（Volodymyr Zelenskyy，又譯澤連斯基）說")
+    assert list(found) == ["澤連斯基"]
+    assert (found["澤連斯基"].joins, found["澤連斯基"].names) == (3, ())
+    assert suggested("北大西洋公約組織（NATO，簡稱北約）說")["北大西洋公約組織"].joins == 5
+    assert suggested("澤倫斯基（Volodymyr Zelenskyy）說") == {}
+
+
+def test_a_shared_latin_surname_joins() -> None:
+    one = suggested("美國國防部長赫格賽斯(Peter Brian Hegseth)積極遊走")["赫格賽斯"]
+    assert (one.joins, one.source, one.names) == (2, "latin", ("Peter Brian Hegseth",))
+    assert suggested("作家赫格賽(Anna Hegseth)積極遊走")["赫格賽"].joins is None
+
+
+def test_a_misprint_joins_who_sounds_alike() -> None:
+    one = suggested("與日本首相高適早苗會晤")["高適早苗"]
+    assert (one.joins, one.source, one.kind) == (1, "homophone", "person")
+    assert 0.5 < one.confidence < 0.9
+
+
+def test_short_forms_of_known_people() -> None:
+    text = "高市早苗上任。外界看好高市。"
+    one = suggested(text)["高市"]
+    assert (one.joins, one.source, one[:2]) == (1, "short", (11, 13))
+    assert one.confidence > 0.5
+    assert "高市" not in suggested("外界看好高市。")
+    weak = suggested("習近平與川普通話。習主席說")["習"]
+    assert weak.joins == 4
+    assert weak.confidence < 0.5
+    assert "習" not in suggested("習近平談學習。")
+
+
+def test_an_office_tells_a_person_without_a_tokenizer() -> None:
+    found = suggested("國務卿魯比奧表示遺憾。")
+    assert found["魯比奧"].source == "title"
+    assert found["魯比奧"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("研究員刁振文說，價格會跌。", "刁振文", "person"),
+        ("总统特使威塔科夫在莫斯科表示", "威塔科夫", "person"),
+        ("安德烈·科瓦奇沒有回應。", "安德烈·科瓦奇", "person"),
+        ("防衛大臣小泉健太郎指出", "小泉健太郎", "person"),
+        ("他們飛抵卡拉索夫視察。", "卡拉索夫", "place"),
+        ("救援隊進入漢源縣救災。", "漢源縣", "place"),
+        ("台灣海洋保育基金會昨天呼籲", "台灣海洋保育基金會", "organisation"),
+        ("嘉義地方法院裁定羈押", "嘉義地方法院", "organisation"),
+        ("環境及生態局局長昨晚到場", "環境及生態局", "organisation"),
+        ("居民在將軍澳散步", "將軍澳", "place"),
+        ("委員會主席優庫布強調", "優庫布", "person"),
+    ],
+)
+def test_what_looks_like_a_name(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
+    one = suggested(text, segmenter)[name]
+    assert (one.kind, one.joins) == (kind, None)
+    assert one.confidence >= 0.5
+
+
+def test_a_new_person_comes_with_the_short_form(segmenter: Segmenter) -> None:
+    found = suggested("防衛大臣村上健一昨天表示，預算不夠。村上強調沒有退路。", segmenter)
+    assert found["村上健一"].names == ("村上",)
+    assert "村上" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中美日韓四國之間，大國政治並不平靜。",
+        "雷達照射事件引發中國經貿報復，外界明白表示擔憂。",
+        "各地社會團體將召開大會，全國上下都在談論城市發展。",
+        "政府應該加強管理，安排高層對話，提高效率。",
+    ],
+)
+def test_ordinary_words_are_no_names(segmenter: Segmenter, text: str) -> None:
+    assert [one.name for one in suggest(text, [], [], segmenter) if one.confidence >= 0.5] in ([], ["中國"])
+
+
+def test_what_is_known_is_not_proposed(segmenter: Segmenter) -> None:
+    assert suggested("美國國防部說，高市早苗與澤倫斯基會談。", segmenter) == {}
+
+
+def test_what_was_declined_is_not_proposed_again(segmenter: Segmenter) -> None:
+    text = "與日本首相高適早苗會晤，國務卿魯比奧表示"
+    left = suggested(text, segmenter, declined=frozenset([("高适早苗", 1), ("魯比奧", None)]))
+    assert "魯比奧" not in left
+    assert all(one.joins != 1 for one in left.values())
+    assert "魯比奧" in suggested(text, segmenter, declined=frozenset([("魯比奧", 4)]))
+
+
+def test_the_best_come_first(segmenter: Segmenter) -> None:
+    text = "芬蘭總統史圖布（Alexander Stubb）說，刁振文與何芳在漢源縣。习近平。習主席。"
+    confidences = [one.confidence for one in suggest(text, KNOWN, INDEX.find(text), segmenter)]
+    assert confidences == sorted(confidences, reverse=True)
+    assert len(confidences) > 2
+
+
+def test_the_gold_is_met(segmenter: Segmenter) -> None:
+    gold = [one for path in sorted(GOLD.glob("suggestions-*.txt")) for one in marked(path.name)]
+    for counts in (measure_glosses(gold), measure_glosses(gold, segmenter)):
+        assert counts.wanted > 100
+        assert counts.recall >= 0.95
+        assert counts.precision >= 0.95
+    names, by_confidence = measure_names(gold, segmenter)
+    for kind, recall, precision in [("person", 0.9, 0.9), ("place", 0.8, 0.85), ("organisation", 0.65, 0.75)]:
+        assert names[kind].wanted > 50
+        assert names[kind].recall >= recall, kind
+        assert names[kind].precision >= precision, kind
+    right, found = by_confidence[9]
+    assert right >= 0.95 * found
+
+
+def claims_hold(text: str, suggestions: list[Suggestion]) -> None:
+    for one in suggestions:
+        assert 0 <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.name
+        assert 0 < one.confidence < 1
+        assert one.evidence
+        assert list(one.evidence) == sorted(one.evidence)
+        for start, end in one.evidence:
+            assert 0 <= start < end <= len(text)
+        for name in one.names:
+            assert name in text
+
+
+WHOLE = (
+    "（ ） 「 」 ， 。 又譯 的 AI NATO 總統 葛拉斯 高適早苗 高市早苗 高市 習近平 習主席 林雅筑 說 在 縣 "
+    "基金會 美國 國防部 · 😀 村上健一 與 董事長 機場"
+)
+PIECES = st.sampled_from([*WHOLE.split(), "Jan Hegseth", "\0", "\ud800", "\n", "e\u0301"])
+
+
+@given(text=st.lists(PIECES, max_size=25).map("".join) | texts)
+def test_whatever_is_suggested_stands_in_the_text(segmenter: Segmenter, text: str) -> None:
+    mentions = INDEX.find(text)
+    claims_hold(text, suggest(text, KNOWN, mentions, segmenter))
+    claims_hold(text, suggest(text, [], []))
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_odd_texts(segmenter: Segmenter, text: str) -> None:
+    claims_hold(text, suggest(text, KNOWN, INDEX.find(text), segmenter))
+
+
+@pytest.mark.parametrize("piece", ["（", "葛", "葛（A）", "王小明說", "\ud800", "·", "基金會"])
+def test_a_long_text_of_one_piece(segmenter: Segmenter, piece: str) -> None:
+    text = piece * 5_000
+    claims_hold(text, suggest(text, KNOWN, INDEX.find(text), segmenter))
+
+
+def test_a_cache_folder_is_all_it_needs(tmp_path: pathlib.Path) -> None:
+    assert suggested("研究員刁振文說", Segmenter(tmp_path))["刁振文"].kind == "person"
