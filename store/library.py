@@ -5,20 +5,17 @@ from __future__ import annotations
 import uuid
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-import msgspec
-from msgspec import Raw
-
+from store.article_index import anchored_article, both_articles, no_article, own_article
 from store.catalogue import load_catalogue
+from store.change import Change
 from store.database.database import Database
 from store.database.documents import ConflictError, DatabaseError, Edit
 from store.database.history import HistoryEntry
-from store.database.transaction import Transaction
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.record_table import RecordTable
 from store.records import (
@@ -36,90 +33,10 @@ from store.records import (
 if TYPE_CHECKING:
     from store.text.names import NameIndex
 
-Record = Article | Entity | Tag | Note | CrossReference | Declined | Session
-R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Declined, Session)
+
+T = TypeVar("T")
 
 _STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
-_TABLES: Final[dict[type[msgspec.Struct], str]] = {
-    Article: "articles",
-    Entity: "entities",
-    Tag: "tags",
-    Note: "notes",
-    CrossReference: "references",
-    Declined: "declined",
-    Session: "session",
-}
-
-
-class _At(msgspec.Struct):
-    article: int
-
-
-class _Anchored(msgspec.Struct):
-    anchor: _At
-
-
-class _Linked(msgspec.Struct):
-    origin: _At
-    target: _At
-
-
-# Only what the index needs is decoded: a third of the time that reading the whole record takes.
-_decode_at: Final = msgspec.json.Decoder(_At).decode
-_decode_anchored: Final = msgspec.json.Decoder(_Anchored).decode
-_decode_linked: Final = msgspec.json.Decoder(_Linked).decode
-
-
-def _no_article(_: Raw) -> Iterable[int]:
-    return ()
-
-
-def _own_article(raw: Raw) -> Iterable[int]:
-    return (_decode_at(raw).article,)
-
-
-def _anchored_article(raw: Raw) -> Iterable[int]:
-    return (_decode_anchored(raw).anchor.article,)
-
-
-def _both_articles(raw: Raw) -> Iterable[int]:
-    linked = _decode_linked(raw)
-    return {linked.origin.article, linked.target.article}
-
-
-class Change:
-    """What one act of the reader adds, replaces and removes; see `Library.change`."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._now = _now()
-
-    def add(self, record: R) -> R:
-        """Adds a record; returns it with its id and times."""
-        table = _TABLES[type(record)]
-        added = msgspec.structs.replace(
-            record, id=self._transaction.new_id(table), **self._times(record, created=True)
-        )
-        self._put(added)
-        return added
-
-    def replace(self, record: R) -> R:
-        """Puts a record in the place of the one with its id; returns it with its time of modification."""
-        replaced = msgspec.structs.replace(record, **self._times(record, created=False))
-        self._put(replaced)
-        return replaced
-
-    def remove(self, record: Record) -> None:
-        """Removes a record."""
-        self._transaction.put(_TABLES[type(record)], record.id, None)
-
-    def _times(self, record: Record, *, created: bool) -> dict[str, str]:
-        if isinstance(record, Session):
-            return {}
-        return {"created": self._now, "modified": self._now} if created else {"modified": self._now}
-
-    def _put(self, record: Record) -> None:
-        self._transaction.put(_TABLES[type(record)], record.id, _document(record))
 
 
 class Library:
@@ -131,15 +48,15 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._articles = RecordTable("articles", database.documents("articles"), Article, _no_article)
-        self._entities = RecordTable("entities", database.documents("entities"), Entity, _no_article)
-        self._tags = RecordTable("tags", database.documents("tags"), Tag, _anchored_article)
-        self._notes = RecordTable("notes", database.documents("notes"), Note, _own_article)
+        self._articles = RecordTable("articles", database.documents("articles"), Article, no_article)
+        self._entities = RecordTable("entities", database.documents("entities"), Entity, no_article)
+        self._tags = RecordTable("tags", database.documents("tags"), Tag, anchored_article)
+        self._notes = RecordTable("notes", database.documents("notes"), Note, own_article)
         self._references = RecordTable(
-            "references", database.documents("references"), CrossReference, _both_articles
+            "references", database.documents("references"), CrossReference, both_articles
         )
-        self._declined = RecordTable("declined", database.documents("declined"), Declined, _no_article)
-        self._session = RecordTable("session", database.documents("session"), Session, _no_article)
+        self._declined = RecordTable("declined", database.documents("declined"), Declined, no_article)
+        self._session = RecordTable("session", database.documents("session"), Session, no_article)
         self._starter = _starter_catalogue() if database.is_new else ()
         self._revision = 0
         self._catalogue_revision = 0
@@ -440,10 +357,6 @@ def _mention_start(mention: Mention) -> int:
     return mention.start
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 @contextmanager
 def _as_library_errors() -> Iterator[None]:
     try:
@@ -473,18 +386,7 @@ def _starter_catalogue() -> tuple[Entity, ...]:
     )
 
 
-def _found(record: R | None, otherwise: str) -> R:
+def _found(record: T | None, otherwise: str) -> T:
     if record is None:
         raise NotFoundError(otherwise)
     return record
-
-
-def _document(record: Record) -> Raw:
-    document = msgspec.to_builtins(record)
-    del document["id"]
-    try:
-        return Raw(msgspec.json.encode(document))
-    except UnicodeEncodeError as error:
-        raise RefusedError(
-            f"Not kept: its words hold a broken character (a lone surrogate) at position {error.start + 1}."
-        ) from error

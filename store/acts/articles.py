@@ -9,8 +9,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from store.change import Change
 from store.errors import RefusedError
-from store.library import Change, Library
+from store.library import Library
 from store.records import Anchor, AnchorState, Article, Draft
 from store.text.anchoring import find_again
 from store.text.digest import text_digest

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import msgspec
 
 from store.acts.annotations import anchor_at
+from store.change import Change
 from store.errors import RefusedError
-from store.library import Change, Library
+from store.library import Library
 from store.records import Entity, Kind, Name, NameSource, Passage, Tag
 from store.text.fold import fold
 

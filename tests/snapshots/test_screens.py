@@ -22,7 +22,7 @@ def _named(size: tuple[int, int]) -> str:
 @pytest.fixture
 def room(library: Library, monkeypatch: pytest.MonkeyPatch) -> DuiduApp:
     """The reading room on the samples, with a note and a cross-reference."""
-    monkeypatch.setattr("store.library._now", lambda: "2026-01-31T08:00:00+00:00")
+    monkeypatch.setattr("store.change._now", lambda: "2026-01-31T08:00:00+00:00")
     add_drafts(library, [read_path(path) for path in sample_files()])
     first, second = (article.text for article in library.articles()[:2])
     near = first.index("。") + 1
