@@ -95,24 +95,21 @@ class ReadingRoom(AnnotatingScreen):
         """
         super().__init__(classes=classes)
         self.library = library
-        self._wanted = tuple(articles)
         self._revision = library.revision
-        self._kept = Session()
+        self._kept = session = _session_to_open(library, articles)
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
-        self._panel = True
+        self._panel = session.panel
         self._moved = time.monotonic()
         self._checkpointed = library.revision
         self._companion = Companion(id="companion")
         self._status = StatusLine()
-        self._row = PaneRow([None])
+        contents = [(pane_text(library.article(place.article)), place.caret) for place in session.panes]
+        self._row = PaneRow(contents or [None], session.active, id="panes")
 
     def compose(self) -> ComposeResult:
         """Yields the articles asked for, or those of the last time, and what surrounds them."""
-        session = self._kept = self._session_to_open()
-        self._show_panel(session.panel)
-        contents = [(pane_text(self.library.article(place.article)), place.caret) for place in session.panes]
-        self._row = PaneRow(contents or [None], session.active, id="panes")
+        self._companion.display = self._panel
         yield PaneTabs(id="tabs")
         with Container(id="desk"):
             yield self._row
@@ -353,16 +350,6 @@ class ReadingRoom(AnnotatingScreen):
         # Kept apart from the widget, which Textual hides when the screen goes.
         self._panel = self._companion.display = shown
 
-    def _session_to_open(self) -> Session:
-        session = self.library.session()
-        if self._wanted:
-            return Session(panes=tuple(map(PanePlace, self._wanted[:MOST_PANES])), panel=session.panel)
-        panes = tuple(place for place in session.panes if self.library.has_article(place.article))
-        if panes:
-            return Session(panes=panes, active=min(session.active, len(panes) - 1), panel=session.panel)
-        first = tuple(PanePlace(article.id) for article in self.library.articles()[:2])
-        return Session(panes=first, panel=session.panel)
-
     def _fill(self, pane: ArticlePane, article: int, caret: int) -> None:
         self._emptied.pop(pane, None)
         content = pane_text(self.library.article(article))
@@ -421,3 +408,15 @@ class ReadingRoom(AnnotatingScreen):
             return ""
         what = "selection" if self.has_selection else "sentence"
         return f"{passage}  {what} of {passage.end - passage.start} characters"
+
+
+def _session_to_open(library: Library, wanted: Sequence[int]) -> Session:
+    """Returns what to open: the articles wanted, else those of the last time, else the first two."""
+    session = library.session()
+    if wanted:
+        return Session(panes=tuple(map(PanePlace, wanted[:MOST_PANES])), panel=session.panel)
+    panes = tuple(place for place in session.panes if library.has_article(place.article))
+    if panes:
+        return Session(panes=panes, active=min(session.active, len(panes) - 1), panel=session.panel)
+    first = tuple(PanePlace(article.id) for article in library.articles()[:2])
+    return Session(panes=first, panel=session.panel)

@@ -37,9 +37,13 @@ class PaneRow(Horizontal):
             active: Index of the active pane; one too large means the last.
             id: As for every widget.
         """
-        self.panes = [ArticlePane(number) for number in range(1, len(contents) + 1)]
+        last = len(contents) - 1
+        # As a class from the beginning: setting it later works the styles out once more.
+        self.panes = [
+            ArticlePane(index + 1, classes="-active" if index == min(active, last) else None)
+            for index in range(last + 1)
+        ]
         super().__init__(*self.panes, id=id)
-        self.panes[min(active, len(contents) - 1)].active = True
         for pane, content in zip(self.panes, contents, strict=True):
             if content is not None:
                 pane.open(*content)
