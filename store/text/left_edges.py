@@ -1,4 +1,4 @@
-"""Where a name begins that something behind it explains: 並就聯手開發人工智慧（AI） explains 人工智慧.
+"""Where a name begins that something behind it explains: 並將聯合推動綠色氫能（GH） explains 綠色氫能.
 
 Chinese marks no words, so every place within reach is weighed: what stands before it (a comma, an office, a
 verb, a particle: all of these end before a name), what would be inside the name (a particle hardly ever is),

@@ -90,7 +90,7 @@ def test_other_names_carry_kind_and_region() -> None:
     "text",
     [
         "關鍵礦產（特別是稀土）領域",
-        "多邊協定（如CPTPP或IPEF）中",
+        "區域安排（如RCEP或USMCA）裡",
         "▲會場外觀。（圖／路透）",
         "雙方舉行會談。（Reuters）",
         "兩人握手（AP）",

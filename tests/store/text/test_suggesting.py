@@ -58,13 +58,13 @@ def test_a_gloss_of_a_known_entity_gives_it_the_new_names_only() -> None:
 
 
 def test_a_shared_latin_surname_joins() -> None:
-    one = suggested("美國國防部長赫格賽斯(Peter Brian Hegseth)積極遊走")["赫格賽斯"]
+    one = suggested("五角大廈首長赫格賽斯(Peter Brian Hegseth)昨天抵埗")["赫格賽斯"]
     assert (one.joins, one.source, one.names) == (2, "latin", ("Peter Brian Hegseth",))
     assert suggested("作家赫格賽(Anna Hegseth)積極遊走")["赫格賽"].joins is None
 
 
 def test_a_misprint_joins_who_sounds_alike() -> None:
-    one = suggested("與日本首相高適早苗會晤")["高適早苗"]
+    one = suggested("傍晚又見了首相高適早苗")["高適早苗"]
     assert (one.joins, one.source, one.kind) == (1, "homophone", "person")
     assert 0.5 < one.confidence < 0.9
 
@@ -133,7 +133,7 @@ def test_what_is_known_is_not_proposed(segmenter: Segmenter) -> None:
 
 
 def test_what_was_declined_is_not_proposed_again(segmenter: Segmenter) -> None:
-    text = "與日本首相高適早苗會晤，國務卿魯比奧表示"
+    text = "傍晚又見了首相高適早苗，國務卿魯比奧表示"
     left = suggested(text, segmenter, declined=frozenset([("高适早苗", 1), ("魯比奧", None)]))
     assert "魯比奧" not in left
     assert all(one.joins != 1 for one in left.values())
