@@ -12,7 +12,7 @@ from store.acts.articles import add_drafts
 from store.library import Library
 from store.records import Article, Draft
 
-settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True, max_examples=50)
 settings.load_profile("suite")
 
 TAIPEI = (
