@@ -96,7 +96,8 @@ class ReadingRoom(AnnotatingScreen):
         super().__init__(classes=classes)
         self.library = library
         self._revision = library.revision
-        self._kept = session = _session_to_open(library, articles)
+        self._kept = library.session()
+        session = _session_to_open(library, articles)
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._said_at: Standing | None = None
         self._panel = session.panel

@@ -395,6 +395,14 @@ async def test_places_and_panes_are_there_after_opening_again(library, library_p
     again.close()
 
 
+async def test_articles_that_were_asked_for_are_there_the_next_time(library, articles):
+    async with reading(library, [2]) as pilot:
+        await pilot.press("q")
+    assert library.session().panes == (PanePlace(2, 0),)
+    async with reading(library) as pilot:
+        assert [pane.article for pane in room(pilot).panes] == [2]
+
+
 @pytest.mark.parametrize("keys", [["q"], ["p", "q"], ["p", "p", "q"], ["ctrl+q"]])
 async def test_the_panel_is_as_it_was_left(library, articles, keys):
     async with reading(library) as pilot:
