@@ -70,11 +70,6 @@ class Keeper:
         return self._meta
 
     @property
-    def has_journal(self) -> bool:
-        """Whether there are changes that are fresher than the library file."""
-        return self._header is not None
-
-    @property
     def journal_is_long(self) -> bool:
         """Whether the journal has grown so long that a checkpoint is due."""
         return self._end > max(LONGEST_JOURNAL, self._size // 2)

@@ -131,11 +131,6 @@ class ArticleTable(ScrollView, can_focus=True):
         if article in self.shown:
             self._move_to(self.shown.index(article))
 
-    def clear_marks(self) -> None:
-        """Takes all marks away."""
-        self._marked.clear()
-        self.refresh()
-
     def on_resize(self, event: Resize) -> None:
         """Chooses the columns anew."""
         self._forget_strips()
