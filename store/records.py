@@ -115,6 +115,8 @@ class Draft(msgspec.Struct, frozen=True):
         published: ISO date, or None.
         furniture: What the page held beside the article (menus, captions, addresses), in order.
         origin: The path or address that it was read from, or None.
+        origin_digest: SHA-256 of the bytes that it was read from, hexadecimal, or None.
+        url: The address where the article stands on the web, http or https, or None.
     """
 
     text: str
@@ -125,10 +127,15 @@ class Draft(msgspec.Struct, frozen=True):
     published: str | None = None
     furniture: tuple[str, ...] = ()
     origin: str | None = None
+    origin_digest: str | None = None
+    url: str | None = None
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as kept; see `Draft` for the fields that both have."""
+    """An article as kept; see `Draft` for the fields that both have.
+
+    `created` is the time at which it was added to the library.
+    """
 
     id: int = 0
     uid: str = msgspec.field(default_factory=new_uid)
@@ -141,6 +148,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     furniture: tuple[str, ...] = ()
     origin: str | None = None
+    origin_digest: str | None = None
+    url: str | None = None
     labels: tuple[str, ...] = ()
     created: str = ""
     modified: str = ""
