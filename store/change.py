@@ -10,10 +10,10 @@ from msgspec import Raw
 
 from store.database.transaction import Transaction
 from store.errors import RefusedError
-from store.records import Article, CrossReference, Declined, Entity, Note, Session, Tag
+from store.records import Article, CrossReference, Declined, Entity, Note, Quotation, Session, Tag
 
-Record = Article | Entity | Tag | Note | CrossReference | Declined | Session
-R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Declined, Session)
+Record = Article | Entity | Tag | Note | CrossReference | Quotation | Declined | Session
+R = TypeVar("R", Article, Entity, Tag, Note, CrossReference, Quotation, Declined, Session)
 
 _TABLES: Final[dict[type[msgspec.Struct], str]] = {
     Article: "articles",
@@ -21,6 +21,7 @@ _TABLES: Final[dict[type[msgspec.Struct], str]] = {
     Tag: "tags",
     Note: "notes",
     CrossReference: "references",
+    Quotation: "quotations",
     Declined: "declined",
     Session: "session",
 }

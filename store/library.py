@@ -26,6 +26,7 @@ from store.records import (
     Mention,
     Note,
     PastChange,
+    Quotation,
     Session,
     Tag,
 )
@@ -54,6 +55,9 @@ class Library:
         self._notes = RecordTable("notes", database.documents("notes"), Note, own_article)
         self._references = RecordTable(
             "references", database.documents("references"), CrossReference, both_articles
+        )
+        self._quotations = RecordTable(
+            "quotations", database.documents("quotations"), Quotation, anchored_article
         )
         self._declined = RecordTable("declined", database.documents("declined"), Declined, no_article)
         self._session = RecordTable("session", database.documents("session"), Session, no_article)
@@ -175,6 +179,21 @@ class Library:
         """
         return _found(
             self._references.get(identifier), f"There is no cross-reference {identifier}; see `duidu links`."
+        )
+
+    def quotations(self, article: int | None = None) -> list[Quotation]:
+        """Returns the quotations of the tray, of one article or of all, in the tray's order."""
+        found = self._quotations if article is None else self._quotations.of_article(article)
+        return sorted(found, key=_tray_order)
+
+    def quotation(self, identifier: int) -> Quotation:
+        """Returns a quotation of the tray.
+
+        Raises:
+            NotFoundError: If there is none with this id.
+        """
+        return _found(
+            self._quotations.get(identifier), f"There is no quotation {identifier}; see `duidu tray`."
         )
 
     def declined(self) -> list[Declined]:
@@ -349,12 +368,16 @@ class Library:
             self._starter = ()
         if any(edit.table == self._entities.name for edit in edits):
             self._catalogue_revision += 1
-        for table in (self._tags, self._notes, self._references):
+        for table in (self._tags, self._notes, self._references, self._quotations):
             table.note_edits(edits)
 
 
 def _mention_start(mention: Mention) -> int:
     return mention.start
+
+
+def _tray_order(quotation: Quotation) -> tuple[float, int]:
+    return quotation.rank, quotation.id
 
 
 @contextmanager

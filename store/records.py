@@ -14,6 +14,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from store.text.script import Script
+
 Kind = Literal["person", "place", "organisation", "other"]
 Region = Literal["tw", "hk", "cn", "latin", "any"]
 NameSource = Literal["catalogue", "gloss", "reader"]
@@ -232,6 +234,25 @@ class CrossReference(msgspec.Struct, frozen=True, kw_only=True):
     target: Anchor
     relation: Relation = "see also"
     comment: str = ""
+    created: str = ""
+    modified: str = ""
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage collected in the tray, to be cited.
+
+    Attributes:
+        remark: The question that it is to be put with, or what the reader has to say of it; may be empty.
+        rank: Its place in the tray: a lower rank stands above a higher, and of equal ones the lower id.
+        script: The characters that it is to be quoted in.
+    """
+
+    id: int = 0
+    uid: str = msgspec.field(default_factory=new_uid)
+    anchor: Anchor
+    remark: str = ""
+    rank: float = 0.0
+    script: Script = "original"
     created: str = ""
     modified: str = ""
 

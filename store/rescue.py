@@ -36,6 +36,7 @@ class Counts(msgspec.Struct, frozen=True):
     articles: int
     notes: int
     links: int
+    quotations: int
 
 
 def check(path: Path) -> Report:
@@ -91,7 +92,12 @@ def counts(path: Path) -> Counts:
     """
     library = Library.open(path)
     try:
-        return Counts(len(library.articles()), len(library.notes()), len(library.references()))
+        return Counts(
+            len(library.articles()),
+            len(library.notes()),
+            len(library.references()),
+            len(library.quotations()),
+        )
     finally:
         library.close()
 
@@ -102,7 +108,7 @@ def _record_problems(library: Library) -> Iterator[str]:
         texts = {article.id: article for article in library.articles()}
         entities = {entity.id for entity in library.entities()}
         tags, notes, references = library.tags(), library.notes(), library.references()
-        declined = library.declined()
+        quotations, declined = library.quotations(), library.declined()
     except DuiduError as error:
         yield str(error)
         return
@@ -111,6 +117,7 @@ def _record_problems(library: Library) -> Iterator[str]:
             yield f"Article {article.id}: its text is not the one that its digest was made of."
     anchored: list[tuple[str, Anchor]] = [(f"Tag {tag.id}", tag.anchor) for tag in tags]
     anchored += [(f"Note {note.id}", note.anchor) for note in notes if note.anchor]
+    anchored += [(f"Quotation {quotation.id}", quotation.anchor) for quotation in quotations]
     for reference in references:
         anchored += [(f"Cross-reference {reference.id}", end) for end in (reference.origin, reference.target)]
     for name, anchor in anchored:

@@ -120,6 +120,8 @@ def remove_articles(library: Library, identifiers: Iterable[int]) -> list[Articl
                 change.remove(note)
             for reference in library.references(article.id):
                 change.remove(reference)
+            for quotation in library.quotations(article.id):
+                change.remove(quotation)
             change.remove(article)
     return articles
 
@@ -167,4 +169,7 @@ def _anchor_again(
         origin, target = placed(reference.origin), placed(reference.target)
         if (origin, target) != (reference.origin, reference.target):
             change.replace(msgspec.structs.replace(reference, origin=origin, target=target))
+    for quotation in library.quotations(article.id):
+        if (anchor := placed(quotation.anchor)) != quotation.anchor:
+            change.replace(msgspec.structs.replace(quotation, anchor=anchor))
     return counts

@@ -46,7 +46,7 @@ def test_a_library_is_brought_back_from_a_copy(library, library_path, articles, 
     library.backup(tmp_path / "copy.json")
     add_note(library, 1, "二")
     library.close()
-    assert counts(tmp_path / "copy.json") == counts(library_path).__class__(2, 1, 0)
+    assert counts(tmp_path / "copy.json") == counts(library_path).__class__(2, 1, 0, 0)
     restore(library_path, tmp_path / "copy.json")
     assert [note.body for note in Library.open(library_path).notes()] == ["一"]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+import msgspec
 
 from store.rescue import check as check_library
 from store.rescue import counts
@@ -59,7 +60,9 @@ def _dated(path: Path) -> Path:
 def _tell(call: Call, path: Path, words: str) -> None:
     held = counts(path)
     if call.as_json:
-        row = {"file": str(path), "articles": held.articles, "notes": held.notes, "links": held.links}
-        print_json([row])
+        print_json([{"file": str(path), **msgspec.structs.asdict(held)}])
     else:
-        say(f"{words} {path}: {held.articles} articles, {held.notes} notes, {held.links} cross-references.")
+        say(
+            f"{words} {path}: {held.articles} articles, {held.notes} notes, {held.links} cross-references, "
+            f"{held.quotations} quotations."
+        )

@@ -19,11 +19,11 @@ def test_backup_and_restore_tell_what_they_hold(duidu, library, library_path, ar
     duidu("note", 1, "一")
     copy = tmp_path / "copy.json"
     (row,) = duidu("backup", copy, "--json").rows
-    assert row == {"file": str(copy), "articles": 2, "notes": 1, "links": 0}
+    assert row == {"file": str(copy), "articles": 2, "notes": 1, "links": 0, "quotations": 0}
     assert duidu("backup", copy).status == 1
     duidu("remove", 1)
     answer = duidu("restore", copy, "--json")
-    assert answer.rows == [{"file": str(library_path), "articles": 2, "notes": 1, "links": 0}]
+    assert answer.rows == [{"file": str(library_path), "articles": 2, "notes": 1, "links": 0, "quotations": 0}]
     assert "kept as" in answer.err
 
 
