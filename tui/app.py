@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -12,7 +13,9 @@ from textual.screen import Screen
 
 from store.library import Library
 from tui.keys import bind
+from tui.language import chosen_language, use_language
 from tui.screens.reading_room import ReadingRoom
+from tui.settings import Settings
 
 _BREAKPOINTS: Final = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]
 """Width of the terminal in cells from which the screens have a class."""
@@ -33,17 +36,24 @@ class DuiduApp(App[None]):
     ]
 
     def __init__(
-        self, library: Library, articles: Sequence[int] = (), *, for_a_session: bool = False
+        self,
+        library: Library,
+        articles: Sequence[int] = (),
+        settings: Settings = Settings(),  # noqa: B008 - it is immutable
+        *,
+        for_a_session: bool = False,
     ) -> None:
         """Makes the app.
 
         Args:
             library: An open library; who made the app closes it.
             articles: Ids of the articles to open side by side; none opens the room as it was left.
+            settings: What the reader has chosen.
             for_a_session: Whether the process is the app's alone, so that it may tune the collector.
         """
         super().__init__()
         self.library = library
+        self.settings = settings
         self._for_a_session = for_a_session
         self._articles = tuple(articles)
 
@@ -73,7 +83,7 @@ class DuiduApp(App[None]):
             self.push_screen(HelpScreen(key_groups(self.screen)))
 
 
-def run(library: Library, articles: Sequence[int]) -> int:
+def run(library: Library, articles: Sequence[int], settings: Settings) -> int:
     """Opens the reading room and returns when the reader leaves.
 
     A library that was never written begins with the sample articles.
@@ -81,6 +91,7 @@ def run(library: Library, articles: Sequence[int]) -> int:
     Args:
         library: An open library; who opened it closes it.
         articles: Ids of the articles to open side by side; none opens the room as it was left.
+        settings: What the reader has chosen; its language, else the locale's, becomes the interface's.
 
     Returns:
         The exit status.
@@ -90,7 +101,8 @@ def run(library: Library, articles: Sequence[int]) -> int:
     """
     if library.is_new:
         _add_samples(library)
-    app = DuiduApp(library, articles, for_a_session=True)
+    use_language(chosen_language(settings.language, os.environ))
+    app = DuiduApp(library, articles, settings, for_a_session=True)
     app.run()
     return app.return_code or 0
 

@@ -19,6 +19,7 @@ import click
 from store.errors import DuiduError, NotFoundError, RefusedError
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
 from tui.commands.output import complain, prepare_output
+from tui.paths import settings_file
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -68,6 +69,9 @@ def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     """Open articles side by side."""
     # Nothing of what is loaded up to the first frame is rubbish; looking for some takes a tenth of the time.
     gc.disable()
+    from tui.settings import load_settings
+
+    settings = load_settings(settings_file())
     with call.library() as library:
         identifiers: list[int] = []
         if articles:
@@ -77,7 +81,7 @@ def reading_room(call: Call, articles: tuple[str, ...]) -> int:
             return REFUSED
         from tui.app import run
 
-        return run(library, identifiers)
+        return run(library, identifiers, settings)
 
 
 class _Verbs(VerbGroup):

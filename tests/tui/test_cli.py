@@ -39,7 +39,7 @@ def opened(monkeypatch):
     """What the reading room was opened with."""
     calls: list[tuple[Path, list[int]]] = []
 
-    def run(library, articles):
+    def run(library, articles, settings):
         calls.append((library.path, list(articles)))
         return 0
 
