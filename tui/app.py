@@ -61,7 +61,7 @@ class DuiduApp(App[None]):
         """Returns the reading room."""
         # Textual gives this class with the first resize; then every style would be worked out once more.
         width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
-        return ReadingRoom(self.library, self._articles, classes=width_class)
+        return ReadingRoom(self.library, self._articles, self.settings, classes=width_class)
 
     def on_reading_room_loaded(self) -> None:
         """Spares the collector what stays for long: full collections would stall a key for 100 ms."""

@@ -28,19 +28,26 @@ class PaneRow(Horizontal):
     """
 
     def __init__(
-        self, contents: Sequence[tuple[PaneText, int] | None], active: int = 0, *, id: str | None = None
+        self,
+        contents: Sequence[tuple[PaneText, int] | None],
+        active: int = 0,
+        measure: int = 0,
+        *,
+        id: str | None = None,
     ) -> None:
         """Makes a row.
 
         Args:
             contents: For each pane its text and where its caret is, or None for an empty one; at least one.
             active: Index of the active pane; one too large means the last.
+            measure: The most cells that a row of text may have; 0 for as many as a pane has.
             id: As for every widget.
         """
         last = len(contents) - 1
+        self._measure = measure
         # As a class from the beginning: setting it later works the styles out once more.
         self.panes = [
-            ArticlePane(index + 1, classes="-active" if index == min(active, last) else None)
+            ArticlePane(index + 1, measure=measure, classes="-active" if index == min(active, last) else None)
             for index in range(last + 1)
         ]
         super().__init__(*self.panes, id=id)
@@ -73,7 +80,7 @@ class PaneRow(Horizontal):
 
     async def add(self) -> ArticlePane:
         """Adds an empty pane on the right and returns it."""
-        pane = ArticlePane(len(self.panes) + 1)
+        pane = ArticlePane(len(self.panes) + 1, measure=self._measure)
         self.panes.append(pane)
         await self.mount(pane)
         return pane

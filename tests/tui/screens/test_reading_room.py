@@ -23,7 +23,8 @@ from tui.app import DuiduApp
 from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.reading_room import LOOK_SECONDS, ReadingRoom
+from tui.screens.reading_room import ReadingRoom
+from tui.screens.room.session import LOOK_SECONDS
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.companion import Companion
 from tui.widgets.status_line import StatusLine
@@ -443,7 +444,7 @@ async def test_a_long_rest_writes_everything_into_the_one_file(library, library_
     async with reading(library) as pilot:
         add_note(library, Passage(1, 0, 6), "歇息之前")
         assert journal.exists()
-        monkeypatch.setattr("tui.screens.reading_room.IDLE_SECONDS", -1.0)
+        monkeypatch.setattr("tui.screens.room.session.IDLE_SECONDS", -1.0)
         room(pilot).look()
         assert "歇息之前" in library_path.read_text(encoding="utf-8")
         written = library_path.stat().st_mtime_ns

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
+from tui.language import _
 from tui.page.content import MarginMark, PaneMention, PaneText
 from tui.widgets.companion import Card
 
@@ -63,8 +64,8 @@ def at_caret(library: Library, article: int, offset: int) -> AtCaret:
             end
             for reference in library.references(article)
             for end in (
-                FarEnd(reference, reference.origin, reference.target, reference.relation),
-                FarEnd(reference, reference.target, reference.origin, INVERSE_LABELS[reference.relation]),
+                FarEnd(reference, reference.origin, reference.target, _(reference.relation)),
+                FarEnd(reference, reference.target, reference.origin, _(INVERSE_LABELS[reference.relation])),
             )
             if _holds(end.near, article, offset)
         ),
@@ -123,7 +124,7 @@ def status_words(found: AtCaret, counts: list[int]) -> str:
     shown = " = ".join((entity.name, *others[:_NAMES_IN_STATUS]))
     more = " …" if len(others) > _NAMES_IN_STATUS else ""
     where = "  ".join(f"{number}: {count}×" for number, count in enumerate(counts, start=1))
-    return f"{where}  │ {entity.kind} {shown}{more}"
+    return f"{where}  │ {_(entity.kind)} {shown}{more}"
 
 
 def other_names(entity: Entity) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def cards(library: Library, found: AtCaret, counts: list[int]) -> list[Card]:
             f"{name.text}  {name.region}" for name in found.entity.names if name.text != found.entity.name
         )
         result.append(
-            Card("entity", f"{found.entity.name}  {found.entity.kind}", f"{per_pane}\n{names}".rstrip())
+            Card("entity", f"{found.entity.name}  {_(found.entity.kind)}", f"{per_pane}\n{names}".rstrip())
         )
     result += [Card("note", note_heading(note), note.body) for note in found.notes]
     for end in found.references:
@@ -157,11 +158,13 @@ def note_heading(note: Note) -> str:
     """Returns what a note is on, its date and its labels in one line."""
     labels = "".join(f"  #{label}" for label in note.labels)
     if note.anchor is None:
-        place = "On the whole article"
+        place = _("On the whole article")
     elif note.anchor.placed:
-        place = "Note"
+        place = _("Note")
     else:
-        place = f"Lost its place ({note.anchor.state}): 「{shortened(note.anchor.exact)}」"
+        place = _("Lost its place ({state}): 「{words}」").format(
+            state=_(note.anchor.state), words=shortened(note.anchor.exact)
+        )
     return f"{place}, {note.modified[:10]}{labels}"
 
 
@@ -169,7 +172,8 @@ def tag_heading(library: Library, tag: Tag) -> str:
     """Returns what a tag decides."""
     name = library.entity(tag.entity).name
     words = shortened(tag.anchor.exact)
-    return f"{words} is {name}" if tag.affirmed else f"{words} is not {name}"
+    sentence = _("{words} is {name}") if tag.affirmed else _("{words} is not {name}")
+    return sentence.format(words=words, name=name)
 
 
 def shortened(text: str, length: int = _SHORT) -> str:

@@ -5,15 +5,11 @@ Sheets, clipboard and citation are imported where they are used: the first paint
 
 from __future__ import annotations
 
-import asyncio
-from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from store.acts.annotations import (
     add_note,
@@ -30,8 +26,11 @@ from store.errors import DuiduError
 from store.library import Library
 from store.records import CrossReference, Note, Passage, Tag
 from tui.keys import bind
-from tui.screens.at_caret import AtCaret, FarEnd, note_heading, shortened, tag_heading
-from tui.widgets.status_line import Tone
+from tui.language import _
+from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_heading
+from tui.screens.room.room_screen import RoomScreen
+from tui.settings import Settings
+from tui.widgets.companion import Card
 
 if TYPE_CHECKING:
     from tui.screens.note_editor import NoteText
@@ -46,11 +45,8 @@ class Pending(NamedTuple):
     words: str
 
 
-class AnnotatingScreen(Screen[None]):
-    """A screen on which one passage is at hand, and the acts on it.
-
-    What the passage is, and how its surroundings are shown, is the business of the derived screen.
-    """
+class Annotating(RoomScreen):
+    """The acts on the passage at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.note", "a", "note", "Note", "Write a note on the selection or the sentence.", show=True),
@@ -73,50 +69,32 @@ class AnnotatingScreen(Screen[None]):
         bind("room.remove", "d,delete", "remove", "Remove", "Remove the note, cross-reference or tag here."),
         bind("room.copy", "y", "copy", "Copy", "Copy the passage with its reference.", show=True),
         bind("room.copy_words", "Y", "copy_words", "Copy words", "Copy the passage alone."),
-        bind("room.undo", "u", "undo", "Undo", "Take back the last change.", show=True),
-        bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
-        bind("room.redo", "ctrl+r,U", "redo", "Redo", "Do again what was taken back."),
     ]
 
-    library: Library
-
-    def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+    def __init__(
+        self, library: Library, settings: Settings | None = None, *, classes: str | None = None
+    ) -> None:
+        """Makes it; see `RoomScreen`."""
+        super().__init__(library, settings, classes=classes)
         self.pending: Pending | None = None
 
-    @property
-    @abstractmethod
-    def passage(self) -> Passage | None:
-        """The selection, or the sentence under the caret; None where no article is open."""
+    def give_up(self) -> bool:
+        """Gives up a cross-reference that was begun."""
+        if self.pending is None:
+            return super().give_up()
+        self.pending = None
+        self.show_place()
+        self.say(_("The cross-reference that was begun is given up."), "done")
+        return True
 
-    @property
-    @abstractmethod
-    def here(self) -> AtCaret | None:
-        """What the library holds about the caret's place; None where no article is open."""
-
-    @abstractmethod
-    def say(self, words: str, tone: Tone = "place") -> None:
-        """Shows a sentence in the status line."""
-
-    @abstractmethod
-    def show_changes(self) -> None:
-        """Brings everything shown up to what the library now holds."""
-
-    @abstractmethod
-    async def show_beside(self, end: FarEnd) -> None:
-        """Puts the far end of a cross-reference beside the near one."""
-
-    @contextmanager
-    def telling(self, done: str = "") -> Iterator[None]:
-        """Shows what was changed in the block, and says `done`, or says why it was refused."""
-        try:
-            yield
-        except DuiduError as error:
-            self.say(str(error), "refused")
-            return
-        self.show_changes()
-        if done:
-            self.say(done, "done")
+    def further_cards(self) -> list[Card]:
+        """Adds where a cross-reference was begun."""
+        begun = (
+            []
+            if self.pending is None
+            else [Card("reference", _("Begun here, x finishes"), self.pending.words)]
+        )
+        return begun + super().further_cards()
 
     @work
     async def action_note(self) -> None:
@@ -126,7 +104,7 @@ class AnnotatingScreen(Screen[None]):
         await self._write(
             self._words(passage),
             lambda text: add_note(self.library, passage, text.body, text.labels),
-            "Note kept.",
+            _("Note kept."),
         )
 
     @work
@@ -138,7 +116,7 @@ class AnnotatingScreen(Screen[None]):
         await self._write(
             title,
             lambda text: add_note(self.library, passage.article, text.body, text.labels),
-            "Note on the article kept.",
+            _("Note on the article kept."),
         )
 
     @work
@@ -156,16 +134,22 @@ class AnnotatingScreen(Screen[None]):
         )
         match choice:
             case NewEntity(kind, name):
-                with self.telling(f"“{shortened(name)}” is now an entity ({kind})."):
+                with self.telling(
+                    _("“{name}” is now an entity ({kind}).").format(name=shortened(name), kind=_(kind))
+                ):
                     add_entity_at(self.library, passage, kind, name)
             case NewName(entity):
-                with self.telling(f"Now a name of {self.library.entity(entity).name}."):
+                with self.telling(
+                    _("Now a name of {entity}.").format(entity=self.library.entity(entity).name)
+                ):
                     name_entity_at(self.library, passage, entity)
             case IsEntity(entity):
-                with self.telling(f"Tagged as {self.library.entity(entity).name}."):
+                with self.telling(_("Tagged as {entity}.").format(entity=self.library.entity(entity).name)):
                     tag_passage(self.library, passage, entity)
             case NotEntity(entity):
-                with self.telling(f"Tagged as not {self.library.entity(entity).name}."):
+                with self.telling(
+                    _("Tagged as not {entity}.").format(entity=self.library.entity(entity).name)
+                ):
                     tag_passage(self.library, passage, entity, affirmed=False)
             case None:
                 pass
@@ -180,19 +164,21 @@ class AnnotatingScreen(Screen[None]):
             self.pending = Pending(passage, self._words(passage))
             self.show_changes()
             self.say(
-                f"Cross-reference begun at {passage}: x in another passage finishes it, escape gives it up.",
+                _("Cross-reference begun at {passage}: x elsewhere finishes it, escape gives it up.").format(
+                    passage=passage
+                ),
                 "done",
             )
             return
         if begun.passage == passage:
-            self.say("This is where it begins: go to another passage and press x, or escape.", "refused")
+            self.say(_("This is where it begins: go to another passage and press x, or escape."), "refused")
             return
         from tui.screens.relation_dialog import RelationDialog
 
         choice = await self.app.push_screen_wait(RelationDialog(begun.words, self._words(passage)))
         if choice is None:
             return
-        with self.telling("Cross-reference kept; f follows it from either end."):
+        with self.telling(_("Cross-reference kept; f follows it from either end.")):
             add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
             # Where that is refused, the beginning stays begun.
             self.pending = None
@@ -202,12 +188,12 @@ class AnnotatingScreen(Screen[None]):
         """Shows the other end of a cross-reference at the caret."""
         ends = self.here.references if self.here else ()
         if not ends:
-            self.say("No cross-reference at the caret to follow.", "refused")
+            self.say(_("No cross-reference at the caret to follow."), "refused")
             return
         index = 0
         if len(ends) > 1:
             options = [(self._far_words(end), end.label) for end in ends]
-            chosen = await self._chosen("Follow which cross-reference?", options)
+            chosen = await self._chosen(_("Follow which cross-reference?"), options)
             if chosen is None:
                 return
             index = chosen
@@ -216,14 +202,14 @@ class AnnotatingScreen(Screen[None]):
     @work
     async def action_edit(self) -> None:
         """Edits a note or cross-reference at the caret."""
-        chosen = await self._choose("Edit which?", with_tags=False)
+        chosen = await self._choose(_("Edit which?"), with_tags=False)
         if isinstance(chosen, Note):
             words = chosen.anchor.exact if chosen.anchor else self.library.article(chosen.article).shown_title
             note = chosen.id
             await self._write(
                 words,
                 lambda text: edit_note(self.library, note, text.body, text.labels),
-                "Note changed.",
+                _("Note changed."),
                 chosen,
             )
         elif isinstance(chosen, CrossReference):
@@ -233,21 +219,21 @@ class AnnotatingScreen(Screen[None]):
                 RelationDialog(chosen.origin.exact, chosen.target.exact, chosen.relation, chosen.comment)
             )
             if choice is not None:
-                with self.telling("Cross-reference changed."):
+                with self.telling(_("Cross-reference changed.")):
                     edit_reference(self.library, chosen.id, choice.relation, choice.comment)
 
     @work
     async def action_remove(self) -> None:
         """Removes a note, cross-reference or tag at the caret."""
-        chosen = await self._choose("Remove which?", with_tags=True)
+        chosen = await self._choose(_("Remove which?"), with_tags=True)
         if isinstance(chosen, Note):
-            with self.telling("Note removed; u brings it back."):
+            with self.telling(_("Note removed; u brings it back.")):
                 remove_note(self.library, chosen.id)
         elif isinstance(chosen, CrossReference):
-            with self.telling("Cross-reference removed; u brings it back."):
+            with self.telling(_("Cross-reference removed; u brings it back.")):
                 remove_reference(self.library, chosen.id)
         elif isinstance(chosen, Tag):
-            with self.telling("Tag removed; u brings it back."):
+            with self.telling(_("Tag removed; u brings it back.")):
                 remove_tag(self.library, chosen.id)
 
     def action_copy(self) -> None:
@@ -256,59 +242,12 @@ class AnnotatingScreen(Screen[None]):
             from store.citation import quotation
 
             article = self.library.article(passage.article)
-            self._copy(quotation(article, passage.start, passage.end), "Quotation with its reference")
+            self.copy(quotation(article, passage.start, passage.end), _("Quotation with its reference"))
 
     def action_copy_words(self) -> None:
         """Copies the passage alone."""
         if (passage := self._passage_or_say()) is not None:
-            self._copy(self._words(passage), "Words")
-
-    def action_undo(self) -> None:
-        """Takes back the last change."""
-        self._step("undo")
-
-    def action_redo(self) -> None:
-        """Does again what was taken back."""
-        self._step("redo")
-
-    def action_history(self) -> None:
-        """Shows the changes, each to be taken back or done again."""
-        from tui.screens.history import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self.library), lambda _: self.show_changes())
-
-    @property
-    @abstractmethod
-    def has_selection(self) -> bool:
-        """Whether the passage at hand was selected by the reader."""
-
-    def _step(self, direction: Literal["undo", "redo"]) -> None:
-        try:
-            entry = self.library.undo() if direction == "undo" else self.library.redo()
-        except DuiduError as error:
-            self.say(str(error), "refused")
-            return
-        if entry is None:
-            self.say(f"Nothing to {direction}.", "refused")
-            return
-        self.show_changes()
-        self.say(f"Undone: {entry.label}." if direction == "undo" else f"Done again: {entry.label}.", "done")
-
-    @work(exclusive=True, group="copy")
-    async def _copy(self, text: str, what: str) -> None:
-        from tui.clipboard import copy
-        from tui.paths import cache_folder
-
-        def by_terminal(words: str) -> None:
-            self.app.call_from_thread(self.app.copy_to_clipboard, words)
-
-        # The system's clipboard is reached by starting a program, which may be slow.
-        try:
-            outcome = await asyncio.to_thread(copy, text, terminal=by_terminal, folder=cache_folder())
-        except DuiduError as error:
-            self.say(str(error), "refused")
-        else:
-            self.say(f"{what}: {outcome.sentence}", "done")
+            self.copy(self._words(passage), _("Words"))
 
     async def _choose(self, question: str, *, with_tags: bool) -> Removable | None:
         here = self.here
@@ -319,16 +258,20 @@ class AnnotatingScreen(Screen[None]):
         ]
         options += [(end.reference, self._far_words(end), end.label) for end in here.references]
         if with_tags:
-            options += [(tag, tag_heading(self.library, tag), "tag") for tag in here.tags]
+            options += [(tag, tag_heading(self.library, tag), _("tag")) for tag in here.tags]
         if not options:
             options = [(note, shortened(note.body), note_heading(note)) for note in here.article_notes]
         if not options:
-            kinds = "note, cross-reference or tag" if with_tags else "note or cross-reference"
-            self.say(f"No {kinds} at the caret; [ and ] go to mentions, marks are in the margin.", "refused")
+            nothing = (
+                _("No note, cross-reference or tag at the caret; marks are in the margin.")
+                if with_tags
+                else _("No note or cross-reference at the caret; marks are in the margin.")
+            )
+            self.say(nothing, "refused")
             return None
         if len(options) == 1:
             return options[0][0]
-        chosen = await self._chosen(question, [(words, detail) for _, words, detail in options])
+        chosen = await self._chosen(question, [option[1:] for option in options])
         return None if chosen is None else options[chosen][0]
 
     async def _chosen(self, question: str, options: Sequence[tuple[str, str]]) -> int | None:
@@ -361,7 +304,7 @@ class AnnotatingScreen(Screen[None]):
     def _passage_or_say(self) -> Passage | None:
         passage = self.passage
         if passage is None:
-            self.say("No article is open in this pane; o opens one.", "refused")
+            self.say(_("No article is open in this pane; o opens one."), "refused")
         return passage
 
     def _words(self, passage: Passage) -> str:

@@ -1,0 +1,113 @@
+"""A screen whose keys change the library: what was done is said and shown, and can be taken back."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, Literal, TypeVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.errors import DuiduError
+from store.library import Library
+from store.records import PastChange
+from tui.keys import bind
+from tui.language import _
+from tui.widgets.status_line import Tone
+
+Result = TypeVar("Result")
+
+
+class ActingScreen(Screen[Result]):
+    """What every such screen has: undo, redo, copying, and a sentence about what was done.
+
+    Attributes:
+        library: Where everything is kept.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("acting.undo", "u", "undo", "Undo", "Take back the last change.", show=True),
+        bind("acting.redo", "ctrl+r,U", "redo", "Redo", "Do again what was taken back."),
+    ]
+
+    def __init__(self, library: Library, *, classes: str | None = None) -> None:
+        """Makes a screen.
+
+        Args:
+            library: Where everything is kept.
+            classes: As for every screen.
+        """
+        super().__init__(classes=classes)
+        self.library = library
+
+    @abstractmethod
+    def say(self, words: str, tone: Tone = "place") -> None:
+        """Shows a sentence in the status line."""
+
+    @abstractmethod
+    def show_changes(self) -> None:
+        """Brings everything shown up to what the library now holds."""
+
+    @contextmanager
+    def telling(self, done: str = "") -> Iterator[None]:
+        """Shows what was changed in the block, and says `done`, or says why it was refused."""
+        try:
+            yield
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        self.show_changes()
+        if done:
+            self.say(done, "done")
+
+    def stepped(self, change: PastChange) -> None:
+        """Is called when a change was taken back or done again, and shown."""
+
+    def action_undo(self) -> None:
+        """Takes back the last change."""
+        self._step("undo")
+
+    def action_redo(self) -> None:
+        """Does again what was taken back."""
+        self._step("redo")
+
+    @work(exclusive=True, group="copy")
+    async def copy(self, text: str, what: str) -> None:
+        """Copies a text to the clipboard and says by which way it went.
+
+        Args:
+            text: What to copy.
+            what: What it is, as the sentence about it begins.
+        """
+        from tui.clipboard import copy
+        from tui.paths import cache_folder
+
+        def by_terminal(words: str) -> None:
+            self.app.call_from_thread(self.app.copy_to_clipboard, words)
+
+        # The system's clipboard is reached by starting a program, which may be slow.
+        try:
+            outcome = await asyncio.to_thread(copy, text, terminal=by_terminal, folder=cache_folder())
+        except DuiduError as error:
+            self.say(str(error), "refused")
+        else:
+            self.say(f"{what}: {outcome.sentence}", "done")
+
+    def _step(self, direction: Literal["undo", "redo"]) -> None:
+        try:
+            change = self.library.undo() if direction == "undo" else self.library.redo()
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return
+        if change is None:
+            nothing = _("Nothing to undo.") if direction == "undo" else _("Nothing to do again.")
+            self.say(nothing, "refused")
+            return
+        self.show_changes()
+        self.stepped(change)
+        done = _("Undone: {change}.") if direction == "undo" else _("Done again: {change}.")
+        self.say(done.format(change=change.label), "done")

@@ -1,0 +1,1 @@
+"""The faculties of the reading room: what a reader can do there, one kind of it a module."""

@@ -1,0 +1,47 @@
+"""From the reading room to the screens over it, and back to a passage that was chosen there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.keys import bind
+from tui.screens.going import GoTo
+from tui.screens.room.panes import Panes
+
+
+class Journeys(Panes):
+    """Opens the other screens; they are imported when they are opened, which the first paint is not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
+    ]
+
+    async def action_open(self) -> None:
+        """Chooses an article from the library."""
+        from tui.screens.library import LibraryScreen, OpenArticle
+
+        async def opened(choice: OpenArticle | None) -> None:
+            self.show_changes()
+            if choice is not None:
+                await self.open_article(choice.article, new_pane=choice.new_pane)
+
+        await self.app.push_screen(LibraryScreen(self.library), opened)
+
+    async def action_history(self) -> None:
+        """Shows the changes, each to be taken back or done again."""
+        from tui.screens.history import HistoryScreen
+
+        await self.travel(HistoryScreen(self.library))
+
+    async def travel(self, screen: Screen[GoTo | None] | Screen[None]) -> None:
+        """Opens a screen; what was changed there is shown, and the passage chosen there is gone to."""
+
+        async def back(choice: GoTo | None) -> None:
+            self.show_changes()
+            if choice is not None and self.library.has_article(choice.passage.article):
+                await self.go_to(choice.passage, beside=choice.beside)
+
+        await self.app.push_screen(screen, back)

@@ -1,0 +1,111 @@
+"""What the faculties of the reading room share: the articles at hand, and when something happens to them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from store.library import Library
+from store.records import Passage
+from tui.screens.acting import ActingScreen
+from tui.screens.room.at_caret import AtCaret, FarEnd
+from tui.settings import Settings
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.companion import Card
+
+if TYPE_CHECKING:
+    from store.knowledge import Knowledge
+
+
+class RoomScreen(ActingScreen[None]):
+    """What a faculty can rely on, and what it is told.
+
+    The reading room is made of its faculties by inheritance, each deriving from this class alone. The methods
+    from `caret_moved` on are told to all of them in turn: a faculty that overrides one calls `super()`'s too.
+
+    Attributes:
+        settings: The reader's.
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings | None = None, *, classes: str | None = None
+    ) -> None:
+        """Makes the room.
+
+        Args:
+            library: Where everything is kept.
+            settings: The reader's, or None for what a reader has who never set anything.
+            classes: As for every screen.
+        """
+        super().__init__(library, classes=classes)
+        self.settings = settings or Settings()
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is computed of the articles."""
+        from store.knowledge import Knowledge
+        from tui.paths import cache_folder
+
+        return Knowledge(self.library, cache_folder())
+
+    @property
+    @abstractmethod
+    def panes(self) -> list[ArticlePane]:
+        """The panes from the left; at least one."""
+
+    @property
+    @abstractmethod
+    def active_pane(self) -> ArticlePane:
+        """The pane that has the keyboard, or had it last."""
+
+    @property
+    @abstractmethod
+    def passage(self) -> Passage | None:
+        """The selection of the active pane, or the sentence under its caret; None without an article."""
+
+    @property
+    @abstractmethod
+    def has_selection(self) -> bool:
+        """Whether the passage at hand was selected by the reader."""
+
+    @property
+    @abstractmethod
+    def here(self) -> AtCaret | None:
+        """What the library holds about the caret's place; None where no article is open."""
+
+    @abstractmethod
+    async def go_to(self, passage: Passage, *, beside: bool = False) -> ArticlePane:
+        """Shows a passage and selects it.
+
+        It opens where its article is open already, else in the active pane, or beside it.
+
+        Args:
+            passage: Where to go; its article must be there.
+            beside: Whether the pane at hand keeps its article.
+        """
+
+    @abstractmethod
+    async def show_beside(self, end: FarEnd) -> None:
+        """Puts the far end of a cross-reference beside the near one."""
+
+    @abstractmethod
+    def show_place(self) -> None:
+        """Shows anew what belongs to the caret's place, in the panel and in the status line."""
+
+    def caret_moved(self, pane: ArticlePane) -> None:
+        """Is called when the caret of a pane stands elsewhere, whoever moved it."""
+
+    def leaving(self, passage: Passage) -> None:
+        """Is called before a jump away from a passage: to another article, or far in the same one."""
+
+    def filled(self, pane: ArticlePane) -> None:
+        """Is called when a pane was given an article, or what is known of it changed."""
+
+    def further_cards(self) -> list[Card]:
+        """Returns what a faculty adds to the panel about the caret's place, behind what is kept there."""
+        return []
+
+    def give_up(self) -> bool:
+        """Gives up what was begun, at the escape key; returns whether there was anything."""
+        return False
