@@ -13,7 +13,7 @@ def index_of_names(entities: Iterable[Entity]) -> NameIndex:
     entities = list(entities)
     return NameIndex(
         ((name.text, entity.id) for entity in entities for name in entity.names),
-        (form for entity in entities for form in entity.never),
+        ((form, entity.id) for entity in entities for form in entity.never),
     )
 
 

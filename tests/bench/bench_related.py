@@ -55,7 +55,7 @@ class Gold:
         self.names = [entry.names[0].text for entry in entries]
         index = NameIndex(
             ((name.text, number) for number, entry in enumerate(entries) for name in entry.names),
-            (form for entry in entries for form in entry.never),
+            ((form, number) for number, entry in enumerate(entries) for form in entry.never),
         )
         for number, path in enumerate(files, 1):
             draft = read_path(path)

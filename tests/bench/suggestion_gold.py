@@ -81,7 +81,7 @@ def shipped() -> tuple[list[KnownEntity], NameIndex]:
     ]
     index = NameIndex(
         [(name, entity.id) for entity in known for name in entity.names],
-        [form for entry in entries for form in entry.never],
+        [(form, number) for number, entry in enumerate(entries, 1) for form in entry.never],
     )
     return known, index
 

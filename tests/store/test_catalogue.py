@@ -28,7 +28,7 @@ FORMS = [(entry, name.text) for entry in ENTRIES for name in entry.names]
 def _index() -> NameIndex:
     return NameIndex(
         ((name.text, number) for number, entry in enumerate(ENTRIES) for name in entry.names),
-        (form for entry in ENTRIES for form in entry.never),
+        ((form, number) for number, entry in enumerate(ENTRIES) for form in entry.never),
     )
 
 
@@ -138,7 +138,12 @@ def test_one_entity_under_the_names_of_all_regions(forms: str, name: str) -> Non
         ("其中共有五人缺席。", []),
         ("美中共識有限。", []),
         ("日本海風大。", ["日本海"]),
-        ("日本海軍舊址。", []),
+        ("日本海軍舊址。", ["日本"]),
+        ("東北約三百公里。", []),
+        ("白俄羅斯國防部發言人。", ["白俄羅斯"]),
+        ("總理卡尼與前大使哈卡尼。", ["卡尼"]),
+        ("德國自由民主黨退出聯盟。", ["德國"]),
+        ("阿薩德湖邊。", []),
         ("西南海域有船。", []),
         ("東海岸公路封閉。", []),
         ("海巡署的船在台海巡邏後返航。", ["海巡署", "台灣海峽"]),

@@ -142,7 +142,7 @@ def spoken_samples() -> Iterator[SpokenText]:
     entries = list(enumerate(load_catalogue(), start=1))
     index = NameIndex(
         ((name.text, number) for number, entry in entries for name in entry.names),
-        (form for _, entry in entries for form in entry.never),
+        ((form, number) for number, entry in entries for form in entry.never),
     )
     kinds = {number: entry.kind for number, entry in entries}
     for text, _, rows in _samples(GOLD / "speech-samples.tsv"):
