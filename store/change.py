@@ -43,6 +43,16 @@ class Change:
         self._put(added)
         return added
 
+    def take_in(self, record: R) -> R:
+        """Keeps a record that another library kept, with its times.
+
+        It comes in the place of the one with its id, or as a new one where its id is 0; returned with its id.
+        """
+        identifier = record.id or self._transaction.new_id(_TABLES[type(record)])
+        taken = msgspec.structs.replace(record, id=identifier)
+        self._put(taken)
+        return taken
+
     def replace(self, record: R) -> R:
         """Puts a record in the place of the one with its id; returns it with its time of modification."""
         replaced = msgspec.structs.replace(record, **self._times(record, created=False))

@@ -25,3 +25,7 @@ class LibraryFileError(DuiduError):
 
 class IngestError(DuiduError):
     """A file cannot become an article; nothing of it was kept."""
+
+
+class ExchangeError(DuiduError):
+    """A file of another program or library cannot be written or taken in; nothing was changed."""

@@ -1,0 +1,1 @@
+"""Other people's formats, out and in: one module a format; `store.exchange.formats` names them all."""
