@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.library import Library
-from tui.keys import bind
-from tui.language import chosen_language, use_language
+from tui.keys import bind, with_twins
+from tui.language import _, chosen_language, use_language
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.screens.key_listing import KeyGroup
 
 _BREAKPOINTS: Final = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]
 """Width of the terminal in cells from which the screens have a class."""
@@ -31,7 +34,15 @@ class DuiduApp(App[None]):
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("app.help", "?,f1", "help", "Help", "Show all keys.", show=True),
+        bind("app.help", "?", "help", "Help", "Show all keys of this screen.", show=True),
+        bind(
+            "app.help_here",
+            "f1",
+            "help_here",
+            "Keys here",
+            "Show what the keys do where you are, in a field and a dialog too.",
+            priority=True,
+        ),
         bind("app.quit", "ctrl+q", "quit", "Quit", "Keep the places and leave."),
     ]
 
@@ -54,6 +65,8 @@ class DuiduApp(App[None]):
         super().__init__()
         self.library = library
         self.settings = settings
+        self.own_keys = settings.keys
+        self.set_keymap({name: with_twins(keys) for name, keys in settings.keys.items()})
         self._for_a_session = for_a_session
         self._articles = tuple(articles)
 
@@ -77,10 +90,23 @@ class DuiduApp(App[None]):
 
     def action_help(self) -> None:
         """Shows the keys of the screen at hand."""
-        from tui.screens.help import HelpScreen, key_groups
+        from tui.screens.key_listing import key_groups
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(key_groups(self.screen)))
+        self._show_keys(key_groups, _("Keys"))
+
+    def action_help_here(self) -> None:
+        """Shows the keys of the widget at hand and what is around it; once more leaves them."""
+        from tui.screens.key_listing import keys_here
+
+        self._show_keys(keys_here, _("Keys here"))
+
+    def _show_keys(self, gather: Callable[[Screen[Any]], list[KeyGroup]], heading: str) -> None:
+        from tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(HelpScreen(gather(self.screen), heading))
 
 
 def run(library: Library, articles: Sequence[int], settings: Settings) -> int:

@@ -72,6 +72,10 @@ def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     from tui.settings import load_settings
 
     settings = load_settings(settings_file())
+    if settings.keys:
+        from tui.key_check import check_keys
+
+        check_keys(settings, settings_file())
     with call.library() as library:
         identifiers: list[int] = []
         if articles:

@@ -7,8 +7,10 @@ of the full stop, ｈ for h, 「 for [. A binding made by `bind` answers to both
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final, Protocol, runtime_checkable
 
+from textual.app import App
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS
 
@@ -62,8 +64,26 @@ def twins(key: str) -> tuple[str, ...]:
     return tuple(_key_name(twin) for twin in wide + _CHINESE_MARKS.get(character, ""))
 
 
+@runtime_checkable
+class GivesKeys(Protocol):
+    """An app whose reader has given keys of their own to some acts.
+
+    Attributes:
+        own_keys: Names of keys, parted by commas, by the id of a binding.
+    """
+
+    own_keys: Mapping[str, str]
+
+
 def bind(
-    identifier: str, keys: str, action: str, description: str, tooltip: str, *, show: bool = False
+    identifier: str,
+    keys: str,
+    action: str,
+    description: str,
+    tooltip: str,
+    *,
+    show: bool = False,
+    priority: bool = False,
 ) -> Binding:
     """Returns a binding of keys and their full-width twins.
 
@@ -74,7 +94,24 @@ def bind(
         description: A word or two for the footer.
         tooltip: One sentence for the help screen.
         show: Whether the footer shows it.
+        priority: Whether it works in fields and dialogs too, before their own keys.
     """
-    named = [key.strip() for key in keys.split(",")]
-    every = dict.fromkeys([*named, *(twin for key in named for twin in twins(key))])
-    return Binding(",".join(every), action, description, show=show, tooltip=tooltip, id=identifier)
+    every = with_twins(keys)
+    return Binding(every, action, description, show=show, priority=priority, tooltip=tooltip, id=identifier)
+
+
+def with_twins(keys: str) -> str:
+    """Returns keys, parted by commas, and behind them their full-width twins."""
+    named = parted(keys)
+    return ",".join(dict.fromkeys([*named, *(twin for key in named for twin in twins(key))]))
+
+
+def parted(keys: str) -> list[str]:
+    """Returns keys that are parted by commas as Textual names them: `?` is `question_mark`."""
+    return [_key_name(key) if len(key) == 1 else key for key in map(str.strip, keys.split(",")) if key]
+
+
+def keys_of(binding: Binding, app: App[Any]) -> list[str]:
+    """Returns the keys of a binding: the reader's own, else those that it was made with."""
+    own = app.own_keys.get(binding.id or "") if isinstance(app, GivesKeys) else None
+    return parted(binding.key if own is None else own)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import on
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from store.text.fold import fold
 from tui.keys import bind
+from tui.language import _
+from tui.screens.key_listing import KeyGroup, KeyHelp
 from tui.widgets.hint_line import HintLine
-from tui.widgets.key_display import is_full_width, shown_key
 from tui.widgets.line_input import LineInput
 
 _KEYS_WIDTH: Final = 24
@@ -29,38 +29,6 @@ _ROOMY: Final = 80
 """Cells from which the keys have their full width."""
 _LEAST_TOOLTIP: Final = 24
 """Cells below which a tooltip goes below its keys."""
-
-
-class KeyHelp(NamedTuple):
-    """One act.
-
-    Attributes:
-        keys: How its keys are written.
-        description: A word or two.
-        tooltip: One sentence.
-    """
-
-    keys: str
-    description: str
-    tooltip: str
-
-
-KeyGroup = tuple[str, Sequence[KeyHelp]]
-"""A heading and the acts below it."""
-
-
-def key_groups(screen: Screen[object]) -> list[KeyGroup]:
-    """Gathers the keys of a screen, its widgets and the app, grouped by the first part of their ids.
-
-    Keys that only a Chinese input method sends are not listed: they do what their twins do.
-    """
-    groups: dict[str, dict[str, KeyHelp]] = {}
-    for binding in _bindings([screen, *screen.walk_children(), screen.app]):
-        name = binding.id or ""
-        shown = [shown_key(key) for key in binding.key.split(",") if not is_full_width(key)]
-        group = groups.setdefault(name.partition(".")[0], {})
-        group.setdefault(name, KeyHelp("  ".join(shown), binding.description, binding.tooltip))
-    return [(name.capitalize(), tuple(acts.values())) for name, acts in groups.items()]
 
 
 class HelpScreen(Screen[None]):
@@ -78,15 +46,21 @@ class HelpScreen(Screen[None]):
         bind("help.leave", "escape,q,?,f1", "leave", "Leave", "Back to where you were.", show=True),
     ]
 
-    def __init__(self, groups: Sequence[KeyGroup]) -> None:
-        """Makes a screen; see `key_groups`."""
+    def __init__(self, groups: Sequence[KeyGroup], heading: str = "Keys") -> None:
+        """Makes a screen.
+
+        Args:
+            groups: What it lists; see `key_groups` and `keys_here`.
+            heading: What they are, in the language of the interface.
+        """
         super().__init__()
         self._groups = tuple(groups)
+        self._heading = heading
 
     def compose(self) -> ComposeResult:
         """Yields the heading, the filter, the acts and the hints."""
-        yield Static(Content.styled("Keys", "bold"), id="heading", markup=False)
-        yield LineInput(placeholder="a key, or what it does")
+        yield Static(Content.styled(self._heading, "bold"), id="heading", markup=False)
+        yield LineInput(placeholder=_("a key, or what it does"))
         with VerticalScroll(can_focus=True):
             yield Static(id="acts", markup=False)
         yield HintLine()
@@ -152,20 +126,7 @@ class HelpScreen(Screen[None]):
                 lines.append(Content(""))
             lines.append(Content.styled(name, "bold $accent"))
             lines += [line for act in fitting for line in _act_lines(act, width)]
-        self.query_one("#acts", Static).update(Content("\n").join(lines or [Content("No key does that.")]))
-
-
-def _bindings(nodes: Iterable[DOMNode | App[object]]) -> Iterator[Binding]:
-    """Yields each binding of ours, which has an id, of the nodes' classes; the nearest class first."""
-    seen: set[type] = set()
-    for node in nodes:
-        for kind in type(node).__mro__:
-            if kind in seen:
-                continue
-            seen.add(kind)
-            for binding in vars(kind).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id and binding.description:
-                    yield binding
+        self.query_one("#acts", Static).update(Content("\n").join(lines or [Content(_("No key does that."))]))
 
 
 def _fits(words: str, wanted: Iterable[str]) -> bool:
@@ -178,9 +139,9 @@ def _act_lines(act: KeyHelp, width: int) -> Iterator[Content]:
     keys_width = _KEYS_WIDTH if width >= _ROOMY else _NARROW_KEYS_WIDTH
     tooltip_width = width - keys_width - _DESCRIPTION_WIDTH
     keys = _filled(act.keys, keys_width)
-    if tooltip_width < _LEAST_TOOLTIP:
+    if tooltip_width < _LEAST_TOOLTIP or not act.tooltip:
         yield Content.assemble((keys, "bold"), act.description)
-        for row in _wrapped(act.tooltip, width - keys_width):
+        for row in _wrapped(act.tooltip, width - keys_width) if act.tooltip else ():
             yield Content.assemble(" " * keys_width, (row, "dim"))
         return
     first, *others = _wrapped(act.tooltip, tooltip_width)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,8 +13,10 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.keys import keys_of
+from tui.language import _
 from tui.page.content import safe_line
-from tui.widgets.key_display import is_full_width, shown_key
+from tui.widgets.key_display import shown_key
 
 _GAP = 2
 
@@ -102,10 +103,6 @@ class HintLine(Widget):
         return Content("").join(parts)
 
     def _hints(self) -> Iterator[_Hint]:
-        keys: defaultdict[str | None, list[str]] = defaultdict(list)
-        for active in self.screen.active_bindings.values():
-            if not is_full_width(active.binding.key):
-                keys[active.binding.id].append(active.binding.key)
         owners = [self.screen, self.app] if self._with_app else [self.screen]
         bindings = [
             binding
@@ -118,11 +115,8 @@ class HintLine(Widget):
                 continue
             if not self.screen.check_action(binding.action.partition("(")[0], ()):
                 continue
-            # One may be missing because the focused widget has it too (Enter in a field): no remapping.
-            own = binding.key.split(",")
-            shown = {shown_key(key) for key in own}
-            key = next((key for key in keys[binding.id] if shown_key(key) not in shown), own[0])
-            yield _Hint(shown_key(key), binding.description, binding.action)
+            keys = keys_of(binding, self.app)
+            yield _Hint(shown_key(keys[0]), _(binding.description), binding.action)
 
     def _follow(self, _: Screen[object]) -> None:
         if not self._sentence:

@@ -3,7 +3,8 @@ import pytest
 from store.library import Library
 from store.records import Article
 from tests.tui.screens.host import Host, screen_lines, write
-from tui.screens.help import HelpScreen, KeyHelp, key_groups
+from tui.screens.help import HelpScreen
+from tui.screens.key_listing import KeyHelp, key_groups
 from tui.screens.library import LibraryScreen
 
 GROUPS = [

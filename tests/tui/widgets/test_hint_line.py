@@ -36,6 +36,7 @@ class _Page(Screen[None]):
 class _Host(App[None]):
     def __init__(self) -> None:
         super().__init__()
+        self.own_keys: dict[str, str] = {}
         self.page = _Page()
 
     def on_mount(self) -> None:
@@ -68,7 +69,7 @@ async def test_a_click_does_what_the_key_does() -> None:
 
 async def test_a_remapped_key_is_shown() -> None:
     app = _Host()
-    app.set_keymap({"page.find": "f3"})
+    app.own_keys = {"page.find": "f3"}
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert "F3 Find" in screen_lines(app)[1]
