@@ -70,7 +70,7 @@ def test_space_alone_can_be_quoted(style: Style) -> None:
 def test_what_is_not_known_is_left_out() -> None:
     assert quoted("檢討", article=UNKNOWN) == "「檢討」（〔兩國在秋天簽署了協定。〕，第3段）"
     some = msgspec.structs.replace(UNKNOWN, source="東亞評論", title=" ", author="")
-    assert quoted("檢討", article=some) == "「檢討」（《東亞評論》，第3段）"
+    assert quoted("檢討", article=some) == "「檢討」（〔兩國在秋天簽署了協定。〕，《東亞評論》，第3段）"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_marks_around_a_title_are_not_doubled() -> None:
     article = msgspec.structs.replace(ARTICLE, title="《紅樓夢》\n與《西遊記》", source="《東亞評論》")
     assert "〈《紅樓夢》 與《西遊記》〉，《東亞評論》，" in quoted("檢討", article=article)
     pair = msgspec.structs.replace(ARTICLE, source="《甲》與《乙》")
-    assert "，《《甲》與《乙》》，" in quoted("檢討", article=pair)
+    assert "，《〈甲〉與〈乙〉》，" in quoted("檢討", article=pair)
 
 
 def test_converted_words_are_said_to_be() -> None:

@@ -1,0 +1,127 @@
+"""Who wrote an article, from the byline that is kept of it.
+
+Names in Han characters are written without blanks and never turned round. Names in Latin letters are parted
+into family and given name, unless they look like those of an office (Associated Press).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_ROLE: Final = re.compile(
+    "(?:文字?[／/:：]|圖文[／/:：]|图文[／/:：]|撰文[／/:：]?|作者[／/:：為为]?"
+    f"|(?:[【〔（(]\\s*)?(?:[{_HAN}]{{2,6}}社|[{_HAN}]{{1,5}}[報报]|[駐驻][{_HAN}]{{1,6}})?"
+    "(?:本[報报台臺]|特派|特約|特约|實習|实习|資深|资深|首席|全媒體|全媒体|攝影|摄影)*"
+    "(?:記者|记者|編譯|编译|通訊員|通讯员|主筆|主笔|特派員|特派员|撰稿人|編輯|编辑)"
+    "[／/:：]?)\\s*"
+)
+_REPORTED: Final = re.compile(
+    f"[／/╱|｜]?\\s*[{_HAN}]{{0,8}}(?:報導|报导|報道|报道|電|电|專訪|专访|整理|攝影|摄影|編譯|编译)[】〕）)]?$"
+)
+_PLACE: Final = re.compile(f"(?<=[{_HAN}])\\s*[／/╱|｜]\\s*[{_HAN}]{{2,8}}$")
+_PARTING: Final = re.compile(
+    f"\\s*[、，;；＆]\\s*|\\s+(?:&|and)\\s+|,\\s*(?:and\\s+)?|(?<=[{_HAN}])\\s*[&/／]\\s*(?=[{_HAN}])"
+    f"|(?<=[{_HAN}]{{2}})[與与和](?=[{_HAN}]{{2,4}}$)"
+)
+_BLANK_BETWEEN_HAN: Final = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
+_LATIN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*(?: [^\W\d_](?:[^\W\d_]|['’.\-])*)*")
+_INVERTED: Final = re.compile(r"([^\W\d_][^\d,，、;；/]*), ?([^\W\d_][^\d,，、;；/]*)")
+_OFFICE: Final = re.compile(
+    r"\b(?:The|Press|News|Newsroom|Agency|Times|Post|Staff|Team|Desk|Editors?|Editorial|Board|Institute|"
+    r"University|Council|Group|Journal|Network|Media|Correspondents?|Bureau|Office|Department|Ministry|"
+    r"Committee|Association|Reuters|Bloomberg|Service|Company|Inc|Ltd|for|of|and)\b"
+)
+_PARTICLES: Final = frozenset(
+    ("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "al")
+)
+_LONGEST_LATIN_NAME: Final = 4
+_LONGEST_BYLINE: Final = 500
+
+
+class Author(NamedTuple):
+    """One who wrote an article.
+
+    Attributes:
+        name: As it is written in running text.
+        family: The family name of a name in Latin letters that can be turned round; else empty.
+        given: The given names that belong to it.
+    """
+
+    name: str
+    family: str = ""
+    given: str = ""
+
+    @property
+    def inverted(self) -> str:
+        """The name as a list of works is sorted by: Smith, John; 林遠志."""
+        return f"{self.family}, {self.given}" if self.family else self.name
+
+    @property
+    def short(self) -> str:
+        """The family name where it is known, else the whole name."""
+        return self.family or self.name
+
+
+def read_authors(byline: str) -> tuple[Author, ...]:
+    """Reads the authors from a byline, without what they are and where they reported from.
+
+    Args:
+        byline: Such as 記者林遠志、王小禾／台北報導, 林 遠 志 or Jane Doe and John Smith.
+    """
+    line = " ".join(byline.split())
+    if not line or len(line) > _LONGEST_BYLINE:
+        return (Author(line),) if line else ()
+    names = _without_role(line)
+    inverted = _INVERTED.fullmatch(names)
+    if inverted is not None and not _is_han(names) and _is_one_inverted(inverted):
+        return (_turned(inverted),)
+    parts = [_without_role(part) for part in _PARTING.split(names)]
+    found = [author for part in parts if part for author in _parted_by_blanks(part)]
+    return tuple(dict.fromkeys(found)) or (Author(line),)
+
+
+def _without_role(line: str) -> str:
+    """Takes off 記者 before names and ／台北報導 behind them, unless nothing would be left."""
+    role = _ROLE.match(line)
+    names = line[role.end() :] if role is not None else line
+    for behind in (_REPORTED, _PLACE):
+        match = behind.search(names)
+        if match is not None and (role is not None or match[0][0] in "／/╱|｜"):
+            names = names[: match.start()]
+    return names.strip(" 【】〔〕") or line
+
+
+def _parted_by_blanks(part: str) -> list[Author]:
+    """Tells 林遠志 王小禾, who are two, from 林 遠志, who is one."""
+    words = _BLANK_BETWEEN_HAN.split(part)
+    if len(words) > 1 and all(len(word) > 1 for word in words):
+        return [Author(word) for word in words]
+    return [_author("".join(words))]
+
+
+def _author(name: str) -> Author:
+    words = name.split(" ")
+    if not 1 < len(words) <= _LONGEST_LATIN_NAME or not _LATIN.fullmatch(name) or _OFFICE.search(name):
+        return Author(name)
+    if _is_han(name):
+        return Author(name)
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return Author(name, " ".join(words[first:]), " ".join(words[:first]))
+
+
+def _is_one_inverted(match: re.Match[str]) -> bool:
+    """Tells Smith, John from Jane Doe, John Smith."""
+    return " " not in match[1].strip() and _LATIN.fullmatch(match[2].strip()) is not None
+
+
+def _turned(match: re.Match[str]) -> Author:
+    family, given = match[1].strip(), match[2].strip()
+    return Author(f"{given} {family}", family, given)
+
+
+def _is_han(text: str) -> bool:
+    return re.search(f"[{_HAN}]", text) is not None
