@@ -26,7 +26,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.reading_room import ReadingRoom
 from tui.screens.room.session import LOOK_SECONDS
 from tui.widgets.bottom_sheet import BottomSheet
-from tui.widgets.companion import Companion
+from tui.widgets.card_list import CardList
 from tui.widgets.status_line import StatusLine
 
 SIZE = (180, 50)
@@ -53,7 +53,9 @@ def status(pilot: Pilot) -> str:
 
 
 def companion(pilot: Pilot) -> str:
-    return "\n".join(f"{card.heading}\n{card.body}" for card in room(pilot).query_one(Companion).cards)
+    return "\n".join(
+        f"{card.heading}\n{card.body}" for card in room(pilot).query_one("#companion", CardList).cards
+    )
 
 
 def go_to(pilot: Pilot, words: str, nth: int = 0) -> None:
@@ -392,7 +394,7 @@ async def test_places_and_panes_are_there_after_opening_again(library, library_p
         assert (first.article, first.content.text[first.caret :][:4]) == (2, "談判之門")
         assert (second.article, second.content.text[second.caret :][:2]) == (1, "情勢")
         assert room(pilot).active_pane is second
-        assert not room(pilot).query_one(Companion).display
+        assert not room(pilot).query_one("#companion", CardList).display
     again.close()
 
 

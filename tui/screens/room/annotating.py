@@ -30,7 +30,7 @@ from tui.language import _
 from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_heading
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
-from tui.widgets.companion import Card
+from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
     from tui.screens.note_editor import NoteText

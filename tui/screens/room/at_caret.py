@@ -9,7 +9,7 @@ from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
 from tui.language import _
 from tui.page.content import MarginMark, PaneMention, PaneText
-from tui.widgets.companion import Card
+from tui.widgets.card_list import Card
 
 _SHORT = 30
 _NAMES_IN_STATUS = 6

@@ -15,7 +15,7 @@ from tui.screens.room.at_caret import AtCaret, at_caret, cards, status_words
 from tui.screens.room.session import KeepingSession
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.companion import Card, Companion
+from tui.widgets.card_list import Card, CardList
 from tui.widgets.status_line import StatusLine, Tone
 
 
@@ -44,7 +44,7 @@ class Panel(KeepingSession):
         super().__init__(library, settings, classes=classes)
         self._said_at: _Standing | None = None
         self._panel_shown = library.session().panel
-        self._companion = Companion(id="companion")
+        self._companion = CardList(id="companion")
         self._status = StatusLine()
 
     @property

@@ -12,7 +12,7 @@ from tui.screens.acting import ActingScreen
 from tui.screens.room.at_caret import AtCaret, FarEnd
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.companion import Card
+from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
     from store.knowledge import Knowledge

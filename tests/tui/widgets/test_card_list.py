@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from tui.widgets.card_list import Card, CardList
+
+
+class Host(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+
+    def on_card_list_chosen(self, event: CardList.Chosen) -> None:
+        self.told.append((event.card.target, event.beside))
+
+    def compose(self) -> ComposeResult:
+        yield CardList()
+
+
+def rows(cards: CardList) -> list[str]:
+    return [strip.text.rstrip() for strip in cards.render_lines(cards.size.region)]
+
+
+async def test_rows_break_as_on_the_page_and_say_how_many_are_below():
+    async with Host().run_test(size=(20, 4)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        cards.show([Card("note", "標題", "第一句話說到這裡為止。「第二句話」也在這裡。\n[b]不是標記\x1b")])
+        await pilot.pause()
+        assert rows(cards)[0] == " ✎ 標題"
+        assert rows(cards)[-1].startswith(" ▼ ")
+        seen = "".join(rows(cards)[:-1])
+        for _ in range(4):
+            cards.turn(3)
+            seen += "".join(rows(cards))
+        assert not any(row.strip().startswith(("。", "」", "，")) for row in rows(cards))
+        assert "▼" not in rows(cards)[-1]
+        assert "[b]不是標記␛" in seen.replace(" ", "")
+        cards.turn(-100)
+        assert rows(cards)[0] == " ✎ 標題"
+
+
+async def test_other_cards_begin_at_the_top():
+    async with Host().run_test(size=(30, 3)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        cards.show([Card("note", "一", "甲\n乙\n丙\n丁")])
+        await pilot.pause()
+        cards.turn(3)
+        cards.show([Card("tag", "二")])
+        assert rows(cards)[0] == " ⚑ 二"
+
+
+async def test_the_cursor_goes_from_card_to_card_that_can_be_chosen():
+    async with Host().run_test(size=(30, 7)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        cards.show(
+            [
+                Card("group", "相關"),
+                Card("related", "甲報", "第一段\n第二段\n第三段", target="甲"),
+                Card("group", "差異"),
+                Card("figure", "百分之二", target="乙"),
+                Card("figure", "百分之三", target="丙"),
+            ]
+        )
+        cards.focus()
+        await pilot.press("enter", "j", "enter", "G", "shift+enter")
+        assert pilot.app.told == [("甲", False), ("乙", False), ("丙", True)]
+        assert any("百分之三" in row for row in rows(cards))
+        await pilot.press("g")
+        assert rows(cards)[:2] == [" 相關", " ≈ 甲報"], "a group comes into sight with its first card"
+        cards.show([Card("hint", "提示"), Card("figure", "百分之三", target="丙")])
+        assert cards.current is not None
+        assert cards.current.target == "丙"

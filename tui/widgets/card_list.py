@@ -1,0 +1,321 @@
+"""Cards below each other, with a cursor: what belongs to a passage, or notes, or quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.text.safety import safe_to_show
+from tui.keys import bind
+from tui.language import _
+from tui.page.breaking import row_spans
+
+CardKind = Literal[
+    "entity", "note", "reference", "tag", "related", "quotation", "name", "date", "figure", "group", "hint"
+]
+
+_SIGNS: Final[dict[CardKind, str]] = {
+    "entity": "◆",
+    "note": "✎",
+    "reference": "⇄",
+    "tag": "⚑",
+    "related": "≈",
+    "quotation": "「",
+    "name": "·",
+    "date": "·",
+    "figure": "·",
+    "group": " ",
+    "hint": " ",
+}
+_CLOSE: Final[frozenset[CardKind]] = frozenset({"name", "date", "figure"})
+"""Kinds whose cards stand close to each other, without a blank row between and not in bold."""
+_INDENT: Final = 3
+"""Cells on the left of the words, where a card's sign stands."""
+_WHEEL: Final = 3
+
+
+class Card(NamedTuple):
+    """One thing in the list.
+
+    Attributes:
+        kind: What it is; a group is the heading of the cards behind it.
+        heading: Its first line.
+        body: What stands below; may have several lines.
+        target: What it stands for, for the screen to know; None for what cannot be chosen.
+    """
+
+    kind: CardKind
+    heading: str
+    body: str = ""
+    target: object | None = None
+
+
+class _Row(NamedTuple):
+    words: str
+    look: Literal["heading", "group", "plain"]
+    card: int
+
+
+class CardList(Widget, can_focus=True):
+    """Shows cards, one below the other; owns no data.
+
+    Rows are broken and scrolled here, so that other cards need no new layout of the screen.
+
+    Attributes:
+        cards: What is shown.
+    """
+
+    DEFAULT_CSS = """
+    CardList {
+        background: $surface;
+        & .card-list--heading { text-style: bold; }
+        & .card-list--group { color: $text-primary; text-style: bold; }
+        & .card-list--more { color: $text-muted; }
+        & .card-list--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+        &:nocolor .card-list--cursor { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "card-list--heading",
+        "card-list--group",
+        "card-list--more",
+        "card-list--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("cards.down", "j,down", "move(1)", "Down", "To the next card."),
+        bind("cards.up", "k,up", "move(-1)", "Up", "To the card before."),
+        bind("cards.page_down", "pagedown,space,ctrl+f", "turn_page(1)", "Page down", "A screen down."),
+        bind("cards.page_up", "pageup,ctrl+b", "turn_page(-1)", "Page up", "A screen up."),
+        bind("cards.first", "g,home", "go(0)", "First", "To the first card."),
+        bind("cards.last", "G,end", "go(-1)", "Last", "To the last card."),
+        bind("cards.choose", "enter", "choose(False)", "Go", "Go to what the card stands for."),
+        bind("cards.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside."),
+    ]
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants what a card stands for.
+
+        Attributes:
+            cards: The list.
+            card: Which.
+            beside: Whether it should open beside what is open.
+        """
+
+        cards: CardList
+        card: Card
+        beside: bool
+
+        @property
+        def control(self) -> CardList:
+            """The list, for `@on` with a selector."""
+            return self.cards
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another card.
+
+        Attributes:
+            cards: The list.
+            card: Which, or None where there is none.
+        """
+
+        cards: CardList
+        card: Card | None
+
+        @property
+        def control(self) -> CardList:
+            """The list, for `@on` with a selector."""
+            return self.cards
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cards: tuple[Card, ...] = ()
+        self._cursor = 0
+        self._rows: list[_Row] = []
+        self._top = 0
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def current(self) -> Card | None:
+        """The card under the cursor, if it can be chosen."""
+        card = self.cards[self._cursor] if self._cursor < len(self.cards) else None
+        return card if card and card.target is not None else None
+
+    def show(self, cards: Sequence[Card]) -> None:
+        """Shows these cards in place of the last ones, from the first, or from where the cursor is still."""
+        if self.cards == tuple(cards):
+            return
+        current = self.current
+        self.cards = tuple(cards)
+        same = (
+            index for index, card in enumerate(cards) if current is not None and card.target == current.target
+        )
+        index = next(same, None)
+        if index is None or not self.has_focus:
+            self._top = 0
+        self._cursor = self._selectable(index or 0, 1)
+        self._break_rows()
+        if self.has_focus:
+            self._reveal()
+        if self.current != current:
+            self.post_message(self.Moved(self, self.current))
+
+    def turn(self, rows: int) -> None:
+        """Scrolls so many rows down, or up where negative, as far as there are any."""
+        self._top = max(0, min(self._top + rows, len(self._rows) - self.content_size.height))
+        self.refresh()
+
+    def go_to(self, target: object) -> bool:
+        """Puts the cursor on the first card with a target; returns whether there is one."""
+        index = next((index for index, card in enumerate(self.cards) if card.target == target), None)
+        if index is not None:
+            self._move_to(index, 1)
+        return index is not None
+
+    def action_move(self, step: int) -> None:
+        """Moves the cursor to the next card (`step` 1) that can be chosen, or the one before (-1)."""
+        self._move_to(self._cursor + step, step)
+
+    def action_go(self, index: int) -> None:
+        """Moves the cursor to a card; -1 is the last."""
+        self._move_to(index if index >= 0 else len(self.cards) + index, 1 if index >= 0 else -1)
+
+    def action_turn_page(self, pages: int) -> None:
+        """Scrolls by a screen, the cursor with it."""
+        height = max(1, self.content_size.height - 1)
+        self.turn(pages * height)
+        wanted = self._top if pages > 0 else self._top + height - 1
+        if self._rows:
+            self._move_to(self._rows[min(wanted, len(self._rows) - 1)].card, 1 if pages > 0 else -1)
+
+    def action_choose(self, beside: bool) -> None:
+        """Tells that the card under the cursor is wanted."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current, beside))
+
+    def on_click(self, event: Click) -> None:
+        """Puts the cursor there; twice chooses."""
+        index = self._top + event.get_content_offset_capture(self).y
+        if 0 <= index < len(self._rows):
+            self._move_to(self._rows[index].card, 1)
+            if event.chain == 2:
+                self.action_choose(False)
+
+    def on_focus(self) -> None:
+        """Shows the cursor."""
+        self._reveal()
+
+    def on_blur(self) -> None:
+        """Hides the cursor."""
+        self.refresh()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Breaks the rows anew."""
+        self._break_rows()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scrolls on."""
+        event.stop()
+        self.turn(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scrolls back."""
+        event.stop()
+        self.turn(-_WHEEL)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Returns the rows in sight, the styles worked out once for all of them."""
+        plain = self.rich_style
+        self._styles = {"plain": plain}
+        for name in ("heading", "group", "more"):
+            self._styles[name] = plain + self.get_component_rich_style(f"card-list--{name}", partial=True)
+        over = self.get_component_rich_style("card-list--cursor")
+        self._styles["cursor"] = plain + Style(color=over.color, bgcolor=over.bgcolor, reverse=over.reverse)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Returns one row of the list; the last says how many rows are below it."""
+        width, height = self.content_size
+        below = len(self._rows) - self._top - height
+        index = y + self._top
+        row = self._rows[index] if index < len(self._rows) else _Row("", "plain", -1)
+        words, look = row.words, str(row.look)
+        if y == height - 1 and below > 0:
+            words, look = " ▼ " + _("{count} more rows: J").format(count=below + 1), "more"
+        style = self._styles[look]
+        if self.has_focus and row.card == self._cursor and self.current is not None and look != "more":
+            style = self._styles["cursor"] + Style(bold=style.bold)
+        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+
+    def _break_rows(self) -> None:
+        width = max(4, self.content_size.width - _INDENT - 1)
+        rows: list[_Row] = []
+        for index, card in enumerate(self.cards):
+            close = card.kind in _CLOSE
+            before = self.cards[index - 1].kind if index else "group"
+            if rows and before != "group" and not (close and before in _CLOSE):
+                rows.append(_Row("", "plain", -1))
+            look: Literal["heading", "group", "plain"] = "heading"
+            if close:
+                look = "plain"
+            elif card.kind == "group":
+                look = "group"
+            indent = 1 if card.kind == "group" else _INDENT
+            for number, words in enumerate(_broken(card.heading, width)):
+                sign = f" {_SIGNS[card.kind] if number == 0 else ' '} ".ljust(_INDENT)
+                rows.append(_Row((" " * indent if card.kind == "group" else sign) + words, look, index))
+            rows += [
+                _Row(" " * _INDENT + words, "plain", index)
+                for words in _broken(card.body, width)
+                if card.body
+            ]
+        self._rows = rows
+        self.turn(0)
+
+    def _move_to(self, index: int, step: int) -> None:
+        if not self.cards:
+            return
+        before = self._cursor
+        self._cursor = self._selectable(max(0, min(index, len(self.cards) - 1)), step)
+        self._reveal()
+        if self._cursor != before:
+            self.post_message(self.Moved(self, self.current))
+
+    def _selectable(self, index: int, step: int) -> int:
+        """Returns the nearest card that can be chosen, in the direction first."""
+        onwards, back = range(index, len(self.cards)), range(min(index, len(self.cards) - 1), -1, -1)
+        order = (*onwards, *back) if step > 0 else (*back, *onwards)
+        return next((at for at in order if self.cards[at].target is not None), 0)
+
+    def _reveal(self) -> None:
+        """Scrolls to the card under the cursor, all of it where it has room, its heading in any case."""
+        own = [number for number, row in enumerate(self._rows) if row.card == self._cursor]
+        height = max(1, self.content_size.height - 1)
+        if own:
+            first, last = own[0], own[-1]
+            group = next((n for n in range(first - 1, -1, -1) if self._rows[n].card >= 0), first)
+            if self._rows[group].look == "group" and last - group < height:
+                first = group
+            self._top = max(min(self._top, first), min(last - height + 1, first))
+        self.turn(0)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """Breaks text into rows as the page does, so that no row begins with 。 or 」."""
+    return [
+        line[start:end].rstrip()
+        for line in map(safe_to_show, text.split("\n"))
+        for start, end in row_spans(line, width)
+    ]
