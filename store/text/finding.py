@@ -18,12 +18,13 @@ import bisect
 import itertools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, Literal, NamedTuple
 
 from store.text.character_index import CharacterIndex
 from store.text.fold import fold, written_forms
-from store.text.patterns import compiled, matches
+from store.text.patterns import Matcher, compiled
 
 FindMode = Literal["wide", "exact", "regex"]
 
@@ -96,6 +97,76 @@ class _Needle(NamedTuple):
     words: _Words
 
 
+class Search:
+    """A search that is prepared: where to look, and what for. It needs the index no more.
+
+    Attributes:
+        articles: The ids of the articles that may have a hit, in order.
+    """
+
+    def __init__(
+        self, articles: Iterable[int], look: Callable[[int, str], Iterable[tuple[int, int]]]
+    ) -> None:
+        self.articles = tuple(sorted(articles))
+        self._look = look
+
+    def hits(self, article: int, text: str) -> Iterator[Hit]:
+        """Yields the hits of one of the articles, in order.
+
+        Args:
+            article: One of `articles`; may be asked for in any thread.
+            text: Its text, as it was when the search was prepared.
+
+        Raises:
+            PatternTimeoutError: If the search's regular expression has used up its time.
+        """
+        for start, end in self._look(article, text):
+            yield Hit(article, start, end)
+
+
+def search(
+    articles: Collection[int],
+    query: str,
+    mode: FindMode = "wide",
+    names: Collection[str] = (),
+    index: CharacterIndex | None = None,
+    *,
+    seconds: float = SECONDS,
+) -> Search:
+    """Prepares a search.
+
+    Args:
+        articles: The articles to search in.
+        query: The words, or a regular expression. White space around words does not count.
+        mode: How the query is meant.
+        names: For "wide": the other names of the entities that the words are a name of.
+        index: Of the texts as they are; it may have others and may lack some.
+        seconds: For "regex": the time for all texts.
+
+    Raises:
+        PatternError: If the regular expression cannot be read.
+    """
+    if mode == "regex":
+        return Search(articles, Matcher(compiled(query), seconds).matches)
+    query = query.strip()
+    if not query:
+        return Search((), _nothing)
+    if mode == "exact":
+        having = _having(articles, index, query)
+        return Search(having, lambda _, text: _exact(text, query))
+    sought = [_Words(fold(query))]
+    for name in names:
+        stripped = name.strip()
+        capitals = len(stripped) <= _CAPITALS and stripped.isascii() and stripped.isupper()
+        if stripped and fold(stripped) != sought[0].folded:
+            sought.append(_Words(fold(stripped), True, capitals))
+    needles, folding = _wide(articles, list(dict.fromkeys(sought)), index)
+    return Search(
+        (needles.keys() | folding.keys()) & frozenset(articles),
+        lambda article, text: _wide_hits(text, needles.get(article, ()), folding.get(article, ())),
+    )
+
+
 def find(
     texts: Mapping[int, str],
     query: str,
@@ -105,14 +176,14 @@ def find(
     *,
     seconds: float = SECONDS,
 ) -> Iterator[Hit]:
-    """Finds words in texts.
+    """Finds words in texts; see `search` for what is asked.
 
     Args:
         texts: The texts by article; give one alone to search in it alone.
-        query: The words, or a regular expression. White space around words does not count.
+        query: The words, or a regular expression.
         mode: How the query is meant.
-        names: For "wide": the other names of the entities that the words are a name of.
-        index: Of these texts as they are; it may have others and may lack some.
+        names: Other names, for "wide".
+        index: Of these texts, if there is one.
         seconds: For "regex": the time for all texts.
 
     Returns:
@@ -123,20 +194,10 @@ def find(
         PatternError: If the regular expression cannot be read.
         PatternTimeoutError: While the hits are read, if the regular expression takes too long.
     """
-    if mode == "regex":
-        return itertools.starmap(Hit, matches(texts, compiled(query), seconds))
-    query = query.strip()
-    if not query:
-        return iter(())
-    if mode == "exact":
-        return _exact(texts, query, index)
-    sought = [_Words(fold(query))]
-    for name in names:
-        stripped = name.strip()
-        capitals = len(stripped) <= _CAPITALS and stripped.isascii() and stripped.isupper()
-        if stripped and fold(stripped) != sought[0].folded:
-            sought.append(_Words(fold(stripped), True, capitals))
-    return _wide(texts, list(dict.fromkeys(sought)), index)
+    prepared = search(texts.keys(), query, mode, names, index, seconds=seconds)
+    return itertools.chain.from_iterable(
+        prepared.hits(article, texts[article]) for article in prepared.articles
+    )
 
 
 def in_context(text: str, start: int, end: int, cells: int) -> Context:
@@ -175,24 +236,29 @@ def _cells(character: str) -> int:
     return 0 if unicodedata.category(character) in ("Mn", "Me") else 1
 
 
-def _exact(texts: Mapping[int, str], query: str, index: CharacterIndex | None) -> Iterator[Hit]:
-    bits = 0 if index is None else index.having_all(query)
-    for article in _to_search(texts, index, bits):
-        for start in _places(texts[article], query, len(query)):
-            yield Hit(article, start, start + len(query))
+def _nothing(_article: int, _text: str) -> Iterator[tuple[int, int]]:
+    return iter(())
 
 
-def _to_search(texts: Mapping[int, str], index: CharacterIndex | None, bits: int) -> list[int]:
-    """Returns the articles of a set of bits, and those that the index lacks, in order."""
+def _exact(text: str, query: str) -> Iterator[tuple[int, int]]:
+    for start in _places(text, query, len(query)):
+        yield start, start + len(query)
+
+
+def _having(articles: Collection[int], index: CharacterIndex | None, groups: Iterable[str]) -> Iterator[int]:
+    """Yields the articles that can have a character of every group, and those that the index lacks."""
     if index is None:
-        return sorted(texts)
-    return sorted(
-        [article for article in index.articles(bits) if article in texts]
-        + [article for article in texts if article not in index]
-    )
+        yield from articles
+        return
+    wanted = articles if isinstance(articles, AbstractSet) else frozenset(articles)
+    yield from (article for article in index.articles(index.having_all(groups)) if article in wanted)
+    yield from (article for article in articles if article not in index)
 
 
-def _wide(texts: Mapping[int, str], sought: list[_Words], index: CharacterIndex | None) -> Iterator[Hit]:
+def _wide(
+    articles: Collection[int], sought: list[_Words], index: CharacterIndex | None
+) -> tuple[dict[int, list[_Needle]], dict[int, list[_Words]]]:
+    """Returns for each article what to look for, and what to look for in its folded text."""
     needles: dict[int, list[_Needle]] = defaultdict(list)
     folding: dict[int, list[_Words]] = defaultdict(list)
     for words in sought:
@@ -201,32 +267,32 @@ def _wide(texts: Mapping[int, str], sought: list[_Words], index: CharacterIndex 
                 for article in index.articles(bits):
                     needles[article].append(needle)
         else:
-            bits = 0 if index is None else index.having_all(_forms(words.folded))
-            for article in _to_search(texts, index, bits):
+            for article in _having(articles, index, _forms(words.folded)):
                 folding[article].append(words)
     if index is not None:
-        for article in texts:
+        for article in articles:
             if article not in index:
                 folding[article] = sought
-    for article in sorted(texts.keys() & (needles.keys() | folding.keys())):
-        text = texts[article]
-        places = [
-            place
-            for needle in needles.get(article, ())
-            if (first := text.find(needle.written)) != -1
-            for place in _compared(text, needle, first)
-        ]
-        if article in folding:
-            folded = fold(text)
-            for words in folding[article]:
-                length = len(words.folded)
-                places += [
-                    (start, start + length)
-                    for start in _places(folded, words.folded, 1 if length <= _LONGEST_COMPARED else length)
-                    if _stands(text, start, start + length, words)
-                ]
-        for start, end in _longest(places):
-            yield Hit(article, start, end)
+    return dict(needles), dict(folding)
+
+
+def _wide_hits(text: str, needles: Iterable[_Needle], folding: Collection[_Words]) -> list[tuple[int, int]]:
+    places = [
+        place
+        for needle in needles
+        if (first := text.find(needle.written)) != -1
+        for place in _compared(text, needle, first)
+    ]
+    if folding:
+        folded = fold(text)
+        for words in folding:
+            length = len(words.folded)
+            places += [
+                (start, start + length)
+                for start in _places(folded, words.folded, 1 if length <= _LONGEST_COMPARED else length)
+                if _stands(text, start, start + length, words)
+            ]
+    return _longest(places)
 
 
 def _forms(folded: str) -> list[str]:

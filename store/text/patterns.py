@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -66,38 +66,45 @@ def compiled(expression: str) -> regex.Pattern[str]:
         raise PatternError(f"“{expression}” cannot be read as a regular expression: simplify it.") from error
 
 
-def matches(
-    texts: Mapping[int, str], pattern: regex.Pattern[str], seconds: float
-) -> Iterator[tuple[int, int, int]]:
-    """Yields where an expression matches something: the article, the start and the end; in order.
+class Matcher:
+    """A regular expression with the time that it has for all texts."""
 
-    Args:
-        texts: The texts by article.
-        pattern: The expression.
-        seconds: The time that matching may take for all texts; what is done between matches does not count.
+    def __init__(self, pattern: regex.Pattern[str], seconds: float) -> None:
+        """Takes the expression.
 
-    Raises:
-        PatternTimeoutError: If it took longer.
-    """
-    left = seconds
-    for article in sorted(texts):
-        found = pattern.finditer(texts[article], timeout=max(left, 1e-3))
+        Args:
+            pattern: The expression.
+            seconds: The time that matching may take for all texts; what is done between matches does not
+                count.
+        """
+        self._pattern = pattern
+        self._seconds = seconds
+        self._left = seconds
+
+    def matches(self, article: int, text: str) -> Iterator[tuple[int, int]]:
+        """Yields where the expression matches something: the start and the end, in order.
+
+        Raises:
+            PatternTimeoutError: If the time is used up.
+        """
+        found = self._pattern.finditer(text, timeout=max(self._left, 1e-3))
         while True:
             began = time.monotonic()
             try:
                 match = next(found, None)
             except TimeoutError as error:
-                message = (
-                    f"The regular expression “{pattern.pattern}” took over {seconds:g} seconds: simplify it."
-                )
-                raise PatternTimeoutError(message, article) from error
-            left -= time.monotonic() - began
+                raise self._too_long(article) from error
+            self._left -= time.monotonic() - began
             if match is None:
                 break
             if match.end() > match.start():
-                yield article, match.start(), match.end()
-        if left <= 0:
-            message = (
-                f"The regular expression “{pattern.pattern}” took over {seconds:g} seconds: simplify it."
-            )
-            raise PatternTimeoutError(message, article)
+                yield match.start(), match.end()
+        if self._left <= 0:
+            raise self._too_long(article)
+
+    def _too_long(self, article: int) -> PatternTimeoutError:
+        return PatternTimeoutError(
+            f"The regular expression “{self._pattern.pattern}” took over {self._seconds:g} seconds: "
+            "simplify it.",
+            article,
+        )

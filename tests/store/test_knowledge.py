@@ -93,8 +93,7 @@ def _fields(record):
 def test_find_follows_what_is_added_edited_and_removed(library, knowledge, indexed):
     def search() -> list[int]:
         if indexed:
-            for article in knowledge.unindexed():
-                knowledge.index(article)
+            list(knowledge.snapshot().reading_texts())
         return [hit.article for hit in knowledge.find("漁民")]
 
     assert search() == [2]
@@ -157,15 +156,16 @@ def test_related_gives_the_counterpart_and_follows_the_library(library, knowledg
 
 
 def test_only_what_changed_is_taken_into_the_index_again(library, knowledge):
-    assert knowledge.unindexed() == [1, 2, 3]
-    for article in knowledge.unindexed():
-        knowledge.index(article)
-    assert knowledge.unindexed() == []
+    def read() -> int:
+        return len(list(knowledge.snapshot().reading_passages()))
+
+    assert read() == 3
+    assert read() == 0
     add_entity(library, "港務局", "organisation")
-    assert knowledge.unindexed() == [1, 2]
-    knowledge.related(Passage(1, 0, 10))
+    assert read() == 2
     tag_passage(library, Passage(3, 0, 4), find_entity(library, "港務局").id)
-    assert knowledge.unindexed() == [3]
+    knowledge.related(Passage(1, 0, 10))
+    assert read() == 0
 
 
 @pytest.mark.parametrize("passage", [Passage(1, 5, 9999), Passage(9, 0, 1)])

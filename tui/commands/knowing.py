@@ -71,10 +71,7 @@ def related(call: Call, passage: Passage, number: int) -> None:
     """
     with call.library() as library:
         library.article(passage.article)
-        knowledge = Knowledge(library)
-        for article in with_progress(knowledge.unindexed(), "Reading the articles"):
-            knowledge.index(article)
-        found = knowledge.related(passage, number)
+        found = Knowledge(library).related(passage, number)
         articles = {one.article: library.article(one.article) for one in found}
         names = {entity.id: entity.name for entity in library.entities()}
     if call.as_json:
