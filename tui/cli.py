@@ -51,6 +51,7 @@ _MODULES: Final = {
     "links": "annotations",
     "link-remove": "annotations",
     "quote": "quoting",
+    "tray": "tray",
     "undo": "steps",
     "redo": "steps",
     "history": "steps",

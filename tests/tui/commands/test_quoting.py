@@ -8,7 +8,7 @@ from store.acts.articles import add_drafts
 from store.citation import STYLES, quotation
 from store.records import Draft
 from tui.commands import quoting
-from tui.paths import cache_folder
+from tui.paths import cache_folder, settings_file
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +64,28 @@ def test_a_file_gets_the_exact_words_and_json_escapes_what_a_terminal_would_obey
 def test_what_is_not_there_is_not_quoted(duidu, articles, words, status):
     answer = duidu("quote", *words)
     assert (answer.status, answer.out) == (status, "")
+
+
+def test_a_copy_in_other_characters_is_said(duidu, articles):
+    assert "Simplified" in duidu("quote", "1:0-4", "--copy", "--script", "simplified").err
+    assert "Simplified" not in duidu("quote", "1:2-3", "--copy", "--script", "simplified").err
+    assert "characters" not in duidu("quote", "1:0-4", "--copy").err
+
+
+def test_a_template_of_the_readers_own(duidu, articles):
+    answer = duidu("quote", "1:0-4", "--template", "{words}[ — {author}][ {url}]", "--json")
+    assert answer.rows == [{"text": "美國總統 — 林一禾", "style": "template", "copied": None}]
+    assert duidu("quote", "1:0-4", "--template", "{words}", "--style", "apa").status == 2
+    refused = duidu("quote", "1:0-4", "--template", "{words")
+    assert (refused.status, refused.out) == (1, "")
+    assert "character 1" in refused.err
+
+
+def test_the_settings_say_how_to_quote_unless_the_call_does(duidu, articles):
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text('[quotation]\nstyle = "mla"\nscript = "simplified"\n', encoding="utf-8")
+    expected = quotation(articles[0], 0, 4, "mla", "simplified")
+    assert duidu("quote", "1:0-4").out == expected + "\n"
+    settings_file().write_text("[quotation]\ntemplate = '{words}¶{paragraph}'\n", encoding="utf-8")
+    assert duidu("quote", "1:0-4").out == "美國總統¶1\n"
+    assert duidu("quote", "1:0-4", "--style", "apa").out.startswith("「美國總統」")
