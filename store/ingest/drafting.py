@@ -29,7 +29,7 @@ def draft_of(text: str, shown: str, origin: str | None, known: Particulars | Non
     paragraphs = unwrapped(lines)
     dated = read_dated_start(paragraphs)
     article, furniture = part_furniture(dated.body)
-    headline = read_headline(article, furniture)
+    headline = read_headline(article, furniture, known.title if known is not None else None)
     body, read = headline.body, [*dated.beside, *headline.beside]
     told = dated.told.or_else(headline.told)
     if not any(character.isalnum() for paragraph in body for character in paragraph.text):

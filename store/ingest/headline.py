@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from store.ingest.bylines import read_byline
@@ -27,6 +28,7 @@ _LONGEST_QUESTION: Final = 40
 _LONGEST_TITLE: Final = 60
 _LONGEST_LATIN_TITLE: Final = 160
 _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
+_ALIKE: Final = 0.6
 _SECTION: Final = re.compile(
     "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]"
     f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
@@ -73,14 +75,17 @@ def read_dated_start(paragraphs: list[Paragraph]) -> Headline:
     return Headline(Particulars(), paragraphs, [])
 
 
-def read_headline(paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]) -> Headline:
+def read_headline(
+    paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph], known_title: str | None = None
+) -> Headline:
     """Reads the lines before the article's second paragraph, and those behind its last.
 
     Args:
         paragraphs: The text without its furniture.
         furniture: What stood beside it; a site's name may be read from its menu.
+        known_title: What the file's format says is the title: then no other line is taken for it.
     """
-    head = _Head(list(paragraphs))
+    head = _Head(list(paragraphs), known_title)
     head.read()
     body, foot, beside = _read_foot(head.body)
     told = head.told.or_else(foot)
@@ -92,7 +97,8 @@ def read_headline(paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph
 class _Head:
     """The reading of one head, line by line."""
 
-    def __init__(self, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, paragraphs: list[Paragraph], known_title: str | None) -> None:
+        self._known_title = known_title
         self.told = Particulars()
         self.body: list[Paragraph] = []
         self.beside: list[Paragraph] = []
@@ -188,6 +194,8 @@ class _Head:
             return None
         if not any(character.isalpha() for character in text):
             return None
+        if self._known_title is not None and not _are_alike(text, self._known_title):
+            return None
         parts = _SITE_BEHIND.split(text)
         source = None
         if len(parts) > 1 and is_publication(parts[-1]):
@@ -238,6 +246,18 @@ def _source_in(furniture: Sequence[Paragraph]) -> str | None:
         if len(parts) >= 3 and is_publication(parts[0]):
             return parts[0]
     return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Says whether two lines are the same title, one of them shortened, with a site's name, or corrected."""
+    first, second = (
+        "".join(character for character in line.casefold() if character.isalnum()) for line in (one, other)
+    )
+    if not first or not second:
+        return False
+    if first in second or second in first:
+        return True
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def is_kept(line: str, told: Particulars) -> bool:

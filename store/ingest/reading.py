@@ -1,19 +1,24 @@
 """Files become drafts: what may be opened, how much of it, and which module reads which format.
 
 A format is a module with `read(data, shown, origin) -> Draft`; which one reads a file is told by the file's
-first bytes, never by its name. Of the formats that are known, only plain text is read.
+first bytes, never by its name. Plain text is read here, all else by a program of its own; see
+`store.ingest.apart`.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import mimetypes
 import os
 import stat
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from store.errors import IngestError
+from store.ingest.formats import foreign_kind, form_of
 from store.records import Draft
 
 LARGEST_FILE: Final = 32 * 1024 * 1024
@@ -21,65 +26,61 @@ LARGEST_FILE: Final = 32 * 1024 * 1024
 
 _STANDARD_INPUT: Final = "Standard input"
 _SAMPLE: Final = 4096
-_TEXT_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown"})
+# fmt: off
+_SUFFIXES: Final = frozenset((
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".docm",
+    ".epub", ".pdf",
+))
+# fmt: on
+_PAGE_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+_PAGE_FOLDERS: Final = ("_files", ".files", "-Dateien", "_fichiers")
+"""What browsers add to a saved page's name for the folder of its pictures and scripts."""
 _TYPES: Final = mimetypes.MimeTypes()
 
 
-_FOREIGN: Final = (
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"PK\x05\x06", "a ZIP archive"),
-    (b"%PDF-", "a PDF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
-    (b"RIFF", "a picture, sound or film"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ\0", "a compressed file"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
-    (b"Rar!\x1a", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"SQLite format 3\0", "a database"),
-    (b"ID3", "a sound file"),
-    (b"OggS", "a sound file"),
-    (b"{\\rtf", "an RTF document"),
-)
-
-
 def read_path(path: Path) -> Draft:
-    """Reads one file as an article.
+    """Reads one file as one article, a book as a whole.
 
     Raises:
         IngestError: If the file is missing, may not be read, is no ordinary file, is larger than
             `LARGEST_FILE`, holds nothing to read, or is in no format and encoding that is known.
     """
     shown = _shown(path)
-    return _draft(_contents(path, shown), shown, str(path))
+    return _drafts(_contents(path, shown), shown, str(path), whole=True)[0]
 
 
-def read_bytes(data: bytes, origin: str | None) -> Draft:
-    """Reads bytes, such as standard input gives, as an article.
-
-    Args:
-        data: All of it.
-        origin: Path or address that it came from, or None.
+def read_articles(path: Path) -> tuple[Draft, ...]:
+    """Reads the articles of one file: the chapters of a book, else the one that it holds.
 
     Raises:
         IngestError: As `read_path`.
     """
-    shown = _STANDARD_INPUT if origin is None else _shown(origin)
+    shown = _shown(path)
+    return _drafts(_contents(path, shown), shown, str(path), whole=False)
+
+
+def read_bytes(data: bytes, origin: str | None, *, called: str = _STANDARD_INPUT) -> Draft:
+    """Reads bytes, such as standard input gives, as one article.
+
+    Args:
+        data: All of it.
+        origin: Path or address that it came from, or None.
+        called: How errors call it where there is no origin.
+
+    Raises:
+        IngestError: As `read_path`.
+    """
+    shown = called if origin is None else _shown(origin)
     if len(data) > LARGEST_FILE:
         raise IngestError(_too_large(shown))
-    return _draft(data, shown, origin)
+    return _drafts(data, shown, origin, whole=True)[0]
 
 
 def readable_files(folder: Path) -> list[Path]:
     """Lists the files of a folder and its folders that look like texts, sorted by path.
 
-    Hidden files, libraries and what belongs to them are passed over, and links to folders are not followed.
+    Hidden files, libraries and what belongs to them are passed over, and so is the folder of pictures and
+    scripts that a browser saves beside a page. Links to folders, and out of the folder, are not followed.
     A folder that may not be read stands in the list itself, so that reading it says so.
 
     Raises:
@@ -100,16 +101,31 @@ def readable_files(folder: Path) -> list[Path]:
             found.append(Path(os.fsdecode(error.filename)))
 
     for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_PAGE_SUFFIXES)}
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_of_page(name, pages)]
         found.extend(Path(place, name) for name in files if _is_readable(Path(place, name)))
-    return sorted(found)
+    root = os.path.realpath(folder)
+    return sorted(path for path in found if not _leads_out(path, root))
+
+
+def _is_of_page(folder: str, pages: set[str]) -> bool:
+    """Says whether a folder holds what belongs to a saved page beside it."""
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in _PAGE_FOLDERS)
+
+
+def _leads_out(path: Path, root: str) -> bool:
+    """Says whether a file is a link to somewhere outside the folder."""
+    if not path.is_symlink():
+        return False
+    target = os.path.realpath(path)
+    return os.path.commonpath((root, target)) != root
 
 
 def _is_readable(path: Path) -> bool:
     name = path.name.lower()
     if name.startswith((".", "~$")) or name.endswith("~") or ".json" in name:
         return False
-    if path.suffix.lower() in _TEXT_SUFFIXES:
+    if path.suffix.lower() in _SUFFIXES:
         return True
     if _TYPES.guess_type(name)[0] not in (None, "text/plain", "text/markdown"):
         return False
@@ -122,7 +138,7 @@ def _is_readable(path: Path) -> bool:
         return False
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return bool(sample) and b"\0" not in sample and _foreign(sample) is None
+    return bool(sample) and b"\0" not in sample and foreign_kind(sample) is None
 
 
 def _contents(path: Path, shown: str) -> bytes:
@@ -145,23 +161,20 @@ def _contents(path: Path, shown: str) -> bytes:
     return data
 
 
-def _draft(data: bytes, shown: str, origin: str | None) -> Draft:
+def _drafts(data: bytes, shown: str, origin: str | None, *, whole: bool) -> tuple[Draft, ...]:
     if not data.strip():
         raise IngestError(f"{shown} is empty: it holds nothing to read.")
-    foreign = _foreign(data)
-    if foreign is not None:
-        raise IngestError(f"{shown} is not text but {foreign}: save it as a text file first.")
-    from store.ingest import plain  # its word lists become large expressions: only once a text is read
+    form = form_of(data, shown)
+    if form == "text":
+        from store.ingest import plain  # its word lists become large expressions: only once a text is read
 
-    return plain.read(data, shown, origin)
+        drafts: tuple[Draft, ...] = (plain.read(data, shown, origin),)
+    else:
+        from store.ingest.apart import Request, read_apart
 
-
-def _foreign(data: bytes) -> str | None:
-    """Names the binary format that a file's first bytes tell, or None."""
-    for magic, name in _FOREIGN:
-        if data.startswith(magic):
-            return name
-    return None
+        drafts = read_apart(Request(form, data, shown, whole))
+    digest = hashlib.sha256(data).hexdigest()
+    return tuple(replace(draft, origin=origin, origin_digest=digest) for draft in drafts)
 
 
 def _shown(path: Path | str) -> str:

@@ -1,8 +1,10 @@
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from store.ingest import read_bytes
+from store.records import Draft
 from tests.store.ingest.pages import PAGES, Page
 
 
@@ -33,13 +35,17 @@ def test_nothing_of_a_page_is_lost(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_line_ends_and_encodings_make_no_difference(page: Page) -> None:
-    draft = read_bytes(page.raw.encode(), None)
-    assert read_bytes(page.raw.replace("\n", "\r\n").encode("utf-8-sig"), None) == draft
-    assert read_bytes(page.raw.replace("\n", "\r").encode("utf-16"), None) == draft
-    assert read_bytes(page.raw.encode("gb18030"), None) == draft
+    draft = _without_digest(page.raw.encode())
+    assert _without_digest(page.raw.replace("\n", "\r\n").encode("utf-8-sig")) == draft
+    assert _without_digest(page.raw.replace("\n", "\r").encode("utf-16")) == draft
+    assert _without_digest(page.raw.encode("gb18030")) == draft
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_a_text_read_again_stays_as_it_is(page: Page) -> None:
     draft = read_bytes(page.raw.encode(), None)
     assert read_bytes(draft.text.encode(), None).text == draft.text
+
+
+def _without_digest(data: bytes) -> Draft:
+    return replace(read_bytes(data, None), origin_digest=None)

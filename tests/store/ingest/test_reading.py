@@ -99,6 +99,7 @@ def test_a_folder_lists_its_texts_and_nothing_else(tmp_path: Path) -> None:
         _write(tmp_path / "內" / "深" / "a.md"),
         _write(tmp_path / "無副檔名"),
         _write(tmp_path / "A.TXT"),
+        _write(tmp_path / "p.html"),
     ]
     for name in (
         ".hidden.txt",
@@ -107,7 +108,7 @@ def test_a_folder_lists_its_texts_and_nothing_else(tmp_path: Path) -> None:
         "library.json.journal",
         "x.py",
         "a.txt~",
-        "p.html",
+        "p_files/frame.html",
     ):
         _write(tmp_path / name)
     (tmp_path / "image.bin").write_bytes(b"\x89PNG\r\n\0\0")
