@@ -13,9 +13,13 @@ from textual.screen import Screen
 
 from store.library import Library
 from tui.keys import bind, with_twins
-from tui.language import _, chosen_language, use_language
+from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_language
+from tui.paths import settings_file
 from tui.screens.reading_room import ReadingRoom
-from tui.settings import Settings
+from tui.settings import THEMES, Settings, Theme
+from tui.themes import COLOURS, THEME_NAMES, theme_of
+from tui.widgets.hint_line import HintLine
+from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.screens.key_listing import KeyGroup
@@ -43,6 +47,13 @@ class DuiduApp(App[None]):
             "Show what the keys do where you are, in a field and a dialog too.",
             priority=True,
         ),
+        bind(
+            "app.palette", "ctrl+p", "palette", "Commands", "Find anything that can be done.", priority=True
+        ),
+        bind("app.palette", ":", "palette", "Commands", "Find anything that can be done."),
+        bind(
+            "app.theme", "ctrl+t", "theme", "Theme", "Go on to the next theme, for as long as duidu is open."
+        ),
         bind("app.quit", "ctrl+q", "quit", "Quit", "Keep the places and leave."),
     ]
 
@@ -67,6 +78,9 @@ class DuiduApp(App[None]):
         self.settings = settings
         self.own_keys = settings.keys
         self.set_keymap({name: with_twins(keys) for name, keys in settings.keys.items()})
+        for colours in COLOURS.values():
+            self.register_theme(colours)
+        self.theme = COLOURS[settings.theme].name
         self._for_a_session = for_a_session
         self._articles = tuple(articles)
 
@@ -99,6 +113,43 @@ class DuiduApp(App[None]):
         from tui.screens.key_listing import keys_here
 
         self._show_keys(keys_here, _("Keys here"))
+
+    def action_palette(self) -> None:
+        """Shows everything that can be done here; once more leaves it."""
+        from tui.screens.palette import Entry, Palette
+        from tui.screens.palette_entries import entries_for
+
+        def run(entry: Entry | None) -> None:
+            if entry is not None:
+                # Behind the palette's own leaving, so that the screen has its focus again.
+                self.call_later(entry.run)
+
+        if isinstance(self.screen, Palette):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(Palette(entries_for(self, self.screen)), run)
+
+    def action_theme(self, theme: Theme | None = None) -> None:
+        """Changes the colours, for as long as the app runs: the settings file is the reader's.
+
+        Args:
+            theme: Which; None goes on to the next.
+        """
+        wanted = theme or THEMES[(THEMES.index(theme_of(self.theme)) + 1) % len(THEMES)]
+        self.theme = COLOURS[wanted].name
+        self._tell_choice(_(THEME_NAMES[wanted]), f'theme = "{wanted}"')
+
+    def action_language(self, language: Language) -> None:
+        """Changes the language of what is shown from now on, for as long as the app runs."""
+        use_language(language)
+        for widget in self.screen.walk_children(HintLine):
+            widget.refresh()
+        self._tell_choice(LANGUAGE_NAMES[language], f'language = "{language}"')
+
+    def _tell_choice(self, name: str, line: str) -> None:
+        for status in self.screen.query(StatusLine).results(StatusLine):
+            words = _("{name}, for this time. To keep it, write {line} into {file}.")
+            status.say(words.format(name=name, line=line, file=settings_file()), "done")
 
     def _show_keys(self, gather: Callable[[Screen[Any]], list[KeyGroup]], heading: str) -> None:
         from tui.screens.help import HelpScreen

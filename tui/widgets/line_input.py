@@ -27,6 +27,7 @@ class LineInput(Input):
         border: none;
         padding: 0 1;
         background: $boost;
+        & > .input--placeholder, & > .input--suggestion { color: $text-muted; text-style: italic; }
     }
     """
 

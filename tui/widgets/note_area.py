@@ -20,6 +20,7 @@ class NoteArea(TextArea):
         background: $surface;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
+        & .text-area--placeholder { color: $text-muted; text-style: italic; }
     }
     """
 

@@ -1,0 +1,77 @@
+"""What the command palette offers: acts, articles, themes and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterator
+from functools import partial
+from typing import Any, Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+from store.library import Library
+from tui.language import LANGUAGE_NAMES, LANGUAGES, _
+from tui.screens.key_listing import Act, acts_here, group_name
+from tui.screens.palette import Entry
+from tui.settings import THEMES
+from tui.themes import THEME_NAMES
+
+_ITSELF = "app.palette"
+
+
+@runtime_checkable
+class OpensArticles(Protocol):
+    """A screen that can show an article of its library.
+
+    Attributes:
+        library: Where the articles are kept.
+    """
+
+    library: Library
+
+    def open_article(self, article: int) -> Awaitable[None]:
+        """Shows an article."""
+
+
+def entries_for(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
+    """Yields what can be done: the acts of a screen, then its articles, then what holds everywhere."""
+    yield from _acts(app, screen)
+    for theme in THEMES:
+        name = THEME_NAMES[theme]
+        run = partial(app.run_action, f"theme('{theme}')", app)
+        yield Entry(_("Theme"), _(name), run, english=f"theme {name}")
+    for language in LANGUAGES:
+        run = partial(app.run_action, f"language('{language}')", app)
+        yield Entry(_("Language"), LANGUAGE_NAMES[language], run, english=f"language {language}")
+    if isinstance(screen, OpensArticles):
+        for article in screen.library.articles():
+            details = "  ".join(filter(None, (article.author, article.source, article.published)))
+            run_open = partial(screen.open_article, article.id)
+            yield Entry(_("Article"), article.shown_title, run_open, details=details, english="article open")
+
+
+def _acts(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
+    """Yields what has a key, first what the hints show, then the screen's own, the widgets' motions last."""
+    seen = {_ITSELF}
+    for act in sorted(acts_here(screen), key=_order):
+        identifier = act.binding.id or ""
+        if identifier not in seen:
+            seen.add(identifier)
+            yield _entry(app, act)
+
+
+def _order(act: Act) -> int:
+    return 0 if act.binding.show else 1 if isinstance(act.node, Screen | App) else 2
+
+
+def _entry(app: App[Any], act: Act) -> Entry:
+    binding, told = act.binding, act.help
+    group = group_name(binding.id or "")
+    return Entry(
+        _(group),
+        told.description,
+        partial(app.run_action, binding.action, act.node),
+        keys=told.keys,
+        details=told.tooltip,
+        english=f"{group} {binding.description} {binding.tooltip}",
+    )
