@@ -11,16 +11,24 @@ from typing import Final, NamedTuple
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _ROLE: Final = re.compile(
-    "(?:文字?[／/:：]|圖文[／/:：]|图文[／/:：]|撰文[／/:：]?|作者[／/:：為为]?"
+    "(?:[Bb][Yy][: ]|文字?[／/:：]|圖文[／/:：]|图文[／/:：]|撰文[／/:：]?|作者[／/:：為为]?"
     f"|(?:[【〔（(]\\s*)?(?:[{_HAN}]{{2,6}}社|[{_HAN}]{{1,5}}[報报]|[駐驻][{_HAN}]{{1,6}})?"
     "(?:本[報报台臺]|特派|特約|特约|實習|实习|資深|资深|首席|全媒體|全媒体|攝影|摄影)*"
     "(?:記者|记者|編譯|编译|通訊員|通讯员|主筆|主笔|特派員|特派员|撰稿人|編輯|编辑)"
     "[／/:：]?)\\s*"
 )
 _REPORTED: Final = re.compile(
-    f"[／/╱|｜]?\\s*[{_HAN}]{{0,8}}(?:報導|报导|報道|报道|電|电|專訪|专访|整理|攝影|摄影|編譯|编译)[】〕）)]?$"
+    f"(?P<names>.*?[{_HAN}])(?P<parted>\\s*[／/╱|｜]\\s*|\\s+)?(?P<place>[{_HAN}]{{0,8}}?)(?:\\d+月)?(?:\\d+日)?"
+    "(?:綜合|综合|專題|专题)?(?:報導|报导|報道|报道|電|电|專訪|专访|整理)[】〕）)]?"
 )
 _PLACE: Final = re.compile(f"(?<=[{_HAN}])\\s*[／/╱|｜]\\s*[{_HAN}]{{2,8}}$")
+_TASK_BEHIND: Final = re.compile(f"(?<=[{_HAN}])\\s*[／/]\\s*(?:撰?文|攝影|摄影|圖|图)(?![{_HAN}])")
+_POST: Final = re.compile(
+    "(?:作家|教授|學者|学者|記者|记者|員|员|主任|院長|院长|律師|律师|編輯|编辑|醫師|医师)$"
+)
+_IN_BRACKETS_BEHIND: Final = re.compile(r"(?<=.)\s*(?:（[^（）]*）|\([^()]*\))$")
+_ROMANISED: Final = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]+-[a-z]+")
+"""A Chinese name as Taiwan writes it in Latin letters, the family name first: Lin Yuan-chih."""
 _PARTING: Final = re.compile(
     f"\\s*[、，;；＆]\\s*|\\s+(?:&|and)\\s+|,\\s*(?:and\\s+)?|(?<=[{_HAN}])\\s*[&/／]\\s*(?=[{_HAN}])"
     f"|(?<=[{_HAN}]{{2}})[與与和](?=[{_HAN}]{{2,4}}$)"
@@ -36,7 +44,9 @@ _OFFICE: Final = re.compile(
 _PARTICLES: Final = frozenset(
     ("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "al")
 )
-_LONGEST_LATIN_NAME: Final = 4
+_LONGEST_LATIN_NAME: Final = 5
+_USUAL_PLACE: Final = 2
+_LONGEST_UNPARTED_NAME: Final = 3
 _LONGEST_BYLINE: Final = 500
 
 
@@ -77,8 +87,9 @@ def read_authors(byline: str) -> tuple[Author, ...]:
     inverted = _INVERTED.fullmatch(names)
     if inverted is not None and not _is_han(names) and _is_one_inverted(inverted):
         return (_turned(inverted),)
-    parts = [_without_role(part) for part in _PARTING.split(names)]
-    found = [author for part in parts if part for author in _parted_by_blanks(part)]
+    parts = [_without_role(part) for part in _PARTING.split(_TASK_BEHIND.sub("、", names))]
+    kept = [part for part in parts if part and not (len(parts) > 1 and _POST.search(part))]
+    found = [author for part in kept for author in _parted_by_blanks(part)]
     return tuple(dict.fromkeys(found)) or (Author(line),)
 
 
@@ -86,11 +97,25 @@ def _without_role(line: str) -> str:
     """Takes off 記者 before names and ／台北報導 behind them, unless nothing would be left."""
     role = _ROLE.match(line)
     names = line[role.end() :] if role is not None else line
-    for behind in (_REPORTED, _PLACE):
-        match = behind.search(names)
-        if match is not None and (role is not None or match[0][0] in "／/╱|｜"):
-            names = names[: match.start()]
-    return names.strip(" 【】〔〕") or line
+    reported = _REPORTED.fullmatch(names)
+    if reported is not None and reported["parted"]:
+        names = reported["names"]
+    elif role is not None and reported is not None:
+        names = _before_place(reported["names"] + reported["place"])
+    elif role is not None and (place := _PLACE.search(names)) is not None:
+        names = names[: place.start()]
+    names = _IN_BRACKETS_BEHIND.sub("", names).strip(" 【】〔〕（）()")
+    return names or line
+
+
+def _before_place(words: str) -> str:
+    """Parts 林遠志台北, with nothing between: a place has two characters, a name three at most."""
+    last = re.search(f"[{_HAN}]*$", words)
+    assert last is not None
+    held = len(last[0])
+    if held <= _LONGEST_UNPARTED_NAME:
+        return words
+    return words[: last.start() + min(held - _USUAL_PLACE, _LONGEST_UNPARTED_NAME)]
 
 
 def _parted_by_blanks(part: str) -> list[Author]:
@@ -107,6 +132,8 @@ def _author(name: str) -> Author:
         return Author(name)
     if _is_han(name):
         return Author(name)
+    if _ROMANISED.fullmatch(name):
+        return Author(name, words[0], words[1])
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in _PARTICLES:
         first -= 1
