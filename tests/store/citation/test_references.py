@@ -42,7 +42,7 @@ ENGLISH = msgspec.structs.replace(
 
 LEFT_BEHIND = re.compile(
     # An initial has a full stop of its own before a comma.
-    r"(?<!\b[A-Z])\.,|[，,。][，,。.]|\.[.。，]|[，,]\s*[，,。.）)]|（，|\(,"
+    r"(?<!\b[A-Zd])\.,|[，,。][，,。.]|\.[.。，]|[，,]\s*[，,。.）)]|（，|\(,"
     r"|（）|\(\)|〈〉|《》|〔〕|\[\]|  |^[，。,. ]|[， ]$",
     re.MULTILINE,
 )
