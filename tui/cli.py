@@ -30,7 +30,7 @@ WORDS_ARE_OFF: Final = 2
 INTERRUPTED: Final = 130
 
 _MODULES: Final = {
-    "add": "articles",
+    "add": "adding",
     "articles": "articles",
     "show": "articles",
     "edit": "articles",

@@ -1,4 +1,4 @@
-"""Copying words out: to the system's clipboard, else by the terminal, else into a file."""
+"""Copying words out, to the system's clipboard, the terminal's or a file; and taking the system's in."""
 
 from __future__ import annotations
 
@@ -69,6 +69,25 @@ def copy(text: str, *, terminal: Callable[[str], None] | None, folder: Path) -> 
     return CopyOutcome("file", f"No clipboard was found; the text is in {path}.")
 
 
+def paste() -> str:
+    """Returns the text on the system's clipboard.
+
+    This can take up to `SYSTEM_SECONDS`, so a screen calls it in a thread.
+
+    Raises:
+        RefusedError: If there is no clipboard that can be read, or no text on it.
+    """
+    data = _asked_system(b"", "paste")
+    if data is None:
+        raise RefusedError(
+            "The clipboard cannot be read: save the text as a file, or use `duidu add -`."
+        )
+    text = data.decode("utf-8", "replace")
+    if not text.strip():
+        raise RefusedError("There is no text on the clipboard: copy some first.")
+    return text
+
+
 def terminal_clipboard() -> Callable[[str], None] | None:
     """Returns what sends words to the clipboard of this program's terminal, None where there is none.
 
@@ -93,14 +112,19 @@ def terminal_clipboard() -> Callable[[str], None] | None:
 
 
 def _copied_by_system(data: bytes) -> bool:
+    return _asked_system(data) is not None
+
+
+def _asked_system(data: bytes, *words: str) -> bytes | None:
+    """Runs the program that knows the system's clipboard; returns what it wrote, None where it failed."""
     environment = dict(os.environ)
     if sys.platform == "darwin":
         environment["LC_CTYPE"] = "UTF-8"  # Without it pbcopy reads the bytes as Mac Roman.
     try:
         process = subprocess.Popen(  # noqa: S603 - our own file, run by our own interpreter
-            [sys.executable, "-P", str(_PROGRAM)],
+            [sys.executable, "-P", str(_PROGRAM), *words],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if words else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             # A group of its own: it can be stopped with the tools it started, and what such a tool leaves
             # behind to serve the clipboard outlives this terminal.
@@ -108,16 +132,13 @@ def _copied_by_system(data: bytes) -> bool:
             env=environment,
         )
     except OSError:
-        return False
+        return None
     try:
-        process.communicate(data, timeout=SYSTEM_SECONDS)
-    except subprocess.TimeoutExpired:
+        written, _ = process.communicate(data, timeout=SYSTEM_SECONDS)
+    except (subprocess.TimeoutExpired, OSError):
         _stop(process)
-        return False
-    except OSError:
-        _stop(process)
-        return False
-    return process.returncode == 0
+        return None
+    return (written or b"") if process.returncode == 0 else None
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from store.change import Change
 from store.errors import RefusedError
+from store.ingest.addresses import is_address
 from store.library import Library
 from store.records import Anchor, AnchorState, Article, Draft
 from store.text.anchoring import find_again
@@ -34,6 +35,7 @@ class Corrections(msgspec.Struct, frozen=True):
 
     Attributes:
         published: ISO date.
+        url: Address on the web, http or https.
         text: The whole new text; everything anchored on the old one is looked for in it.
     """
 
@@ -42,6 +44,7 @@ class Corrections(msgspec.Struct, frozen=True):
     affiliation: str | UnsetType | None = UNSET
     source: str | UnsetType | None = UNSET
     published: str | UnsetType | None = UNSET
+    url: str | UnsetType | None = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
     text: str | UnsetType = UNSET
 
@@ -84,7 +87,8 @@ def edit_article(library: Library, identifier: int, corrections: Corrections) ->
 
     Raises:
         NotFoundError: If there is no such article.
-        RefusedError: If the date is not one, the text is empty or another article has the same text.
+        RefusedError: If the date or the address is not one, the text is empty, or another article has the
+            same text.
         LibraryFileError: If it cannot be kept.
     """
     fields = {
@@ -92,6 +96,8 @@ def edit_article(library: Library, identifier: int, corrections: Corrections) ->
     }
     if isinstance(corrections.published, str):
         fields["published"] = _checked_date(corrections.published)
+    if isinstance(corrections.url, str):
+        fields["url"] = _checked_address(corrections.url)
     with library.change("Edit article") as change:
         article = library.article(identifier)
         if isinstance(corrections.text, str):
@@ -131,6 +137,12 @@ def _checked_date(written: str) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError as error:
         raise RefusedError(f"“{written}” is not a date: write it as 2026-01-31.") from error
+
+
+def _checked_address(written: str) -> str:
+    if not is_address(written):
+        raise RefusedError(f"“{written}” is no address of the web; write it as https://example.org/page.")
+    return written
 
 
 def _checked_digest(library: Library, article: Article, text: str) -> str:

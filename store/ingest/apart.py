@@ -91,6 +91,11 @@ def read_apart(request: Request) -> tuple[Draft, ...]:
     return answer.drafts
 
 
+def give_up_reading() -> None:
+    """Ends the reading of the present file, if there is one, which is then refused; from any thread."""
+    _READER.interrupt()
+
+
 class _Reader:
     """The other program: started when it is first needed, and anew whenever it has ended."""
 
@@ -131,6 +136,12 @@ class _Reader:
                 "save it as text first."
             )
         return Answer(refused=f"{request.shown} is damaged: reading it failed; save it anew, or as text.")
+
+    def interrupt(self) -> None:
+        """Kills the process; who waits for it sees that it is gone."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def stop(self) -> int | None:
         """Ends the process; returns its exit status, None where there was none."""

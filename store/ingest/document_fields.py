@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from store.ingest.page_particulars import is_address
+from store.ingest.addresses import is_address
 from store.ingest.people import people
 from store.ingest.words import words
 from store.records import Draft

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from store.ingest.addresses import is_address
 from store.ingest.dates import find_day
 from store.ingest.decoding import decode
 from store.ingest.drafting import draft_of
@@ -106,8 +107,6 @@ def _first(fields: dict[str, list[str]], kind: str) -> str | None:
 
 
 def _address(fields: dict[str, list[str]]) -> str | None:
-    from store.ingest.page_particulars import is_address
-
     return next((one for name in _NAMES["url"] for one in fields.get(name, ()) if is_address(one)), None)
 
 

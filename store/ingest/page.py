@@ -7,11 +7,12 @@ import re
 from typing import Final
 
 from store.errors import IngestError
+from store.ingest.addresses import is_address
 from store.ingest.blocks import Block, blocks_of, is_heading, page_tree
 from store.ingest.bylines import read_byline
 from store.ingest.decoding import decode
 from store.ingest.drafting import draft_of
-from store.ingest.page_particulars import is_address, page_fields
+from store.ingest.page_particulars import page_fields
 from store.ingest.paragraphs import is_prose
 from store.ingest.particulars import Particulars
 from store.records import Draft

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from store.ingest.addresses import is_address
 from store.ingest.blocks import blocks_of
 from store.ingest.bylines import read_byline
 from store.ingest.dates import find_day
@@ -38,7 +39,6 @@ _ARTICLES: Final = frozenset(
 )
 _LONGEST_JSON: Final = 1_000_000
 _LONGEST_VALUE: Final = 400
-_LONGEST_ADDRESS: Final = 2_000
 _MOST_NODES: Final = 2_000
 _HOME_ZONE: Final = timezone(timedelta(hours=8))
 """Taiwan's, Hong Kong's and the mainland's: where a server tells UTC, the paper's day is this zone's."""
@@ -325,15 +325,3 @@ def _address(
     return next((one for one in sound if urlsplit(one).path.strip("/") or urlsplit(one).query), None) or (
         sound[0] if sound else None
     )
-
-
-def is_address(text: str) -> bool:
-    """Says whether a text is an address of the web and nothing else."""
-    if not text.lower().startswith(("http://", "https://")) or len(text) > _LONGEST_ADDRESS:
-        return False
-    if not text.isprintable() or any(one.isspace() or one in "<>\"'`" for one in text):
-        return False
-    try:
-        return bool(urlsplit(text).hostname)
-    except ValueError:
-        return False

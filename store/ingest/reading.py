@@ -59,13 +59,29 @@ def read_articles(path: Path) -> tuple[Draft, ...]:
     return _drafts(_contents(path, shown), shown, str(path), whole=False)
 
 
-def read_bytes(data: bytes, origin: str | None, *, called: str = _STANDARD_INPUT) -> Draft:
-    """Reads bytes, such as standard input gives, as one article.
+def read_bytes(data: bytes, origin: str | None) -> Draft:
+    """Reads bytes, such as standard input gives, as one article, a book as a whole.
+
+    Args:
+        data: All of it.
+        origin: Path or address that it came from, or None.
+
+    Raises:
+        IngestError: As `read_path`.
+    """
+    return read_given(data, origin, whole=True)[0]
+
+
+def read_given(
+    data: bytes, origin: str | None, *, called: str = _STANDARD_INPUT, whole: bool = False
+) -> tuple[Draft, ...]:
+    """Reads the articles of bytes.
 
     Args:
         data: All of it.
         origin: Path or address that it came from, or None.
         called: How errors call it where there is no origin.
+        whole: Whether a book is to be one article; else each of its chapters is one.
 
     Raises:
         IngestError: As `read_path`.
@@ -73,7 +89,7 @@ def read_bytes(data: bytes, origin: str | None, *, called: str = _STANDARD_INPUT
     shown = called if origin is None else _shown(origin)
     if len(data) > LARGEST_FILE:
         raise IngestError(_too_large(shown))
-    return _drafts(data, shown, origin, whole=True)[0]
+    return _drafts(data, shown, origin, whole=whole)
 
 
 def readable_files(folder: Path) -> list[Path]:

@@ -167,6 +167,7 @@ def test_articles_lists_them(duidu, library, articles):
         "notes": 1,
         "references": 0,
         "labels": [],
+        "url": None,
     }
     assert [row["article"] for row in answer.rows] == [1, 2]
 
@@ -191,6 +192,9 @@ def test_show_gives_the_whole_article(duidu, articles):
             "labels": [],
             "furniture": [],
             "origin": None,
+            "origin_digest": None,
+            "url": None,
+            "added": articles[1].created,
             "chars": len(HONGKONG),
             "script": "original",
             "text": HONGKONG,
