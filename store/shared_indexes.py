@@ -18,9 +18,10 @@ from store.mentions import index_of_names, mentions_in
 from store.records import Article, Entity, Mention, Passage, Tag
 from store.text.character_index import CharacterIndex
 from store.text.finding import FindMode, Search, search
-from store.text.fold import fold, written_forms
+from store.text.fold import fold
 from store.text.likeness import PassageIndex, Related
 from store.text.names import NameIndex
+from store.text.needles import forms_of
 
 MOST_FORMS: Final = 100
 """Names that may change before all mentions are computed again, rather than those that can be touched."""
@@ -118,11 +119,10 @@ class SharedTexts:
 
     def may_hold(self, texts: Mapping[int, str], forms: Iterable[str]) -> set[int]:
         """Returns the articles that can hold one of some folded forms, those that are not held among them."""
-        ways = written_forms()
         with self._lock:
             bits = 0
             for form in forms:
-                bits |= self._index.having_all([character + ways.get(character, "") for character in form])
+                bits |= self._index.having_all(forms_of(form))
             known = {article for article in texts if self._held.get(article) == texts[article]}
             return (texts.keys() - known) | (known & set(self._index.articles(bits)))
 

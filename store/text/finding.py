@@ -6,39 +6,31 @@
 * *exact*: the words as they are written.
 * *regex*: a regular expression, on the text as it is written; see `patterns`.
 
-No folded copy of the texts is kept, for it would double the memory. A `CharacterIndex` says which articles
-can hold the words, and in which ways of writing; in these, two neighbouring characters of the words are
-looked for, and where they stand the rest is compared. An article that is not in the index is folded for the
-search.
+No folded copy of the texts is kept, for it would double the memory, and none is made. A `CharacterIndex` says
+which articles can hold the words, and in which ways of writing; in these, two neighbouring characters of the
+words are looked for, and where they stand the rest is compared. An article that is not in the index is
+searched by a pattern of all ways of writing.
 """
 
 from __future__ import annotations
 
-import bisect
 import itertools
+import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final, Literal, NamedTuple
 
 from store.text.character_index import CharacterIndex
-from store.text.fold import fold, written_forms
+from store.text.fold import fold
+from store.text.needles import AnyWords, Needle, Words, longest, needles_of
 from store.text.patterns import Matcher, compiled
+from store.text.required import required
 
 FindMode = Literal["wide", "exact", "regex"]
 
 SECONDS: Final = 2.0
 """Time that a regular expression has for all texts."""
-
-_LONGEST_COMPARED: Final = 100
-"""Code points of words that are compared at every place; longer ones are looked for in folded text."""
-
-_PAIRS: Final = 12
-"""Pairs of characters, from the first, of which the rarest is looked for."""
-
-_FIRST_OF_THE_EAST: Final = "\u2e80"
-"""From here on scripts set no spaces between words."""
 
 _CAPITALS: Final = 3
 
@@ -67,34 +59,6 @@ class Context(NamedTuple):
     after: str
     before_cells: int
     after_cells: int
-
-
-class _Words(NamedTuple):
-    """Words to be found in every form of their characters.
-
-    Attributes:
-        folded: The words, folded.
-        is_name: Whether they are another name, which stands as a word of its own.
-        capitals: Whether they are meant in capitals only.
-    """
-
-    folded: str
-    is_name: bool = False
-    capitals: bool = False
-
-
-class _Needle(NamedTuple):
-    """A way of writing one or two characters of the words.
-
-    Attributes:
-        written: The characters.
-        offset: Where they stand in the words.
-        words: The words.
-    """
-
-    written: str
-    offset: int
-    words: _Words
 
 
 class Search:
@@ -147,24 +111,20 @@ def search(
         PatternError: If the regular expression cannot be read.
     """
     if mode == "regex":
-        return Search(articles, Matcher(compiled(query), seconds).matches)
+        return _expression(articles, query, index, seconds)
     query = query.strip()
     if not query:
         return Search((), _nothing)
     if mode == "exact":
         having = _having(articles, index, query)
-        return Search(having, lambda _, text: _exact(text, query))
-    sought = [_Words(fold(query))]
+        return Search(having, lambda _, text: _places(text, query))
+    sought = [Words(fold(query))]
     for name in names:
         stripped = name.strip()
         capitals = len(stripped) <= _CAPITALS and stripped.isascii() and stripped.isupper()
         if stripped and fold(stripped) != sought[0].folded:
-            sought.append(_Words(fold(stripped), True, capitals))
-    needles, folding = _wide(articles, list(dict.fromkeys(sought)), index)
-    return Search(
-        (needles.keys() | folding.keys()) & frozenset(articles),
-        lambda article, text: _wide_hits(text, needles.get(article, ()), folding.get(article, ())),
-    )
+            sought.append(Words(fold(stripped), True, capitals))
+    return _wide(articles, list(dict.fromkeys(sought)), index)
 
 
 def find(
@@ -240,9 +200,19 @@ def _nothing(_article: int, _text: str) -> Iterator[tuple[int, int]]:
     return iter(())
 
 
-def _exact(text: str, query: str) -> Iterator[tuple[int, int]]:
-    for start in _places(text, query, len(query)):
-        yield start, start + len(query)
+def _expression(
+    articles: Collection[int], expression: str, index: CharacterIndex | None, seconds: float
+) -> Search:
+    matcher = Matcher(compiled(expression), seconds)
+    branches = required(expression)
+    if not branches:
+        return Search(articles, matcher.matches)
+    strings = [re.compile(re.escape(string)) for branch in branches for string in branch.strings]
+
+    def look(article: int, text: str) -> Iterable[tuple[int, int]]:
+        return matcher.matches(article, text) if any(string.search(text) for string in strings) else ()
+
+    return Search({one for branch in branches for one in _having(articles, index, branch.characters)}, look)
 
 
 def _having(articles: Collection[int], index: CharacterIndex | None, groups: Iterable[str]) -> Iterator[int]:
@@ -255,126 +225,29 @@ def _having(articles: Collection[int], index: CharacterIndex | None, groups: Ite
     yield from (article for article in articles if article not in index)
 
 
-def _wide(
-    articles: Collection[int], sought: list[_Words], index: CharacterIndex | None
-) -> tuple[dict[int, list[_Needle]], dict[int, list[_Words]]]:
-    """Returns for each article what to look for, and what to look for in its folded text."""
-    needles: dict[int, list[_Needle]] = defaultdict(list)
-    folding: dict[int, list[_Words]] = defaultdict(list)
-    for words in sought:
-        if index is not None and len(words.folded) <= _LONGEST_COMPARED:
-            for needle, bits in _needles(words, index):
-                for article in index.articles(bits):
-                    needles[article].append(needle)
-        else:
-            for article in _having(articles, index, _forms(words.folded)):
-                folding[article].append(words)
+def _wide(articles: Collection[int], sought: list[Words], index: CharacterIndex | None) -> Search:
+    needles: dict[int, list[Needle]] = {}
     if index is not None:
-        for article in articles:
-            if article not in index:
-                folding[article] = sought
-    return dict(needles), dict(folding)
+        for words in sought:
+            for needle, bits in needles_of(words, index):
+                for article in index.articles(bits):
+                    needles.setdefault(article, []).append(needle)
+    unread = [article for article in articles if index is None or article not in index]
+    pattern = AnyWords(sought) if unread else None
+
+    def look(article: int, text: str) -> Iterable[tuple[int, int]]:
+        found = needles.get(article)
+        if found is not None:
+            return longest(place for needle in found for place in needle.places(text))
+        return () if pattern is None else longest(pattern.places(text))
+
+    return Search((needles.keys() & frozenset(articles)).union(unread), look)
 
 
-def _wide_hits(text: str, needles: Iterable[_Needle], folding: Collection[_Words]) -> list[tuple[int, int]]:
-    places = [
-        place
-        for needle in needles
-        if (first := text.find(needle.written)) != -1
-        for place in _compared(text, needle, first)
-    ]
-    if folding:
-        folded = fold(text)
-        for words in folding:
-            length = len(words.folded)
-            places += [
-                (start, start + length)
-                for start in _places(folded, words.folded, 1 if length <= _LONGEST_COMPARED else length)
-                if _stands(text, start, start + length, words)
-            ]
-    return _longest(places)
-
-
-def _forms(folded: str) -> list[str]:
-    """Returns for every character all ways of writing it."""
-    forms = written_forms()
-    return [character + forms.get(character, "") for character in folded]
-
-
-def _needles(words: _Words, index: CharacterIndex) -> Iterator[tuple[_Needle, int]]:
-    """Yields what to look for, the pair that the fewest articles can have, with these articles."""
-    forms = _forms(words.folded)
-    common = index.having_all(forms)
-    if not common:
-        return
-    rows = [
-        [(form, bits) for form in group if (bits := index.having(form) & common)]
-        for group in forms[: _PAIRS + 1]
-    ]
-    if len(rows) == 1:
-        yield from ((_Needle(form, 0, words), bits) for form, bits in rows[0])
-        return
-    fewest: list[tuple[_Needle, int]] = []
-    least = -1
-    for offset, (ones, others) in enumerate(itertools.pairwise(rows)):
-        pairs = [
-            (_Needle(one + other, offset, words), bits)
-            for one, one_bits in ones
-            for other, other_bits in others
-            if (bits := one_bits & other_bits)
-        ]
-        count = sum(bits.bit_count() for _, bits in pairs)
-        if least < 0 or count < least:
-            fewest, least = pairs, count
-    yield from fewest
-
-
-def _compared(text: str, needle: _Needle, place: int) -> Iterator[tuple[int, int]]:
-    """Yields where the words stand with a needle of theirs, from the needle's first place on."""
-    written, offset, words = needle
-    length = len(words.folded)
-    whole = length == len(written)
-    while place != -1:
-        start = place - offset
-        end = start + length
-        if (whole or (start >= 0 and fold(text[start:end]) == words.folded)) and _stands(
-            text, start, end, words
-        ):
-            yield start, end
-        place = text.find(written, place + 1)
-
-
-def _places(text: str, written: str, step: int) -> Iterator[int]:
-    """Yields where characters stand in a text, going on from each place by so many."""
+def _places(text: str, written: str) -> Iterator[tuple[int, int]]:
+    """Yields where characters stand in a text, without overlaps."""
+    length = len(written)
     place = text.find(written)
     while place != -1:
-        yield place
-        place = text.find(written, place + step)
-
-
-def _stands(text: str, start: int, end: int, words: _Words) -> bool:
-    """Whether a name stands as a word of its own, in the capitals that it needs."""
-    if not words.is_name:
-        return True
-    if start and _is_letter(text[start]) and _is_letter(text[start - 1]):
-        return False
-    if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
-        return False
-    return not words.capitals or text[start:end].isupper()
-
-
-def _is_letter(character: str) -> bool:
-    return character < _FIRST_OF_THE_EAST and character.isalnum()
-
-
-def _longest(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Returns places that do not overlap, in order: the longer win, then the first."""
-    ordered = sorted(set(places))
-    if all(one[1] <= other[0] for one, other in itertools.pairwise(ordered)):
-        return ordered
-    taken: list[tuple[int, int]] = []
-    for start, end in sorted(ordered, key=lambda place: (place[0] - place[1], place[0])):
-        place = bisect.bisect(taken, (start, end))
-        if (not place or taken[place - 1][1] <= start) and (place == len(taken) or end <= taken[place][0]):
-            taken.insert(place, (start, end))
-    return taken
+        yield place, place + length
+        place = text.find(written, place + length)
