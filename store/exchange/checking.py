@@ -79,10 +79,8 @@ def placed_on(anchor: Anchor, article: Article) -> Anchor:
         anchor.state == "review" or text[anchor.start : anchor.end] == anchor.exact
     ):
         return anchor
-    state, start, end = find_again(
-        anchor.exact, anchor.prefix, anchor.suffix, max(anchor.start, 0), article.text
-    )
-    return msgspec.structs.replace(anchor, state=state, start=start, end=end)
+    found = find_again(anchor.exact, anchor.prefix, anchor.suffix, max(anchor.start, 0), text)
+    return msgspec.structs.replace(anchor, state=found.state, start=found.start, end=found.end)
 
 
 def utc(written: str) -> str | None:

@@ -7,6 +7,7 @@ format can be read as well, `read(data, library) -> Received`: what the file hol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE: Final = 256 * 1024 * 1024
 """Bytes of a file that is read."""
+
+_HEAD: Final = 4096
+_LIBRARY: Final = re.compile(rb'"duidu"\s*:\s*"library"')
 
 EXPORTS: Final[dict[str, str]] = {
     "webanno": "web_annotation",
@@ -116,12 +120,10 @@ def recognise(data: bytes) -> str:
     """
     if data.startswith(b"PK\x03\x04"):
         return "qdpx"
-    begin = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if begin.startswith(b'{"duidu"') or (begin.startswith(b"{") and b'"duidu":"library"' in data[:4096]):
-        return "json"
-    if begin.startswith((b"{", b"[")):
-        return "webanno"
-    if begin.startswith(b"<") and b"urn:QDA-XML:project" in data[:4096]:
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith((b"{", b"[")):
+        return "json" if _LIBRARY.search(head) else "webanno"
+    if head.startswith(b"<") and b"urn:QDA-XML:project" in head:
         return "qdpx"
     raise ExchangeError(
         "The file is neither a library in JSON, nor Web Annotations, nor a REFI-QDA project; "
