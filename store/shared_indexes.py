@@ -73,7 +73,7 @@ def _written(entities: Mapping[int, Entity], others: Mapping[int, Entity]) -> se
     for identifier, entity in entities.items():
         if others.get(identifier) is not entity:
             written |= {(name.text, identifier) for name in entity.names}
-            written |= {(form, 0) for form in entity.never}
+            written |= {(form, -identifier) for form in entity.never}
     return written
 
 
