@@ -290,16 +290,44 @@ class PastChange(msgspec.Struct, frozen=True):
 
 
 class PanePlace(msgspec.Struct, frozen=True):
-    """Where one pane was left: its article and the caret's offset."""
+    """Where one pane was left: its article and the caret's offset.
+
+    `script` is what the reader chose to see there, None where that was left to the settings.
+    """
 
     article: int
     caret: int = 0
+    script: Script | None = None
+
+
+class PlaceMark(msgspec.Struct, frozen=True):
+    """A place that the reader marked with a letter or digit, to come back to.
+
+    The anchor holds what stands there, a few words, so that an edited text does not move the mark unseen.
+    """
+
+    letter: str
+    anchor: Anchor
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """How the reading room was left; there is one, with the id 1."""
+    """How the reading room was left; there is one, with the id 1.
+
+    Attributes:
+        panes: The articles that were open, from the left.
+        active: Index of the pane that had the keyboard.
+        panel: Whether the panel was shown.
+        panel_width: Cells of the panel beside the panes; 0 where the reader never changed it.
+        panel_height: Rows of the panel below the panes; 0 where the reader never changed it.
+        follow: By what the panes were kept together; empty where the reader never chose.
+        marks: Places marked with a letter, in the letters' order, each letter once.
+    """
 
     id: int = 1
     panes: tuple[PanePlace, ...] = ()
     active: int = 0
     panel: bool = True
+    panel_width: int = 0
+    panel_height: int = 0
+    follow: str = ""
+    marks: tuple[PlaceMark, ...] = ()

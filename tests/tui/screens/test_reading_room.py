@@ -6,12 +6,8 @@ import asyncio
 import errno
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 
 import pytest
-from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from store.acts.annotations import add_note, add_reference, tag_passage
@@ -19,7 +15,7 @@ from store.acts.articles import add_drafts, remove_articles
 from store.library import Library
 from store.lookup import find_entity
 from store.records import Draft, PanePlace, Passage
-from tui.app import DuiduApp
+from tests.tui.screens.room_host import companion, go_to, reading, room, status, write
 from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -27,49 +23,6 @@ from tui.screens.reading_room import ReadingRoom
 from tui.screens.room.session import LOOK_SECONDS
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.card_list import CardList
-from tui.widgets.status_line import StatusLine
-
-SIZE = (180, 50)
-
-
-@asynccontextmanager
-async def reading(
-    library: Library, articles: Sequence[int] = (), size: tuple[int, int] = SIZE
-) -> AsyncIterator[Pilot]:
-    """Opens the reading room and waits until the names are lit up, one frame after the text."""
-    async with DuiduApp(library, articles).run_test(size=size) as pilot:
-        await pilot.pause()
-        yield pilot
-
-
-def room(pilot: Pilot) -> ReadingRoom:
-    screen = pilot.app.screen_stack[0]
-    assert isinstance(screen, ReadingRoom)
-    return screen
-
-
-def status(pilot: Pilot) -> str:
-    return room(pilot).query_one(StatusLine).words
-
-
-def companion(pilot: Pilot) -> str:
-    return "\n".join(
-        f"{card.heading}\n{card.body}" for card in room(pilot).query_one("#companion", CardList).cards
-    )
-
-
-def go_to(pilot: Pilot, words: str, nth: int = 0) -> None:
-    pane = room(pilot).active_pane
-    at = -1
-    for _ in range(nth + 1):
-        at = pane.content.text.index(words, at + 1)
-    pane.move_caret(at)
-
-
-async def write(pilot: Pilot, text: str) -> None:
-    """Enters text as an input method does."""
-    pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
 
 
 async def test_two_articles_open_side_by_side(library, articles):

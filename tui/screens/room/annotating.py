@@ -24,10 +24,11 @@ from store.acts.annotations import (
 from store.acts.entities import add_entity_at, name_entity_at
 from store.errors import DuiduError
 from store.library import Library
-from store.records import CrossReference, Note, Passage, Tag
+from store.records import Anchor, CrossReference, Note, Passage, Tag
 from tui.keys import bind
 from tui.language import _
 from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_heading
+from tui.screens.room.relating import RelatedPassage
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.card_list import Card
@@ -87,14 +88,14 @@ class Annotating(RoomScreen):
         self.say(_("The cross-reference that was begun is given up."), "done")
         return True
 
-    def further_cards(self) -> list[Card]:
+    def leading_cards(self) -> list[Card]:
         """Adds where a cross-reference was begun."""
         begun = (
             []
             if self.pending is None
             else [Card("reference", _("Begun here, x finishes"), self.pending.words)]
         )
-        return begun + super().further_cards()
+        return begun + super().leading_cards()
 
     @work
     async def action_note(self) -> None:
@@ -160,6 +161,10 @@ class Annotating(RoomScreen):
         if (passage := self._passage_or_say()) is None:
             return
         begun = self.pending
+        related = self.chosen_target
+        if isinstance(related, RelatedPassage):
+            begun = Pending(related.origin, self._words(related.origin))
+            passage = related.passage
         if begun is None:
             self.pending = Pending(passage, self._words(passage))
             self.show_changes()
@@ -181,11 +186,16 @@ class Annotating(RoomScreen):
         with self.telling(_("Cross-reference kept; f follows it from either end.")):
             add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
             # Where that is refused, the beginning stays begun.
-            self.pending = None
+            if begun is self.pending:
+                self.pending = None
 
     @work
     async def action_follow(self) -> None:
         """Shows the other end of a cross-reference at the caret."""
+        chosen_end = self.chosen_target
+        if isinstance(chosen_end, FarEnd):
+            await self.show_beside(chosen_end)
+            return
         ends = self.here.references if self.here else ()
         if not ends:
             self.say(_("No cross-reference at the caret to follow."), "refused")
@@ -249,8 +259,21 @@ class Annotating(RoomScreen):
         if (passage := self._passage_or_say()) is not None:
             self.copy(self._words(passage), _("Words"))
 
+    async def card_chosen(self, target: object) -> None:
+        """Goes to the other end of a cross-reference, or to where a note or tag is."""
+        await super().card_chosen(target)
+        match target:
+            case FarEnd() as end:
+                await self.show_beside(end)
+            case Note(anchor=Anchor() as anchor) | Tag(anchor=anchor) if anchor.placed:
+                await self.go_to(anchor.passage)
+
     async def _choose(self, question: str, *, with_tags: bool) -> Removable | None:
-        here = self.here
+        target, here = self.chosen_target, self.here
+        if isinstance(target, FarEnd):
+            return target.reference
+        if isinstance(target, Note) or (with_tags and isinstance(target, Tag)):
+            return target
         if here is None:
             return None
         options: list[tuple[Removable, str, str]] = [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
 from tui.language import _
-from tui.page.content import MarginMark, PaneMention, PaneText
+from tui.page.content import MarginMark, MarkKind, PaneMention, PaneText
 from tui.widgets.card_list import Card
 
 _SHORT = 30
@@ -77,7 +79,7 @@ def at_caret(library: Library, article: int, offset: int) -> AtCaret:
 def pane_text(article: Article) -> PaneText:
     """Returns an article as a pane shows it."""
     details = " · ".join(part for part in (article.author, article.source, article.published) if part)
-    return PaneText(article.id, article.text, article.text, article.shown_title, details)
+    return PaneText(article.id, article.text, article.shown_title, details)
 
 
 def pane_mentions(library: Library, article: int) -> tuple[PaneMention, ...]:
@@ -90,24 +92,20 @@ def pane_mentions(library: Library, article: int) -> tuple[PaneMention, ...]:
 
 
 def pane_marks(library: Library, article: int) -> tuple[MarginMark, ...]:
-    """Returns the passages of an article that notes, cross-references and tags hang on."""
-    marks = [
-        MarginMark(note.anchor.start, note.anchor.end, "note")
-        for note in library.notes(article)
-        if note.anchor and note.anchor.placed
+    """Returns where notes, cross-references and tags hang, or may hang, in an article."""
+    anchors: list[tuple[Anchor, MarkKind]] = [
+        (note.anchor, "note") for note in library.notes(article) if note.anchor
     ]
-    marks += [
-        MarginMark(anchor.start, anchor.end, "reference")
-        for reference in library.references(article)
-        for anchor in (reference.origin, reference.target)
-        if anchor.article == article and anchor.placed
-    ]
-    marks += [
-        MarginMark(tag.anchor.start, tag.anchor.end, "tag")
-        for tag in library.tags(article)
-        if tag.anchor.placed
-    ]
-    return tuple(sorted(marks))
+    for reference in library.references(article):
+        anchors += [(reference.origin, "reference"), (reference.target, "reference")]
+    anchors += [(tag.anchor, "tag") for tag in library.tags(article)]
+    return tuple(
+        sorted(
+            MarginMark(anchor.start, anchor.end, kind, anchor.state == "review")
+            for anchor, kind in anchors
+            if anchor.article == article and anchor.state != "orphan"
+        )
+    )
 
 
 def status_words(found: AtCaret, counts: list[int]) -> str:
@@ -132,26 +130,49 @@ def other_names(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text for name in entity.names if name.text != entity.name))
 
 
-def cards(library: Library, found: AtCaret, counts: list[int]) -> list[Card]:
-    """Returns what the companion shows for a place, nearest first."""
+def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None]) -> list[Card]:
+    """Returns what the panel shows for a place, nearest first.
+
+    Args:
+        library: Where everything is kept.
+        found: What is at the place.
+        open_articles: Ids of the panes' articles, from the left; None for an empty pane.
+    """
     result: list[Card] = []
     if found.entity is not None:
-        per_pane = "  ".join(f"{number}: {count}×" for number, count in enumerate(counts, start=1))
+        profile = "\n".join(
+            f"{number}: {names_used(library, article, found.entity.id) or '0'}"
+            for number, article in enumerate(open_articles, start=1)
+            if article is not None
+        )
         names = "\n".join(
             f"{name.text}  {name.region}" for name in found.entity.names if name.text != found.entity.name
         )
         result.append(
-            Card("entity", f"{found.entity.name}  {_(found.entity.kind)}", f"{per_pane}\n{names}".rstrip())
+            Card(
+                "entity",
+                f"{found.entity.name}  {_(found.entity.kind)}",
+                f"{profile}\n{names}".rstrip(),
+                found.entity,
+            )
         )
-    result += [Card("note", note_heading(note), note.body) for note in found.notes]
+    result += [Card("note", note_heading(note), note.body, note) for note in found.notes]
     for end in found.references:
         comment = f"\n— {end.reference.comment}" if end.reference.comment else ""
-        result.append(
-            Card("reference", f"{end.label}: {_title_of(library, end.far)}", f"「{end.far.exact}」{comment}")
-        )
-    result += [Card("tag", tag_heading(library, tag)) for tag in found.tags]
-    result += [Card("note", note_heading(note), note.body) for note in found.article_notes]
+        heading = f"{end.label}: {_title_of(library, end.far)}"
+        result.append(Card("reference", heading, f"「{end.far.exact}」{comment}", end))
+    result += [Card("tag", tag_heading(library, tag), target=tag) for tag in found.tags]
+    result += [Card("note", note_heading(note), note.body, note) for note in found.article_notes]
     return result
+
+
+def names_used(library: Library, article: int, entity: int) -> str:
+    """Returns the names that an article uses for an entity, each with how often, the most frequent first."""
+    text = library.article(article).text
+    counts = Counter(
+        text[mention.start : mention.end] for mention in library.mentions(article) if mention.entity == entity
+    )
+    return "  ".join(f"{name}×{count}" for name, count in counts.most_common())
 
 
 def note_heading(note: Note) -> str:

@@ -102,9 +102,21 @@ class RoomScreen(ActingScreen[None]):
     def filled(self, pane: ArticlePane) -> None:
         """Is called when a pane was given an article, or what is known of it changed."""
 
+    @property
+    def chosen_target(self) -> object | None:
+        """What the card stands for that the reader is at, where the keyboard is in the panel."""
+        return None
+
+    def leading_cards(self) -> list[Card]:
+        """Returns what a faculty puts first in the panel, before what is kept at the caret's place."""
+        return []
+
     def further_cards(self) -> list[Card]:
         """Returns what a faculty adds to the panel about the caret's place, behind what is kept there."""
         return []
+
+    async def card_chosen(self, target: object) -> None:
+        """Is called with what a card of the panel stands for, when the reader chose it."""
 
     def give_up(self) -> bool:
         """Gives up what was begun, at the escape key; returns whether there was anything."""

@@ -1,0 +1,155 @@
+"""Reading articles against each other: the panes keep together, an entity is lit, contrasts and relations."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.acts.annotations import add_reference
+from store.acts.articles import add_drafts
+from store.lookup import find_entity
+from store.records import Draft, Passage
+from tests.tui.screens.room_host import companion, go_to, reading, room, status, until
+from tui.widgets.card_list import CardList
+
+NORTH = "\n".join(
+    [
+        "港務處說，颱風過後，東堤的修復要花五億三千萬元。",
+        "美國總統川普（Donald Trump）十月二十日在會後說，關稅不會取消。",
+        "川普又說，他會在十一月再來。",
+    ]
+)
+SOUTH = "\n".join(
+    [
+        "特朗普在十月二十日的会面之后说，关税不会取消。",
+        "当地商会估计，东堤的修复要花六亿一千万元。",
+    ]
+)
+
+
+@pytest.fixture
+def opposed(library):
+    """Two articles on one event, in two scripts."""
+    add_drafts(
+        library,
+        [
+            Draft(NORTH, "北報", source="北方晨報範例", published="2025-10-25"),
+            Draft(SOUTH, "南報", source="南方晚報範例", published="2025-10-26"),
+        ],
+    )
+    return library
+
+
+async def test_the_other_panes_follow_by_proportion_by_entity_and_by_reference(opposed):
+    add_reference(opposed, Passage(1, 0, 4), Passage(2, 30, 36), "same event")
+    async with reading(opposed) as pilot:
+        first, second = room(pilot).panes
+        await pilot.press("F")
+        assert "by proportion" in status(pilot)
+        await pilot.press("G")
+        assert second.caret == len(SOUTH) - 1
+        await pilot.press("g")
+        assert second.caret == 0
+        await pilot.press("F", "]", "]")
+        assert NORTH[first.caret :].startswith("川普")
+        assert SOUTH[second.caret :].startswith("特朗普")
+        await pilot.press("F", "g")
+        await pilot.pause()
+        assert second.selection == (30, 36)
+        await pilot.press("F", "G")
+        assert second.selection == (30, 36), "no longer kept together"
+    assert opposed.session().follow == "off"
+
+
+async def test_following_an_entity_goes_on_and_back_with_the_reader(library):
+    text = "川普甲。川普乙。川普丙。"
+    add_drafts(library, [Draft(text, "一"), Draft(text + "尾", "二")])
+    async with reading(library) as pilot:
+        second = room(pilot).panes[1]
+        await pilot.press("F", "F", "]", "]")
+        await pilot.pause()
+        assert second.caret == 8
+        await pilot.press("[")
+        await pilot.pause()
+        assert second.caret == 4
+
+
+async def test_one_entity_is_lit_in_all_panes_and_the_rest_dimmed(opposed):
+    async with reading(opposed) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("L")
+        assert "4 mentions" in status(pilot)
+        for pane, name in zip(room(pilot).panes, ("川普", "特朗普"), strict=True):
+            runs = pane._layers["lighting"].between(0, 1_000)
+            text = pane.content.text
+            lit = {text[run.start : run.end] for run in runs if run.style_names == ("lit",)}
+            assert name in lit
+            assert all(
+                "川普" not in text[run.start : run.end] for run in runs if run.style_names == ("dimmed",)
+            )
+        await pilot.press("escape")
+        assert not room(pilot).panes[1]._layers["lighting"].between(0, 1_000)
+        go_to(pilot, "東堤")
+        await pilot.press("L")
+        assert "No known name" in status(pilot)
+
+
+async def test_the_contrast_shows_what_differs_and_each_line_is_a_jump(opposed):
+    async with reading(opposed) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "Entities in more than one" in companion(pilot))
+        shown = companion(pilot)
+        assert "1: 五億三千萬元  2: 六亿一千万元" in shown
+        assert "1: 川普×2" in shown
+        assert "2: 特朗普×1" in shown
+        assert "2025-10-20" in shown
+        assert "Only in 1" in shown
+        cards = room(pilot).query_one("#companion", CardList)
+        assert cards.has_focus
+        await pilot.press("enter")
+        first, second = room(pilot).panes
+        assert NORTH[slice(*first.selection)] == "五億三千萬元"
+        assert SOUTH[slice(*second.selection)] == "六亿一千万元"
+        await pilot.press("escape", "escape", "escape")
+        assert "Only in 1" not in companion(pilot)
+        assert pilot.app.focused is first
+
+
+async def test_a_contrast_needs_two_articles(opposed):
+    async with reading(opposed, [1]) as pilot:
+        await pilot.press("C")
+        assert "One article is open" in status(pilot)
+
+
+async def test_a_related_passage_is_one_key_from_becoming_a_reference(opposed, monkeypatch):
+    monkeypatch.setattr("tui.screens.room.relating.REST_SECONDS", 0.001)
+    async with reading(opposed, [1]) as pilot:
+        go_to(pilot, "美國總統")
+        await until(pilot, lambda: "Related passages" in companion(pilot))
+        assert "南報  南方晚報範例 · 2025-10-26" in companion(pilot)
+        await pilot.press("P")
+        cards = room(pilot).query_one("#companion", CardList)
+        entity = find_entity(opposed, "川普")
+        assert cards.go_to(next(card.target for card in cards.cards if card.kind == "related"))
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        (reference,) = opposed.references()
+        assert reference.origin.exact.startswith("美國總統")
+        assert reference.target.exact.startswith(SOUTH[:3])
+        await pilot.press("enter")
+        await until(pilot, lambda: len(room(pilot).panes) == 2)
+        assert room(pilot).active_pane.article == 2
+        assert opposed.count_mentions(2, entity.id) == 1
+
+
+async def test_the_panel_keeps_its_size(opposed):
+    async with reading(opposed) as pilot:
+        await pilot.press("z", "z")
+        await pilot.pause()
+        assert room(pilot).query_one("#companion").size.width == 48 - 1
+    async with reading(opposed) as pilot:
+        assert room(pilot).query_one("#companion").size.width == 48 - 1
+        await pilot.press("Z", "Z")
+        await pilot.pause()
+        assert room(pilot).query_one("#companion").size.width == 40 - 1

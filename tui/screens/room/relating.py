@@ -1,0 +1,155 @@
+"""Related passages of other articles, in the panel: each one key from being gone to or cross-referenced."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual import work
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from store.library import Library
+from store.records import Passage
+from store.text import units
+from tui.language import _
+from tui.screens.room.at_caret import shortened
+from tui.screens.room.panel import Panel
+from tui.settings import Settings
+from tui.widgets.card_list import Card
+
+if TYPE_CHECKING:
+    from store.knowledge import Snapshot
+    from store.text.likeness import Because, Related
+
+REST_SECONDS: Final = 0.3
+"""How long the caret stands still before related passages are looked for."""
+_MOST: Final = 5
+_SHOWN: Final = 90
+_TOLD: Final = 50
+"""How many times the reading of a library tells how far it is."""
+
+
+class RelatedPassage(NamedTuple):
+    """A passage of another article that tells of the same thing as the one at hand."""
+
+    origin: Passage
+    passage: Passage
+
+
+class Relating(Panel):
+    """Looks for related passages where the caret rests."""
+
+    @dataclass
+    class PassagesRead(Message):
+        """So many articles, of so many, are taken into the index that related passages are found by."""
+
+        done: int
+        total: int
+
+    @dataclass
+    class FoundRelated(Message):
+        """What is related to a passage; `revision` is of the library that it was found in."""
+
+        origin: Passage
+        revision: int
+        related: tuple[Related, ...]
+
+    def __init__(
+        self, library: Library, settings: Settings | None = None, *, classes: str | None = None
+    ) -> None:
+        """Makes it; see `RoomScreen`."""
+        super().__init__(library, settings, classes=classes)
+        self._asked: tuple[Passage, int] | None = None
+        self._related: tuple[Passage, list[Card]] | None = None
+        self._rest: Timer | None = None
+
+    def show_place(self) -> None:
+        """Looks for what is related to a new place once the caret rests there."""
+        super().show_place()
+        if not self.panel_shown or self.panel_view != "place" or not self.is_mounted:
+            return
+        passage = self._sentence
+        if passage is None or self._asked == (passage, self.library.revision):
+            return
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._ask)
+
+    def further_cards(self) -> list[Card]:
+        """Adds the related passages of the sentence at the caret."""
+        cards = super().further_cards()
+        if self._related is not None and self._related[0] == self._sentence:
+            cards += self._related[1]
+        return cards
+
+    def on_relating_passages_read(self, message: PassagesRead) -> None:
+        """Says how far the reading is."""
+        if self._asked is not None:
+            words = _("Reading the library: {done} of {total}").format(done=message.done, total=message.total)
+            self._show_related(self._asked[0], [Card("hint", words)])
+
+    def on_relating_found_related(self, message: FoundRelated) -> None:
+        """Shows what was found, if it is still what is asked for."""
+        if self._asked == (message.origin, message.revision):
+            related = [one for one in message.related if self.library.has_article(one.article)]
+            self._show_related(message.origin, [self._card(message.origin, one) for one in related])
+
+    async def card_chosen(self, target: object) -> None:
+        """Puts a related passage beside the one at hand."""
+        await super().card_chosen(target)
+        if isinstance(target, RelatedPassage):
+            await self.go_to(target.passage, beside=True)
+
+    @property
+    def _sentence(self) -> Passage | None:
+        """The sentence at the caret, whatever is selected."""
+        pane = self.active_pane
+        if pane.article is None or pane.content is None or not pane.content.text:
+            return None
+        start, end = units.sentence_at(pane.content.text, pane.caret)
+        return Passage(pane.article, start, end) if start < end else None
+
+    def _ask(self) -> None:
+        passage = self._sentence
+        if passage is None or len(self.library.articles()) < 2:
+            return
+        self._asked = (passage, self.library.revision)
+        self._look_for(self.knowledge.snapshot(), passage)
+
+    @work(thread=True, exclusive=True, group="related")
+    def _look_for(self, snapshot: Snapshot, passage: Passage) -> None:
+        from store.knowledge import Cancelled
+
+        worker = get_current_worker()
+        for progress in snapshot.reading_passages():
+            if worker.is_cancelled:
+                return
+            if progress.done % max(1, progress.total // _TOLD) == 0 and progress.total > _TOLD:
+                self.post_message(self.PassagesRead(*progress))
+        with contextlib.suppress(Cancelled):
+            related = snapshot.related(passage, _MOST, cancelled=lambda: worker.is_cancelled)
+            self.post_message(self.FoundRelated(passage, snapshot.revision, tuple(related)))
+
+    def _show_related(self, origin: Passage, cards: list[Card]) -> None:
+        heading = [Card("group", _("Related passages"))] if cards else []
+        self._related = (origin, heading + cards)
+        self.show_place()
+
+    def _card(self, origin: Passage, related: Related) -> Card:
+        article = self.library.article(related.article)
+        house = " · ".join(part for part in (article.source, article.published) if part)
+        words = shortened(article.text[related.start : related.end], _SHOWN)
+        because = self._reasons(related.because)
+        return Card(
+            "related",
+            f"{shortened(article.shown_title)}{'  ' + house if house else ''}",
+            f"「{words}」" + (f"\n= {because}" if because else ""),
+            RelatedPassage(origin, Passage(related.article, related.start, related.end)),
+        )
+
+    def _reasons(self, because: Because) -> str:
+        entities = [self.library.entity(entity).name for entity in because.entities]
+        return "  ".join([*entities, *because.dates, *because.figures, *because.words])
