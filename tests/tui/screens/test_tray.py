@@ -1,0 +1,88 @@
+"""The tray: collected while reading, put in order, remarked on, copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.acts.tray import add_quotation
+from store.records import Passage
+from tests.tui.screens.room_host import go_to, reading, room, status, until, write
+from tui.clipboard import CopyOutcome
+from tui.screens.tray import TrayScreen
+from tui.widgets.card_list import CardList
+from tui.widgets.status_line import StatusLine
+
+
+@pytest.fixture
+def copied(monkeypatch):
+    """What was copied, in order."""
+    texts: list[str] = []
+
+    def copy(text: str, *, terminal: object, folder: Path) -> CopyOutcome:
+        texts.append(text)
+        return CopyOutcome("system", "copied.")
+
+    monkeypatch.setattr("tui.clipboard.copy", copy)
+    return texts
+
+
+def cards(pilot) -> list[str]:
+    return [f"{card.heading}\n{card.body}" for card in pilot.app.screen.query_one("#listed", CardList).cards]
+
+
+async def test_quotations_are_collected_ordered_remarked_on_and_copied(library, articles, copied):
+    async with reading(library) as pilot:
+        go_to(pilot, "普丁則在")
+        await pilot.press("c")
+        assert "1 in the tray" in status(pilot)
+        await pilot.press("2")
+        go_to(pilot, "普京稱")
+        await pilot.press("s", "c", "Q")
+        assert isinstance(pilot.app.screen, TrayScreen)
+        assert [quotation.anchor.article for quotation in library.quotations()] == [1, 2]
+        await pilot.press("K")
+        assert [quotation.anchor.article for quotation in library.quotations()] == [1, 2], "it is the first"
+        await pilot.press("J")
+        assert [quotation.anchor.article for quotation in library.quotations()] == [2, 1]
+        await pilot.press("e")
+        await pilot.pause()
+        await write(pilot, "門關上了嗎？")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert cards(pilot)[1].startswith("2  門關上了嗎？\n「普丁則在")
+        await pilot.press("y")
+        await until(pilot, lambda: copied)
+        assert "普丁則在莫斯科說" in copied[0]
+        assert "臺北晨報範例" in copied[0]
+        await pilot.press("Y")
+        await until(pilot, lambda: len(copied) == 2)
+        assert copied[1].index("普京稱") < copied[1].index("普丁則在")
+        await pilot.press("m")
+        await until(pilot, lambda: len(copied) == 3)
+        assert "門關上了嗎？" in copied[2]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert room(pilot).active_pane.article == 1
+        assert room(pilot).has_selection
+
+
+async def test_the_tray_is_filtered_emptied_and_brought_back(library, articles):
+    add_quotation(library, Passage(1, 0, 6), "第一問")
+    add_quotation(library, Passage(2, 0, 6), "第二問")
+    async with reading(library) as pilot:
+        await pilot.press("Q", "/")
+        await write(pilot, "第二问")
+        assert [card.split("\n")[0] for card in cards(pilot)] == ["2  第二問"]
+        await pilot.press("enter", "d")
+        assert [quotation.remark for quotation in library.quotations()] == ["第一問"]
+        await pilot.press("escape", "u", "D")
+        assert library.quotations() == []
+        assert "Nothing collected yet" in cards(pilot)[0]
+        await pilot.press("y")
+        assert "The tray is empty" in pilot.app.screen.query_one(StatusLine).words
+        await pilot.press("u")
+        assert len(library.quotations()) == 2
+        await pilot.press("escape")
+        assert pilot.app.screen is room(pilot)

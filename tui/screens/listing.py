@@ -1,0 +1,121 @@
+"""The frame that the screens with a list have: a heading, a filter, the list, and the lines at the foot."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.records import Anchor
+from store.text.fold import fold
+from tui.keys import bind
+from tui.language import _
+from tui.page.content import safe_line
+from tui.screens.acting import ActingScreen
+from tui.screens.going import GoTo
+from tui.widgets.field import Field
+from tui.widgets.hint_line import HintLine
+from tui.widgets.line_input import LineInput
+from tui.widgets.status_line import StatusLine, Tone
+
+
+class ListingScreen(ActingScreen[GoTo | None]):
+    """A list over the reading room; gives the passage to go to, or None where it was left.
+
+    A derived screen gives the list and fills it in `show_changes`.
+    """
+
+    CSS_PATH = "listing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("listing.filter", "/", "filter", "Filter", "Narrow the list by what you type.", show=True),
+        bind("listing.back", "escape", "back", "Back", "Show everything again, or leave.", show=True),
+        bind("listing.leave", "q", "leave", "Leave", "Leave the list."),
+    ]
+
+    filter_hint: ClassVar[str] = ""
+    """What the filter looks at, for its placeholder; translated where it is shown."""
+
+    @abstractmethod
+    def compose_list(self) -> Widget:
+        """Makes the list; the keyboard goes there."""
+
+    def compose(self) -> ComposeResult:
+        """Yields heading, filter, list, status line and hints."""
+        yield Static(id="heading", markup=False)
+        yield Field(_("filter"), placeholder=_(self.filter_hint), id="filter")
+        self.listed = self.compose_list()
+        self.listed.id = "listed"
+        yield self.listed
+        yield StatusLine()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self.listed.focus()
+        self.show_changes()
+
+    def say(self, words: str, tone: Tone = "place") -> None:
+        """Shows a sentence in the status line."""
+        self.query_one(StatusLine).say(words, tone)
+
+    def show_heading(self, title: str, details: str) -> None:
+        """Shows what is listed, and how much of it."""
+        self.query_one("#heading", Static).update(
+            Content.assemble((safe_line(title), "bold"), f"   {safe_line(details)}")
+        )
+
+    @property
+    def filter_words(self) -> list[str]:
+        """The folded words that everything listed must hold; none where nothing is filtered."""
+        return fold(self.query_one("#filter-line", LineInput).value).split()
+
+    def fits(self, *texts: str) -> bool:
+        """Whether each word of the filter is in one of the texts, in any script."""
+        words = self.filter_words
+        if not words:
+            return True
+        folded = [fold(text) for text in texts]
+        return all(any(word in text for text in folded) for word in words)
+
+    def go_to(self, anchor: Anchor, *, beside: bool) -> None:
+        """Leaves for a passage, if its words still stand in the text."""
+        if anchor.placed:
+            self.dismiss(GoTo(anchor.passage, beside))
+        else:
+            self.say(
+                _("Its words are not found in the text any more, so there is no place to go."), "refused"
+            )
+
+    def action_filter(self) -> None:
+        """Opens the filter and puts the cursor in it."""
+        self.query_one("#filter").add_class("-open")
+        self.query_one("#filter-line", LineInput).focus()
+
+    @on(Input.Changed, "#filter-line")
+    def narrow(self) -> None:
+        """Lists what fits."""
+        self.show_changes()
+
+    @on(Input.Submitted, "#filter-line")
+    def to_list(self) -> None:
+        """Goes from the filter to what it left."""
+        self.listed.focus()
+
+    def action_back(self) -> None:
+        """Takes the filter away, then leaves."""
+        if self.query_one("#filter").has_class("-open"):
+            self.query_one("#filter").remove_class("-open")
+            self.listed.focus()
+            self.query_one("#filter-line", LineInput).value = ""
+        else:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Leaves."""
+        self.dismiss(None)

@@ -1,0 +1,37 @@
+"""Collecting quotations in the tray while reading."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store.acts.tray import add_quotation
+from tui.keys import bind
+from tui.language import _
+from tui.screens.room.journeys import Journeys
+
+
+class Collecting(Journeys):
+    """Puts the passage at hand into the tray, and opens the tray."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("room.collect", "c", "collect", "Collect", "Put the passage into the tray of quotations."),
+        bind("room.tray", "Q", "tray", "Tray", "Show the collected quotations."),
+    ]
+
+    def action_collect(self) -> None:
+        """Puts the passage into the tray."""
+        passage = self.passage
+        if passage is None:
+            self.say(_("No article is open in this pane; o opens one."), "refused")
+            return
+        count = len(self.library.quotations()) + 1
+        with self.telling(_("Collected; {count} in the tray, Q shows it.").format(count=count)):
+            add_quotation(self.library, passage)
+
+    async def action_tray(self) -> None:
+        """Shows the tray."""
+        from tui.screens.tray import TrayScreen
+
+        await self.travel(TrayScreen(self.library, self.settings.quotation))

@@ -1,0 +1,189 @@
+"""The tray: quotations collected to be put to somebody or cited, in their order, each with a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+
+from store.acts.tray import change_remark, change_script, clear_tray, move_quotation, remove_quotation
+from store.citation import STYLES, Style, reference
+from store.library import Library
+from store.records import Quotation
+from store.text.script import SCRIPTS
+from tui.keys import bind
+from tui.language import _, later, ngettext
+from tui.screens.listing import ListingScreen
+from tui.settings import QuotationSettings
+from tui.widgets.card_list import Card, CardList
+
+_LONGEST: Final = 400
+"""Characters of a quotation that the list shows; what is copied is whole."""
+
+
+class TrayScreen(ListingScreen):
+    """The quotations as cards."""
+
+    filter_hint = later("words, remark or title, in any script")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("tray.copy", "y", "copy_one", "Copy", "Copy the quotation with its reference.", show=True),
+        bind("tray.copy_all", "Y", "copy_all", "Copy all", "Copy all quotations listed.", show=True),
+        bind("tray.sheet", "m", "copy_sheet", "Copy sheet", "Copy the interviewer's sheet.", show=True),
+        bind("tray.remark", "e", "remark", "Remark", "Write a question or remark.", show=True),
+        bind("tray.down", "J,ctrl+down", "shift(1)", "Move down", "Move the quotation down.", show=True),
+        bind("tray.up", "K,ctrl+up", "shift(-1)", "Move up", "Move the quotation up.", show=True),
+        bind("tray.remove", "d,delete", "remove", "Remove", "Take the quotation out.", show=True),
+        bind("tray.clear", "D", "clear", "Clear", "Take all quotations out."),
+        bind("tray.style", "s", "style", "Style", "Copy in the next style of references."),
+        bind("tray.script", "i", "script", "Script", "Quote in the next script."),
+    ]
+
+    def __init__(self, library: Library, quotation: QuotationSettings) -> None:
+        """Makes the screen.
+
+        Args:
+            library: Whose tray it is.
+            quotation: How quotations are written at first.
+        """
+        super().__init__(library)
+        self._settings = quotation
+        self._style: Style = "template" if quotation.template else quotation.style
+
+    def compose_list(self) -> CardList:
+        """Makes the list of cards."""
+        return CardList()
+
+    @property
+    def _cards(self) -> CardList:
+        return self.query_one("#listed", CardList)
+
+    @property
+    def _current(self) -> Quotation | None:
+        card = self._cards.current
+        quotations = {quotation.id: quotation for quotation in self.library.quotations()}
+        found = quotations.get(card.target) if card and isinstance(card.target, int) else None
+        if found is None:
+            self.say(_("The tray is empty; c in the reading room collects a quotation."), "refused")
+        return found
+
+    def show_changes(self) -> None:
+        """Lists what the tray now holds."""
+        quotations = self.library.quotations()
+        shown = list(self._fitting(quotations))
+        numbers = {quotation.id: number for number, quotation in enumerate(quotations, start=1)}
+        cards = [self._card(numbers[quotation.id], quotation) for quotation in shown]
+        if not cards:
+            words = (
+                _("No quotation fits") if quotations else _("Nothing collected yet"),
+                _("Esc shows all again") if quotations else _("c in the reading room collects the passage"),
+            )
+            cards = [Card("hint", *words)]
+        self._cards.show(cards)
+        count = ngettext("{count} quotation", "{count} quotations", len(quotations))
+        counted = count.format(count=len(quotations))
+        if len(shown) != len(quotations):
+            counted = _("{shown} of {counted}").format(shown=len(shown), counted=counted)
+        self.show_heading(_("Tray"), f"{counted}   {_('copied as')} {self._style}")
+
+    def _fitting(self, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+        for quotation in quotations:
+            article = self.library.article(quotation.anchor.article)
+            if self.fits(quotation.anchor.exact, quotation.remark, article.shown_title):
+                yield quotation
+
+    def _card(self, number: int, quotation: Quotation) -> Card:
+        article = self.library.article(quotation.anchor.article)
+        heading = f"{number}  {quotation.remark or article.shown_title}"
+        exact = quotation.anchor.exact
+        words = exact if len(exact) <= _LONGEST else exact[: _LONGEST - 1] + "…"
+        lines = [f"「{words}」", f"— {reference(article)}"]
+        if quotation.script != "original":
+            lines.append(_("quoted in: {script}").format(script=_(quotation.script)))
+        if quotation.anchor.state != "exact":
+            lines.append(_("The article was changed since: {state}").format(state=_(quotation.anchor.state)))
+        return Card("quotation", heading, "\n".join(lines), quotation.id)
+
+    @on(CardList.Chosen, "#listed")
+    def open(self, message: CardList.Chosen) -> None:
+        """Goes to the passage in its article."""
+        if (quotation := self._current) is not None:
+            self.go_to(quotation.anchor, beside=message.beside)
+
+    def action_copy_one(self) -> None:
+        """Copies the quotation with its reference."""
+        if (quotation := self._current) is not None:
+            self._copy([quotation])
+
+    def action_copy_all(self) -> None:
+        """Copies everything listed."""
+        if self._current is not None:
+            self._copy(list(self._fitting(self.library.quotations())))
+
+    def action_copy_sheet(self) -> None:
+        """Copies the interviewer's sheet as Markdown."""
+        if self._current is not None:
+            from store.exchange.sheet import interview_sheet
+
+            self.copy(interview_sheet(self.library), _("Interviewer's sheet in Markdown"))
+
+    @work
+    async def action_remark(self) -> None:
+        """Writes the question or remark."""
+        from tui.screens.line_dialog import LineDialog
+
+        if (quotation := self._current) is None:
+            return
+        dialog = LineDialog(
+            _("Question or remark"),
+            _("remark"),
+            quotation.remark,
+            words=quotation.anchor.exact,
+            placeholder=_("what you want to ask, or to say of it"),
+        )
+        remark = await self.app.push_screen_wait(dialog)
+        if remark is not None:
+            with self.telling(_("Remark kept.")):
+                change_remark(self.library, quotation.id, remark)
+
+    def action_shift(self, step: int) -> None:
+        """Moves the quotation down (`step` 1) or up (-1)."""
+        if (quotation := self._current) is not None:
+            with self.telling():
+                move_quotation(self.library, quotation.id, step)
+
+    def action_remove(self) -> None:
+        """Takes the quotation out."""
+        if (quotation := self._current) is not None:
+            with self.telling(_("Taken out of the tray; u brings it back.")):
+                remove_quotation(self.library, quotation.id)
+
+    def action_clear(self) -> None:
+        """Takes everything out."""
+        if self._current is not None:
+            with self.telling(_("The tray is empty; u brings everything back.")):
+                clear_tray(self.library)
+
+    def action_style(self) -> None:
+        """Goes on to the next style."""
+        offered = [style for style in STYLES if style != "template" or self._settings.template]
+        self._style = offered[(offered.index(self._style) + 1) % len(offered)]
+        self.show_changes()
+
+    def action_script(self) -> None:
+        """Quotes in the next script."""
+        if (quotation := self._current) is not None:
+            script = SCRIPTS[(SCRIPTS.index(quotation.script) + 1) % len(SCRIPTS)]
+            with self.telling():
+                change_script(self.library, quotation.id, script)
+
+    def _copy(self, quotations: Sequence[Quotation]) -> None:
+        from store.citation.template import DEFAULT_TEMPLATE
+        from store.exchange.sheet import quotations_text
+
+        template = self._settings.template or DEFAULT_TEMPLATE
+        with self.telling():
+            text = quotations_text(self.library, quotations, self._style, template)
+            count = ngettext("{count} quotation", "{count} quotations", len(quotations))
+            self.copy(text, count.format(count=len(quotations)))
