@@ -12,6 +12,7 @@ from typing import Final
 
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
+from store.text.known_names import listed_bodies
 from store.text.name_words import any_of, words
 from store.text.offices import NATIONS, OFFICE_BEFORE
 from store.text.segmenting import Word
@@ -57,6 +58,13 @@ _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
 _GENERIC: Final = frozenset(words("generic"))
 _LOOSE: Final = frozenset(words("loose-endings"))
+_PARTS_OF_BODIES: Final = frozenset(fold("處 科 室 組 系 所 課 股").split())
+"""Endings of what is a part of a body: 水資源處 in 流域管理局水資源處."""
+_PREMISES: Final = words("premises")
+_HEADQUARTERS: Final = frozenset(fold("總部 分部 本部").split())
+_ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[一二三四五六七八九十百]{1,4}"))
+_NTH: Final = fold("第")
+_LISTED: Final = 2.2
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
 """Characters from which a name with a loose ending may go without a name in it."""
@@ -95,16 +103,14 @@ def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         form = folded[word.start : word.end]
-        if (
-            form in _ENDINGS
-            or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
-            or (len(form) == 3 and form[-1] in _PARTY and form not in _APPOSITIONS)
-            or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
-        ):
-            start = _start_of(folded, parted, word)
-        else:
+        if not _is_ending(form, word):
+            if word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES:
+                yield FoundName(word.start, word.end, "organisation", _LISTED)
             continue
+        start = _start_of(folded, parted, word)
         name = folded[start : word.end]
+        if name.endswith(_PREMISES) or (form in _HEADQUARTERS and _are_places(parted, start, word.start)):
+            continue
         if form in _TRADES and folded[start : word.start] in NATIONS:
             continue
         if len(name) < 3 or name in _NOT_BODIES or name in NATIONS:
@@ -114,7 +120,30 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if OFFICE_BEFORE.match(folded, word.end - 1) and folded[word.end : word.end + 1] == fold("長"):
             continue
         start = _before_it(folded, start, word.end)
+        outer = parted.to.get(word.start) if form in _PARTS_OF_BODIES else None
+        while (
+            outer is not None
+            and outer.start > start
+            and not _is_ending(folded[outer.start : outer.end], outer)
+        ):
+            outer = parted.to.get(outer.start)
+        if outer is not None and outer.start > start:
+            yield FoundName(start, outer.end, "organisation", _score(folded, parted, start, outer))
         yield FoundName(start, word.end, "organisation", _score(folded, parted, start, word))
+
+
+def _is_ending(form: str, word: Word) -> bool:
+    """Whether a word says, by itself or by its end, what kind of body the words before it name."""
+    return (
+        form in _ENDINGS
+        or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
+        or (len(form) == 3 and form[-1] in _PARTY and form not in _APPOSITIONS)
+        or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
+    )
+
+
+def _are_places(parted: PartedWords, start: int, end: int) -> bool:
+    return all(part.tag in ("ns", "f", "s") for part in parted.parts(start, end))
 
 
 def _before_it(folded: str, start: int, end: int) -> int:
@@ -151,7 +180,7 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
     if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
         return False
-    if form in _OF_COUNTRIES:
+    if form in _OF_COUNTRIES or (word.tag == "m" and _ORDINAL.fullmatch(form) and (whole or form[0] in _NTH)):
         return True
     if word.tag in ("v", "d"):
         return (form in _NOMINAL and not whole) or (word.tag == "v" and len(form) > 1 and next_to_ending)
@@ -191,6 +220,8 @@ def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:
         score -= 0.6
     if folded.startswith("(", ending.end):
         score += 0.6
+    elif OFFICE_BEFORE.match(folded, ending.end):
+        score += 0.4
     if parts and parts[0].tag in ("v", "vn"):
         score -= 0.4
     if length > 16:

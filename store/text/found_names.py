@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from store.text.kinds import NameKind
+from store.text.known_names import KnownWord
 from store.text.segmenting import Word
 
 ENOUGH: Final = 1.6
@@ -82,22 +83,37 @@ def without_overlaps(names: Iterable[FoundName]) -> list[FoundName]:
     return sorted(kept)
 
 
-def with_known(words: Sequence[Word], known: Iterable[tuple[int, int, str]]) -> list[Word]:
-    """Makes one word of each known name, where the tokenizer's words begin and end with it.
+def with_known(words: Sequence[Word], known: Iterable[KnownWord]) -> list[Word]:
+    """Makes one word of each known name, where the tokenizer's words begin and end with it, or it is sure.
 
     Args:
         words: The tokenizer's words, in order.
-        known: Start, end and part of speech of the known names, in order and without overlaps.
+        known: The known names, in order and without overlaps.
     """
-    ends = {word.end: number for number, word in enumerate(words)}
-    starts = {word.start: number for number, word in enumerate(words)}
     merged: list[Word] = []
-    position = 0
-    for start, end, tag in known:
-        first, last = starts.get(start), ends.get(end)
-        if first is None or last is None or first < position:
+    queue = deque(words)
+    for start, end, tag, sure in known:
+        while queue and queue[0].end <= start:
+            merged.append(queue.popleft())
+        held = []
+        while queue and queue[0].start < end:
+            held.append(queue.popleft())
+        if not held:
             continue
-        merged += words[position:first]
-        merged.append(Word(start, end, "".join(word.text for word in words[first : last + 1]), tag))
-        position = last + 1
-    return [*merged, *words[position:]]
+        first, last = held[0], held[-1]
+        if not (sure or (first.start == start and last.end == end)):
+            merged += held[:-1]
+            queue.appendleft(last)  # The next name may begin within it.
+            continue
+        if first.start < start:
+            merged.append(_part(first, first.start, start))
+        text = "".join(_part(one, max(one.start, start), min(one.end, end)).text for one in held)
+        merged.append(Word(max(first.start, start), min(last.end, end), text, tag))
+        if last.end > end:
+            queue.appendleft(_part(last, end, last.end))
+    return [*merged, *queue]
+
+
+def _part(word: Word, start: int, end: int) -> Word:
+    """Returns a part of a word, as a word that no dictionary has."""
+    return Word(start, end, word.text[start - word.start : end - word.start], "x")

@@ -15,7 +15,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
-from store.text.offices import OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
+from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
 from store.text.transliteration import is_mostly_sound, is_sound, sound_share
 
@@ -32,6 +32,7 @@ _AT_A_PLACE: Final = re.compile(fold("(?:在|於|位於|抵達|前往|飛往|飛
 _SAYS: Final = re.compile(any_of("before-says") + "*" + any_of("says") + "[,:「]")
 _OF_OFFICES: Final = tuple(fold("長府會團館處"))
 _PLACE_ENDING: Final = re.compile(any_of("place-endings"))
+_COUNTRY: Final = fold("國")
 _LONGEST_UNKNOWN: Final = 5
 """Characters of a name that only an office and a verb tell."""
 
@@ -272,6 +273,8 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
 
     if folded[start] in _SURNAMES:
         add(1, (1, 2), 0.9 if folded[start] in _COMMON_SURNAMES else 0.0)
+        if folded[start] in _COMMON_SURNAMES and folded[start + 1 : start + 2] in _COMMON_SURNAMES:
+            add(2, (2,), 0.7)  # A married woman's: 蔡王秀鳳.
     if folded[start : start + 2] in _DOUBLE:
         add(2, (1, 2), 1.2)
     for surname in range(2, _LONGEST_JAPANESE + 1):
@@ -292,6 +295,8 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0, office)
     if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
         score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
+        if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
+            score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
     if len(name) == 2:
         score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
     elif base <= 0 and not office and not _is_spoken_of(folded, end):

@@ -36,11 +36,23 @@ _MOSTLY_SOUND: Final = 0.1
 _AND: Final = tuple(fold("與和及、"))
 _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
 _SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
-_NO_NAMES: Final = frozenset(words("no-people")) | _NOT_PLACES
+_NO_NAMES: Final = frozenset((*words("no-people"), *words("body-endings"))) | _NOT_PLACES
 _LONGEST_STEM: Final = 5
+_CUE: Final = re.compile(any_of("place-cues"))
+_CUES: Final = frozenset(words("place-cues"))
+_BEFORE_A_STEM: Final = frozenset(fold("經自至往由從沿在與和及到向於對離近距達"))
+"""Words of one character before a name, which the tokenizer may take into it."""
+_NEW: Final = frozenset(fold("新北南東西上下大小舊老"))
+"""What may stand before a name written by sound as part of it: 新彼得里夫卡."""
+_ROAD: Final = re.compile(fold("[台縣市]\\d{1,3}[甲乙丙丁]?線|國道(?:[一二三四五六八十]|\\d{1,2})號"))
+_SURE: Final = 3.2
+_STATION: Final = fold("站")
+_LONG_BY_SOUND: Final = 4
 _DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
-_NO_STEM: Final = frozenset(fold("該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同"))
+_NO_STEM: Final = frozenset(
+    fold("鎮村縣市鄉區省州校廠店屋家城山河海國港島該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同")
+)
 
 
 def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
@@ -51,8 +63,11 @@ def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
         found_words: Its words, as a tokenizer has told them.
     """
     parted = PartedWords(found_words)
-    names = [*_of_dictionary(folded, parted), *_with_ending(folded, parted), *_by_sound(folded, parted)]
-    names += _behind_places(folded, parted)
+    stretches = sound_stretches(folded, parted)
+    names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
+    names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
+    names += [*_before_cues(folded, parted)]
+    names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
 
 
@@ -60,19 +75,40 @@ def _stands_for_a_place(folded: str, start: int) -> float:
     return 0.8 if _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) else 0.0
 
 
-def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+def _follows_a_place(folded: str, parted: PartedWords, start: int) -> bool:
+    """Whether a place that is no country stands right before an offset, with its ending or without."""
+    before = parted.to.get(start)
+    if before is not None and folded[before.start : start] in _DISTRICTS:
+        before = parted.to.get(before.start)
+    return before is not None and before.tag == "ns" and folded[before.start : before.end] not in NATIONS
+
+
+def _of_dictionary(
+    folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]
+) -> Iterator[FoundName]:
+    inside = {
+        position
+        for start, end in stretches
+        if end - start >= _LONG_BY_SOUND and sound_share(folded[start:end]) > 0.85
+        for position in range(start, end)
+        if (word := parted.at.get(start)) is None or word.end != end
+    }
     for word in parted.all:
         form = folded[word.start : word.end]
+        if word.tag == "ns" and len(form) < 4 and word.start in inside and word.end in inside:
+            continue
         if word.tag != "ns" or len(form) < 2 or _is_no_place(form):
             continue
         if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
             continue
         end = word.end
         behind = parted.at.get(end)
-        grows = behind is not None and form not in NATIONS and folded[end : behind.end] in _ENDINGS
+        ending = folded[end : behind.end] if behind is not None else ""
+        grows = form not in NATIONS and ending in _ENDINGS and ending not in _CUES
         if behind is not None and grows:
             of_a_district = folded[end] in _DISTRICTS and form[-1] not in _DISTRICTS
-            if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district:
+            of_a_line = folded[end] in _STATION and end + 1 == behind.end
+            if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district or of_a_line:
                 end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
         yield FoundName(word.start, end, "place", score)
@@ -81,9 +117,11 @@ def _of_dictionary(folded: str, parted: PartedWords) -> Iterator[FoundName]:
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         ending = folded[word.start : word.end]
-        if ending in _ENDINGS:
+        if ending in _ENDINGS and ending not in _CUES:
             whole = _whole_ending(folded, parted, word)
             start = _stem_start(folded, parted, whole)
+            if whole - start > 2 and folded[start] in _BEFORE_A_STEM:
+                start += 1
             stem = folded[start:whole]
             name = folded[start : word.end]
             if stem and stem not in _NO_STEM and not _is_no_place(name):
@@ -91,7 +129,9 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
                 yield FoundName(start, word.end, "place", score)
         elif (
             len(ending) >= 3
-            and word.tag in _UNSURE_TAGS
+            and (
+                word.tag in _UNSURE_TAGS or (word.tag == "n" and _follows_a_place(folded, parted, word.start))
+            )
             and ending[-1] in _ENDINGS
             and not _is_no_place(ending)
         ):
@@ -148,6 +188,8 @@ def _of_stem(folded: str, parted: PartedWords, start: int, ending: tuple[int, in
     score += 0.5 if length > 1 else -0.8 if folded[ending[0]] in _WEAK_ENDINGS else 0.0
     score += 0.3 if 2 <= len(stem) <= 3 else -1.0 if len(stem) == 1 else 0.0
     parts = parted.parts(start, ending[0])
+    if _follows_a_place(folded, parted, start):
+        score += 0.6
     if any(part.tag == "ns" for part in parts):
         score += 0.4
     if any(part.tag in _STOPS for part in parts):
@@ -172,18 +214,41 @@ def _behind_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             yield FoundName(word.start, word.end, "place", 2.1)
 
 
-def _by_sound(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+def _before_cues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields what stands before 一帶 or 近海, from a mark, a place or a word of place on."""
+    for cue in _CUE.finditer(folded):
+        end = start = cue.start()
+        while (word := parted.to.get(start)) is not None and end - word.start <= 4:
+            if word.tag == "ns" or word.tag in _STOPS or folded[word.start : word.end] in _NOT_PLACES:
+                break
+            start = word.start
+        bounded = start not in parted.to or parted.to[start].tag in ("ns", "p")
+        if bounded and 2 <= end - start <= 4 and not _is_no_place(folded[start:end]):
+            single = all(
+                part.end - part.start == 1 or part.tag in _UNSURE_TAGS for part in parted.parts(start, end)
+            )
+            yield FoundName(start, end, "place", 2.0 if single else 1.2)
+
+
+def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> Iterator[FoundName]:
     last = -1
-    for start, end in sound_stretches(folded, parted):
-        name = folded[start:end]
+    for begin, end in stretches:
+        name = folded[begin:end]
         share = sound_share(name)
         if not 2 <= len(name) <= 9 or share < 0.7 or _is_no_place(name):
             continue
-        if office_ending_at(folded, start) is not None:
+        if office_ending_at(folded, begin) is not None:
             continue
+        new = parted.to.get(begin)
+        grows = new is not None and folded[new.start : begin] in _NEW
+        start = new.start if new is not None and grows and _stands_for_a_place(folded, new.start) else begin
         ending = _ENDING.match(folded, end)
         behind = parted.at.get(end)
-        if ending and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS):
+        if (
+            ending
+            and ending[0] not in _CUES
+            and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS)
+        ):
             last = ending.end()
             yield FoundName(start, last, "place", 1.6 + share + _stands_for_a_place(folded, start))
         elif _BEHIND.match(folded, end):
@@ -191,5 +256,8 @@ def _by_sound(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         elif (before := _stands_for_a_place(folded, start)) or (last == start - 1 and folded[last] in _AND):
             last = end
             yield FoundName(start, end, "place", 1.0 + share + max(before, 0.6))
+        elif len(name) > 2 and _follows_a_place(folded, parted, start):
+            last = end
+            yield FoundName(start, end, "place", 0.9 + share)
         else:
             yield FoundName(start, end, "place", share - 0.2)

@@ -11,7 +11,7 @@ from store.text.fold import fold
 from store.text.found_names import with_known
 from store.text.glosses import find_glosses
 from store.text.kinds import NameKind
-from store.text.local_places import known_places
+from store.text.known_names import KnownWord, known_names
 from store.text.segmenting import Word
 from store.text.units import Span
 
@@ -91,23 +91,33 @@ class Reading:
         self.mentions = sorted(mentions)
         self.mentioned = {(start, end): entity for start, end, entity in self.mentions}
         self.mention_ends = {end: (start, entity) for start, end, entity in self.mentions}
+        self.mention_starts = {start: (end, entity) for start, end, entity in self.mentions}
         self.covered = Ranges(len(text), ((start, end) for start, end, _ in self.mentions))
         self.taken = Ranges(len(text))
         self.words = with_known(tokenizer.words(text), self._known_names()) if tokenizer else []
         self.glosses = find_glosses(text, self.words)
 
-    def _known_names(self) -> list[tuple[int, int, str]]:
+    def _known_names(self) -> list[KnownWord]:
         """Returns where known names stand, with the part of speech that the tokenizer should see in them."""
         names = [
-            (start, end, _TAGS[self.known[entity].kind if entity in self.known else "other"])
+            KnownWord(start, end, _TAGS[self.known[entity].kind if entity in self.known else "other"])
             for start, end, entity in self.mentions
         ]
-        names += [
-            (start, end, _TAGS["place"])
-            for start, end in known_places(self.folded)
-            if not self.covered.touch(start, end)
-        ]
-        return sorted(names)
+        listed = known_names(self.folded)
+        longer = [one for one in listed if self._holds_a_mention(one)]
+        inside = Ranges(len(self.text), ((one.start, one.end) for one in longer))
+        names = [name for name in names if not inside.touch(name.start, name.end)]
+        names += [one for one in listed if not self.covered.touch(one.start, one.end)]
+        return sorted([*names, *longer])
+
+    def _holds_a_mention(self, one: KnownWord) -> bool:
+        """Whether a listed name is longer than the known one in it: 莫斯科晚報."""
+        return (
+            one.sure
+            and self.covered.touch(one.start, one.end)
+            and (one.start, one.end) not in self.mentioned
+            and not self.covered.runs_over(one.start, one.end)
+        )
 
     def take(self, spans: Iterable[Span]) -> None:
         """Marks places of the text as spoken for: nothing that only looks like a name is sought there."""
@@ -145,6 +155,13 @@ class Ranges:
     def hold(self, start: int, end: int) -> bool:
         """Whether the ranges hold all of this one."""
         return self._taken.count(1, start, end) == end - start
+
+    def runs_over(self, start: int, end: int) -> bool:
+        """Whether what overlaps this range may go on beyond its start or end."""
+        taken = self._taken
+        return any(
+            0 < edge < len(taken) and taken[edge - 1] == 1 and taken[edge] == 1 for edge in (start, end)
+        )
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any range overlaps this one."""

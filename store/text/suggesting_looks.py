@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from store.text.body_names import find_bodies
 from store.text.fold import fold
 from store.text.found_names import FoundName, without_overlaps
@@ -12,13 +14,22 @@ from store.text.place_names import find_places
 from store.text.reading import MOST_EVIDENCE, Ranges, Reading, Suggestion, SuggestionSource
 from store.text.units import Span
 
+_SURE_BODY: Final = 2.0
+"""The score from which an organisation has the places in its name: 口湖鄉公所."""
+
+_GROWN: Final = frozenset(fold("州 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站 口岸").split())
+"""What makes another place of a known one: 哈爾科夫州."""
+
 
 def from_looks(reading: Reading) -> list[Suggestion]:
     """Suggests what looks like a name; without the tokenizer's words, only people beside an office."""
     folded = reading.folded
     looking = find_people(folded, reading.words)
     if reading.words:
-        looking += find_places(folded, reading.words) + find_bodies(folded, reading.words)
+        bodies = find_bodies(folded, reading.words)
+        held = Ranges(len(folded), ((one.start, one.end) for one in bodies if one.score >= _SURE_BODY))
+        looking += bodies
+        looking += [one for one in find_places(folded, reading.words) if not held.hold(one.start, one.end)]
     for gloss in reading.glosses:
         reading.take(
             [Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)]
@@ -47,6 +58,9 @@ def _is_new(reading: Reading, name: FoundName) -> bool:
     tail = reading.mention_ends.get(name.end)
     if name.kind != "person" and tail is not None and tail[0] <= name.start + 3:
         return False
+    head = reading.mention_starts.get(name.start)
+    if name.kind == "place" and head is not None and reading.folded[head[0] : name.end] in _GROWN:
+        return reading.known[head[1]].kind == "place" if head[1] in reading.known else True
     if name.kind == "organisation" or not reading.covered.touch(name.start, name.end):
         return True
     return name.kind == "person" and name.office and not reading.covered.touch(name.start, name.start + 1)
