@@ -30,6 +30,8 @@ _DESK: Final = re.compile(
     f"|[／/｜|]\\s*[\u4e00-\u9fff]{{0,8}}?|(?=綜合|综合|外電|外电)){_REPORT}[】〕）)]?"
 )
 _COLUMN: Final = re.compile("[【《〈「]?(?P<name>[\u4e00-\u9fff]{2,4})(?:專欄|专栏)[】》〉」]?")
+_COMMA: Final = re.compile(f"{any_of('author labels')}\\s*[,，]\\s*(?P<name>.{{2,30}})", re.IGNORECASE)
+_ROLE: Final = re.compile("(?:Role|職務|职务|頭銜|头衔)\\s*[,，:：]\\s*(?P<post>.{2,60})", re.IGNORECASE)
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 
 
@@ -41,7 +43,16 @@ def read_byline(line: str) -> Particulars | None:
     """
     if not 2 <= len(line) <= _LONGEST or "。" in line[:-1]:
         return None
-    for read in (_name_and_post, _post_in_brackets, _english, read_fields, _reporter_alone, _nobody, _name):
+    for read in (
+        _name_and_post,
+        _post_in_brackets,
+        _english,
+        _behind_a_comma,
+        read_fields,
+        _reporter_alone,
+        _nobody,
+        _name,
+    ):
         told = read(line)
         if told is not None:
             return told
@@ -83,6 +94,16 @@ def _english(line: str) -> Particulars | None:
     if day is not None:
         return Particulars(author=who, published=day.day)
     return Particulars(author=who, affiliation=post.strip() if post else None)
+
+
+def _behind_a_comma(line: str) -> Particulars | None:
+    """Reads 作者, 陳某某 and Role, 某報記者, as pages that list their fields are saved."""
+    match = _COMMA.fullmatch(line)
+    if match is not None:
+        who = people(match["name"], marked=True)
+        return Particulars(author=who) if who is not None else None
+    match = _ROLE.fullmatch(line)
+    return Particulars(affiliation=match["post"].strip()) if match is not None else None
 
 
 def _reporter_alone(line: str) -> Particulars | None:

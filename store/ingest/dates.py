@@ -29,6 +29,7 @@ _REPUBLIC: Final = 1911
 _DAY: Final = re.compile(
     f"(?P<roc>(?:中華)?民國 ?)(?P<ry>{_N}{{1,6}}) ?年 ?(?P<rm>{_N}{{1,3}}) ?月 ?(?P<rd>{_N}{{1,3}}) ?日"
     f"|(?:公元|西元)? ?(?P<y>{_N}{{4}}) ?年 ?(?P<m>{_N}{{1,3}}) ?月 ?(?P<d>{_N}{{1,3}}) ?[日號号]"
+    "|(?P<by>(?<!\\d)1\\d{2}) ?年 ?(?P<bm>\\d{1,2}) ?月 ?(?P<bd>\\d{1,2}) ?日"
     "|(?P<iy>(?<!\\d)[12]\\d{3})(?P<part>[-/.])(?P<im>\\d{1,2})(?P=part)(?P<id>\\d{1,2})(?!\\d)"
     "|(?P<ty>(?<!\\d)1\\d{2})(?P<tpart>[-/.])(?P<tm>\\d{2})(?P=tpart)(?P<td>\\d{2})(?!\\d)"
     "|(?P<xy>(?<!\\d)20\\d{2}) (?P<xm>\\d{1,2})/(?P<xd>\\d{1,2})(?!\\d)"
@@ -36,10 +37,12 @@ _DAY: Final = re.compile(
     f"|(?P<fd>\\d{{1,2}}) (?P<fm>{_MONTH}),? (?P<fy>\\d{{4}})",
     re.IGNORECASE,
 )
+_WEEKDAY: Final = "(?:[ \u3000]{0,3}[,，]? ?[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?"
 _CLOCK: Final = re.compile(
-    "(?:[ \u3000]{0,3}[,，]? ?[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?"
+    f"{_WEEKDAY}"
     "(?:[ \u3000T]{0,3}(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚間|AM|PM)? ?\\d{1,2}[:：時时点點]\\d{2}分?"
     "(?:[:：]\\d{2})?(?:\\.\\d{1,6})?(?: ?(?:AM|PM|am|pm|Z|[+-]\\d{2}:?\\d{2}|HKT|CST))?)?"
+    f"{_WEEKDAY}"
 )
 
 
@@ -71,6 +74,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return _day(int(group("iy")), group("im"), group("id"))
     if group("xy"):
         return _day(int(group("xy")), group("xm"), group("xd"))
+    if group("by"):
+        return _day(int(group("by")), group("bm"), group("bd"), _REPUBLIC)
     if group("ty"):
         return _day(int(group("ty")), group("tm"), group("td"), _REPUBLIC)
     month, day, year = (

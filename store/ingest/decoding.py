@@ -27,7 +27,8 @@ _MOST_CONTROLS: Final = 0.01
 def decode(data: bytes, shown: str) -> str:
     """Turns the bytes of a text file into text, or refuses.
 
-    A byte order mark decides; then strict UTF-8; then, by evidence, Big5 and GB18030.
+    A byte order mark decides; then zero bytes, as UTF-16 has them; then strict UTF-8; then, by evidence,
+    Big5 and GB18030.
 
     Args:
         data: The whole file.
@@ -39,6 +40,9 @@ def decode(data: bytes, shown: str) -> str:
     for mark, encoding, name in _MARKS:
         if data.startswith(mark):
             return _by_its_mark(data, encoding, name, shown)
+    wide = _wide_without_mark(data)
+    if wide is not None:
+        return wide
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -62,6 +66,20 @@ def _by_its_mark(data: bytes, encoding: str, name: str, shown: str) -> str:
     ):
         raise IngestError(f"{shown} is not text but binary data: save it as a text file first.")
     return text
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """Reads UTF-16 that does not say so: every line's end holds a zero byte, and the rest is ordinary."""
+    if len(data) % 2 or not 0 < data.count(b"\0", 0, _EXAMINED) <= len(data) // 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _is_usual(text) and not _controls(text):
+            return text
+    return None
 
 
 def _by_evidence(data: bytes, first_bad: int, shown: str) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from store.ingest.addresses import is_address
 from store.ingest.people import people
+from store.ingest.plain_values import plain_value
 from store.ingest.words import words
 from store.records import Draft
 
@@ -37,7 +38,7 @@ def document_fields(draft: Draft, title: str | None, author: str | None) -> Draf
 
 
 def _title(value: str | None, text: str) -> str | None:
-    title = _PROGRAM_BEFORE.sub("", _plain(value))
+    title = _PROGRAM_BEFORE.sub("", plain_value(value))
     if not 2 <= len(title) <= _LONGEST_TITLE or title.casefold() in _NO_TITLE:
         return None
     if _FILE_NAME.search(title) or is_address(title) or not any(one.isalpha() for one in title):
@@ -46,12 +47,7 @@ def _title(value: str | None, text: str) -> str | None:
 
 
 def _author(value: str | None) -> str | None:
-    name = _plain(value)
+    name = plain_value(value)
     if not name or name.casefold() in _NOBODY:
         return None
     return people(name, marked=True)
-
-
-def _plain(value: str | None) -> str:
-    text = " ".join((value or "").split())
-    return text if text.isprintable() else ""

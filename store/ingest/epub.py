@@ -17,6 +17,7 @@ from store.ingest.page import markup_of
 from store.ingest.paragraphs import is_prose
 from store.ingest.particulars import Particulars
 from store.ingest.people import people
+from store.ingest.plain_values import plain_value
 from store.ingest.xml_tree import local_name, xml_tree
 from store.records import Draft
 
@@ -108,7 +109,7 @@ def _book(archive: Archive, shown: str) -> _Book:
     for element in root.iter():
         kind = local_name(element)
         if kind in ("title", "creator", "date") and element.text:
-            told.setdefault(kind, []).append(" ".join(element.text.split()))
+            told.setdefault(kind, []).append(plain_value(element.text))
         elif kind == "item":
             target = entry_beside(name, unquote(element.get("href") or ""))
             if "nav" in (element.get("properties") or "").split():
@@ -204,7 +205,7 @@ def _point(element: etree._Element) -> tuple[str, str]:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return plain_value("".join(element.itertext()))
 
 
 def _title(chapter: _Chapter) -> str | None:

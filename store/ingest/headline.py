@@ -33,6 +33,7 @@ _SECTION: Final = re.compile(
     "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]"
     f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
 )
+_SENT_FROM: Final = re.compile("[ \u3000]*(?:發自|发自)[\u4e00-\u9fff]{2,8}$")
 _COLUMN: Final = frozenset(words("columns"))
 _NOTE_MARKS: Final = "*＊_† "
 _HEADING_MARK: Final = re.compile("#{1,6}\\s+")
@@ -150,12 +151,12 @@ class _Head:
         if opening is not None and opening.length == len(text):
             self._take(paragraph, opening.told)
             return True
-        if text == self.told.title or text in _COLUMN:
+        if text in (self.told.title, self._known_title) or text in _COLUMN:
             self.beside.append(paragraph)
             return True
         if self._read_person(number):
             return True
-        post = text.lstrip(_NOTE_MARKS)
+        post = _SENT_FROM.sub("", text.lstrip(_NOTE_MARKS))
         if self.told.affiliation is None and self.told.author is not None and is_post(post):
             self._take(paragraph, Particulars(affiliation=post))
             return True

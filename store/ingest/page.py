@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from store.errors import IngestError
 from store.ingest.addresses import is_address
 from store.ingest.blocks import Block, blocks_of, is_heading, page_tree
@@ -105,22 +107,13 @@ def read_markup(markup: str, shown: str, origin: str | None, address: str | None
     if not blocks:
         raise IngestError(f"{shown} is a web page without any text: it may need scripts to show its article.")
     article, beside, head = _parted(blocks, _main_text(markup))
-    draft = draft_of(
-        "\n\n".join(block.text for block in article),
-        shown,
-        origin,
-        fields.told.or_else(_told_by_head(head)) if fields.told.author is None else fields.told,
-    )
+    known = fields.told.or_else(_told_by_head(head))
+    draft = draft_of("\n\n".join(block.text for block in article), shown, origin, known)
     url = fields.url or (address if address is not None and is_address(address) else None)
-    return Draft(
-        text=draft.text,
-        title=draft.title,
-        author=draft.author,
-        affiliation=draft.affiliation,
-        source=draft.source,
-        published=draft.published or _told_by_head(head).published,
+    return replace(
+        draft,
+        source=draft.source or fields.site,
         furniture=(*draft.furniture, *(block.text for block in beside)),
-        origin=origin,
         url=url,
     )
 
@@ -134,7 +127,7 @@ def _main_text(markup: str) -> str:
 
 
 def _parted(blocks: list[Block], main: str) -> tuple[list[Block], list[Block], list[Block]]:
-    """Parts a page's lines into the article's, what stands between these, and the page's head before them.
+    """Parts a page's lines: the article's, what stands between these, and the head before its first sentence.
 
     Trafilatura says which part of the page is the article; the lines themselves are the page's own, since it
     changes blanks and may lose where a paragraph ends.
@@ -159,9 +152,15 @@ def _parted(blocks: list[Block], main: str) -> tuple[list[Block], list[Block], l
     article: list[Block] = []
     beside: list[Block] = []
     for block, one in zip(blocks[first : last + 1], found[first : last + 1], strict=True):
-        prose = is_prose(block.text) and block.linked < _MOSTLY_LINKS and block.element != "figcaption"
-        (article if one or (prose and not block.beside) else beside).append(block)
-    return article, beside, blocks[max(0, first - _HEAD) : first]
+        links = block.linked >= _MOSTLY_LINKS
+        prose = is_prose(block.text)
+        rather = prose and not links and not block.beside and block.element != "figcaption"
+        kept = (one and (prose or not links or is_heading(block))) or rather
+        (article if kept else beside).append(block)
+    begins = next(
+        (place for place in range(first, last + 1) if found[place] and is_prose(blocks[place].text)), first
+    )
+    return article, beside, blocks[max(0, begins - _HEAD) : begins]
 
 
 def _by_structure(blocks: list[Block]) -> list[bool]:

@@ -18,6 +18,7 @@ from store.ingest.dates import find_day
 from store.ingest.houses import is_organisation, is_publication
 from store.ingest.particulars import Particulars
 from store.ingest.people import people
+from store.ingest.plain_values import plain_value
 from store.ingest.words import words
 
 _ARTICLES: Final = frozenset(
@@ -97,7 +98,7 @@ _SAVED_FROM: Final = re.compile(
 _BEFORE_SAVED_FROM: Final = 4_000
 _STAMP: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})")
 _SITE_BEHIND: Final = re.compile(
-    r"\s*[|｜›»•]\s*|\s+[-–—_]\s+|(?<=[\u2e80-\u9fff？！」』》])[-–—_](?=[\u2e80-\u9fffA-Z])|_"
+    r"\s*[|｜›»•－]\s*|\s+[-–—_]\s+|(?<=[\u2e80-\u9fff？！」』》])[-–—_](?=[\u2e80-\u9fffA-Z])|_"
 )
 _LABELLED: Final = re.compile("(?:来源|來源|作者|文|記者|记者)\\s*[：:／/]\\s*")
 
@@ -108,10 +109,12 @@ class PageFields(NamedTuple):
     Attributes:
         told: Title, author, source and published.
         url: The page's address, http or https, or None.
+        site: The site that the title names behind its own words, or None: weaker evidence than a byline.
     """
 
     told: Particulars
     url: str | None
+    site: str | None
 
 
 def page_fields(root: etree._Element, markup: str) -> PageFields:
@@ -123,15 +126,11 @@ def page_fields(root: etree._Element, markup: str) -> PageFields:
     """
     meta = _meta(root)
     linked = _linked_data(root)
-    sites = (*_values(_SITES, meta), linked.get("publisher", ""))
+    names = [linked.get("author", ""), *_values(_AUTHORS, meta)]
+    sites = (*_values(_SITES, meta), linked.get("publisher", ""), *filter(is_publication, names))
     site = next(filter(None, map(_house, sites)), None)
-    title = _title(root, [*_values(_TITLES, meta), linked.get("headline", "")], site)
-    author = next(
-        filter(
-            None, (_author(value, site) for value in (linked.get("author", ""), *_values(_AUTHORS, meta)))
-        ),
-        None,
-    )
+    title, shown_site = _title(root, [*_values(_TITLES, meta), linked.get("headline", "")], site)
+    author = next(filter(None, (_author(name, site) for name in names)), None)
     days = (
         *_values(_DAYS[:3], meta),
         linked.get("datePublished", ""),
@@ -142,6 +141,7 @@ def page_fields(root: etree._Element, markup: str) -> PageFields:
     return PageFields(
         Particulars(title=title, author=author, source=site, published=published),
         _address(root, meta, linked, markup),
+        shown_site,
     )
 
 
@@ -164,10 +164,7 @@ def _values(names: Iterable[str], meta: dict[str, list[str]]) -> Iterator[str]:
 def _clean(value: object) -> str:
     if not isinstance(value, str):
         return ""
-    text = " ".join(part for line in value.splitlines() if (part := line.strip()))
-    return (
-        "".join(one for one in text if one.isprintable()).strip() if len(text) <= _LONGEST_VALUE * 4 else ""
-    )
+    return plain_value(value) if len(value) <= _LONGEST_VALUE * 4 else ""
 
 
 def _linked_data(root: etree._Element) -> dict[str, str]:
@@ -250,38 +247,53 @@ def _author(value: str, site: str | None) -> str | None:
 _NOBODY: Final = frozenset(word.casefold() for word in words("no author"))
 
 
-def _title(root: etree._Element, candidates: list[str], site: str | None) -> str | None:
-    """Chooses a title: the first that a field gives, without the site's name behind it."""
+def _title(root: etree._Element, candidates: list[str], site: str | None) -> tuple[str | None, str | None]:
+    """Chooses a title: the first that a field gives, without what stands behind it.
+
+    Returns:
+        The title, and the site that the field or the window's title names behind it; None where is none.
+    """
     element = next(root.iter("title"), None)
     shown = _clean("".join(element.itertext())) if element is not None else ""
     headings = [block.text for heading in root.iter("h1") for block in blocks_of(heading)]
     given = next((value for value in candidates if 2 <= len(value) <= _LONGEST_VALUE), None)
     whole = given or shown
-    if not whole:
-        return next((text for text in headings if len(text) >= 2), None)
-    for heading in headings:
-        # The heading shows where the title ends and the names of sections and sites begin.
-        if len(heading) >= 4 and whole.startswith(heading):
-            return heading
-    parts = _SITE_BEHIND.split(whole)
-    while len(parts) > 1 and _is_site(parts[-1], site, given is None):
+    title, behind = _without_site(whole, site, is_window_title=given is None)
+    if behind is None and shown != whole:
+        behind = _without_site(shown, site, is_window_title=True)[1]
+    if title is not None and is_publication(title):
+        title, behind = None, behind or title  # Old sites call every page by their own name.
+    # The heading shows where the title ends and the names of sections and sites begin.
+    fitting = (text for text in headings if len(text) >= 4 and whole.startswith(text))
+    first = next((text for text in headings if len(text) >= 2), None)
+    return next(fitting, None) or title or (first if not whole else None), behind
+
+
+def _without_site(whole: str, site: str | None, *, is_window_title: bool) -> tuple[str | None, str | None]:
+    """Takes the site's name off the end of a title, and the names of sections before it."""
+    parts = [part.strip() for part in _SITE_BEHIND.split(whole)]
+    behind: str | None = None
+    while len(parts) > 1:
+        last = parts[-1]
+        name = _site_named(last, site)
+        # Between the article and the site a title names the section, or the day.
+        section = (behind is not None or is_window_title) and (len(last) <= 4 or last.isdigit())
+        if name is None and not section:
+            break
+        behind = behind or name
         parts.pop()
-    if len(parts) == 1:
-        return parts[0].strip() or None
     at = 0
     for part in parts:
         at = whole.index(part, at) + len(part)
-    return whole[:at].strip()
+    return whole[:at].strip() or None, behind
 
 
-def _is_site(part: str, site: str | None, is_window_title: bool) -> bool:
-    part = part.strip()
-    if site is not None and (part in site or site in part):
-        return True
+def _site_named(part: str, site: str | None) -> str | None:
+    if site is not None and part and (part in site or site in part):
+        return site
     if is_publication(part) or is_organisation(part):
-        return True
-    # A window's title names the section between the article and the site.
-    return is_window_title and len(part) <= 4
+        return part
+    return next((word for word in part.split() if is_publication(word)), None)
 
 
 def _times(root: etree._Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from store.acts.annotations import add_note
 from store.records import Passage
 from tests.conftest import HONGKONG, TAIPEI
-from tui.commands import articles as verbs
+from tui.commands import adding as verbs
 
 FIRST = (
     "颱風過後的第一天\n記者林一禾／花蓮報導\n\n"
