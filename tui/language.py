@@ -53,6 +53,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _Chosen.catalogue.ngettext(one, many, count)
 
 
+def later(message: str) -> str:
+    """Returns a message as it is: marks what `_` translates where it is shown."""
+    return message
+
+
 def language_in_use() -> Language:
     """Returns the language that `_` answers in."""
     return _Chosen.language

@@ -11,6 +11,7 @@ from typing import Final
 
 from textual.theme import Theme as Colours
 
+from tui.language import later
 from tui.settings import THEMES, Theme
 
 _DARK: Final = Colours(
@@ -125,10 +126,10 @@ COLOURS: Final[dict[Theme, Colours]] = dict(
 """The colours of each theme, by the name that the settings have for it."""
 
 THEME_NAMES: Final[dict[Theme, str]] = {
-    "dark": "Dark",
-    "light": "Light",
-    "contrast-dark": "High contrast, dark",
-    "contrast-light": "High contrast, light",
+    "dark": later("Dark"),
+    "light": later("Light"),
+    "contrast-dark": later("High contrast, dark"),
+    "contrast-light": later("High contrast, light"),
 }
 """What a reader calls them, in English; translated where it is shown."""
 

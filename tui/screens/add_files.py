@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from store.errors import RefusedError
 from tui.keys import bind
+from tui.language import _
 from tui.page.content import safe_line
 from tui.screens.written_paths import common_start, completions, paths_written
 from tui.widgets.bottom_sheet import BottomSheet
@@ -55,9 +56,10 @@ class AddFiles(ModalScreen[FilesToAdd | None]):
 
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
-        with BottomSheet("Add articles"):
+        with BottomSheet(_("Add articles")):
             yield LineInput(
-                self._written, placeholder="a file, a folder, a pattern such as ~/news/*.txt, or several"
+                self._written,
+                placeholder=_("a file, a folder, a pattern such as ~/news/*.txt, or several"),
             )
             yield ChoiceList()
 
@@ -94,7 +96,7 @@ class AddFiles(ModalScreen[FilesToAdd | None]):
     def action_complete(self) -> None:
         """Writes as much as all fitting paths have in common, else the one at the cursor of the list."""
         if not self._fitting:
-            self.query_one(BottomSheet).say("No file or folder here begins so.")
+            self.query_one(BottomSheet).say(_("No file or folder here begins so."))
             return
         written = self.query_one(LineInput).value
         common = common_start(self._fitting)

@@ -15,17 +15,18 @@ from textual.widgets import Input
 
 from store.records import Article
 from tui.keys import bind
+from tui.language import _, later
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.field import Field
 from tui.widgets.labels import LabelSuggester, join_labels, split_labels
 
 _Known = Literal["title", "author", "affiliation", "source", "published"]
-_FIELDS: Final[tuple[tuple[_Known, str], ...]] = (
-    ("title", "none: the first words stand for it"),
-    ("author", "not known"),
-    ("affiliation", "the author's post or house"),
-    ("source", "newspaper, magazine or site"),
-    ("published", "2026-01-31"),
+_FIELDS: Final[tuple[tuple[_Known, str, str], ...]] = (
+    ("title", later("title"), later("none: the first words stand for it")),
+    ("author", later("author"), later("not known")),
+    ("affiliation", later("affiliation"), later("the author's post or house")),
+    ("source", later("source"), later("newspaper, magazine or site")),
+    ("published", later("published"), "2026-01-31"),
 )
 
 
@@ -66,13 +67,15 @@ class ArticleDetails(ModalScreen[Details | None]):
 
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
-        with BottomSheet(f"Article {self._article.id}: {self._article.shown_title}"):
-            for name, placeholder in _FIELDS:
-                yield Field(name, getattr(self._article, name) or "", placeholder=placeholder, id=name)
+        title = _("Article {article}: {title}")
+        with BottomSheet(title.format(article=self._article.id, title=self._article.shown_title)):
+            for name, heading, placeholder in _FIELDS:
+                value = getattr(self._article, name) or ""
+                yield Field(_(heading), value, placeholder=_(placeholder), id=name)
             yield Field(
-                "labels",
+                _("labels"),
                 join_labels(self._article.labels),
-                placeholder="parted by commas",
+                placeholder=_("parted by commas"),
                 suggester=LabelSuggester(self._known_labels),
                 id="labels",
             )
@@ -88,7 +91,8 @@ class ArticleDetails(ModalScreen[Details | None]):
         """Gives what stands here, or says what is no date."""
         details = self._written()
         if details.published is not None and not _is_date(details.published):
-            self.query_one(BottomSheet).say(f"“{details.published}” is not a date: write it as 2026-01-31.")
+            words = _("“{written}” is not a date: write it as 2026-01-31.")
+            self.query_one(BottomSheet).say(words.format(written=details.published))
             self.query_one("#published-line").focus()
             return
         self.dismiss(details)
@@ -108,7 +112,7 @@ class ArticleDetails(ModalScreen[Details | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(BottomSheet).say("Not kept yet: ctrl+s keeps it, Esc again leaves it as it was.")
+        self.query_one(BottomSheet).say(_("Not kept yet: ctrl+s keeps it, Esc again leaves it as it was."))
 
     def _written(self) -> Details:
         return Details(

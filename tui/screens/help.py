@@ -70,7 +70,7 @@ class HelpScreen(Screen[None]):
         self.query_one(LineInput).display = False
         self.query_one(VerticalScroll).focus()
 
-    def on_resize(self, _: Resize) -> None:
+    def on_resize(self, _event: Resize) -> None:
         """Breaks the lines anew."""
         self.call_after_refresh(self._draw)
 

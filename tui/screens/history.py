@@ -17,7 +17,9 @@ from store.errors import DuiduError
 from store.library import Library
 from store.records import PastChange
 from tui.keys import bind
+from tui.language import _, ngettext
 from tui.page.content import safe_line
+from tui.said import said
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine
@@ -87,24 +89,27 @@ class HistoryScreen(Screen[None]):
 
     def _step(self, row: int | None, sequence: int | None, *, undoing: bool) -> None:
         status = self.query_one(StatusLine)
-        step, done = (self.library.undo, "Undone") if undoing else (self.library.redo, "Done again")
+        step = self.library.undo if undoing else self.library.redo
+        done = _("Undone: {change}.") if undoing else _("Done again: {change}.")
         try:
             change = step(sequence)
         except DuiduError as error:
             status.say(str(error), "refused")
             return
         if change is None:
-            status.say(f"There is nothing to {'undo' if undoing else 'redo'}.", "refused")
+            nothing = _("There is nothing to undo.") if undoing else _("There is nothing to do again.")
+            status.say(nothing, "refused")
             return
         self._show(highlighted=row)
-        status.say(f"{done}: {change.label}.", "done")
+        status.say(done.format(change=said(change.label)), "done")
 
     def _show(self, highlighted: int | None) -> None:
         self._changes = self.library.history()[::-1]
         undone = sum(change.undone for change in self._changes)
         number = len(self._changes)
-        count = f"{number} change{'s' if number > 1 else ''}, {undone} undone" if number else "no changes yet"
-        self.query_one("#heading", Static).update(Content.assemble(("History", "bold"), f"   {count}"))
+        words = ngettext("{count} change, {undone} undone", "{count} changes, {undone} undone", number)
+        count = words.format(count=number, undone=undone) if number else _("no changes yet")
+        self.query_one("#heading", Static).update(Content.assemble((_("History"), "bold"), f"   {count}"))
         rows = self.query_one(ChoiceList)
         at = rows.highlighted if highlighted is None else highlighted
         rows.clear_options()
@@ -118,5 +123,5 @@ def _row(change: PastChange) -> Content:
     return Content.assemble(
         (f" {change.sequence:>6}  {time}  ", "dim"),
         ("✗ " if change.undone else "  ", "bold"),
-        (safe_line(change.label), "strike dim" if change.undone else ""),
+        (safe_line(said(change.label)), "strike dim" if change.undone else ""),
     )

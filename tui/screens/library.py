@@ -22,7 +22,9 @@ from store.errors import DuiduError
 from store.library import Library
 from store.records import Article, PastChange
 from tui.keys import bind
+from tui.language import _, later, ngettext
 from tui.page.content import safe_line
+from tui.said import said
 from tui.screens.add_files import AddFiles, FilesToAdd
 from tui.screens.article_details import ArticleDetails, Details
 from tui.screens.reading_files import FilesRead, read_files
@@ -34,15 +36,15 @@ from tui.widgets.line_input import LineInput
 from tui.widgets.status_line import StatusLine, Tone
 
 _ORDERS: Final[dict[SortKey, str]] = {
-    "added": "order of adding",
-    "title": "title",
-    "author": "author",
-    "source": "source",
-    "published": "date",
-    "characters": "length",
-    "notes": "notes",
-    "references": "cross-references",
-    "labels": "labels",
+    "added": later("order of adding"),
+    "title": later("title"),
+    "author": later("author"),
+    "source": later("source"),
+    "published": later("date"),
+    "characters": later("length"),
+    "notes": later("notes"),
+    "references": later("cross-references"),
+    "labels": later("labels"),
 }
 
 
@@ -103,7 +105,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
     def compose(self) -> ComposeResult:
         """Yields the heading, the filter, the table, refusals and the lines at the foot."""
         yield Static(id="heading", markup=False)
-        yield Field("filter", placeholder="title, author, source or label, in any script", id="filter")
+        yield Field(_("filter"), placeholder=_("title, author, source or label, in any script"), id="filter")
         yield ArticleTable()
         with VerticalScroll(id="refused"):
             yield Static(markup=False)
@@ -184,7 +186,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
         """Leaves, but says once that files are being read."""
         if self._reading and not self._warned:
             self._warned = True
-            self.say("Files are still being read; once more leaves without adding them.", "refused")
+            self.say(_("Files are still being read; once more leaves without adding them."), "refused")
             return
         self.dismiss(None)
 
@@ -208,36 +210,36 @@ class LibraryScreen(Screen[OpenArticle | None]):
         wanted = table.marked or ((table.current,) if table.current is not None else ())
         if not wanted:
             return
-        besides = self._besides(wanted)
+        notes = sum(self.library.count_notes(article) for article in wanted)
+        references = {one.id for article in wanted for one in self.library.references(article)}
         try:
             removed = remove_articles(self.library, wanted)
         except DuiduError as error:
             self.say(str(error), "refused")
             return
         self.refresh_articles()
-        what = f"“{removed[0].shown_title}”" if len(removed) == 1 else f"{len(removed)} articles"
-        pronoun = "it" if len(removed) == 1 else "them"
-        self.say(f"Removed {what}{besides}; u brings {pronoun} back.")
+        self.say(_what_was_removed(removed, notes, len(references)))
 
     def action_undo(self) -> None:
         """Takes back the newest change."""
-        self._step(self.library.undo, "Undone", "There is nothing to undo.")
+        self._step(self.library.undo, _("Undone: {change}."), _("There is nothing to undo."))
 
     def action_redo(self) -> None:
         """Does again what was taken back."""
-        self._step(self.library.redo, "Done again", "There is nothing to do again.")
+        self._step(self.library.redo, _("Done again: {change}."), _("There is nothing to do again."))
 
     def action_add(self) -> None:
         """Asks for files and reads them."""
         if self._reading:
-            self.say("Files are still being read; wait for these first.", "refused")
+            self.say(_("Files are still being read; wait for these first."), "refused")
             return
         self.app.push_screen(AddFiles(), self._read)
 
     @on(ReadingWentOn)
     def show_progress(self, event: ReadingWentOn) -> None:
         """Says how far the reading is."""
-        self.say(f"Reading file {event.done + 1} of {event.total} …", "place")
+        words = _("Reading file {number} of {total} …")
+        self.say(words.format(number=event.done + 1, total=event.total), "place")
 
     @on(ReadingDone)
     def add_read(self, event: ReadingDone) -> None:
@@ -259,7 +261,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
     def _read(self, files: FilesToAdd | None) -> None:
         if files is not None:
             self._reading = True
-            self.say("Looking for files …", "place")
+            self.say(_("Looking for files …"), "place")
             self._read_in_background(files.paths)
 
     @work(thread=True, group="reading")
@@ -277,15 +279,17 @@ class LibraryScreen(Screen[OpenArticle | None]):
         typed = self.query_one("#filter-line", LineInput).value
         fitting = self._sieve.keep(self._rows, typed)
         empty = (
-            (f"Nothing fits “{typed.strip()}”.", "Esc shows all articles again.")
+            (_("Nothing fits “{typed}”.").format(typed=typed.strip()), _("Esc shows all articles again."))
             if self._rows
-            else ("No articles yet.", "Press a to add files or folders, or run: duidu add FILE …")
+            else (_("No articles yet."), _("Press a to add files or folders, or run: duidu add FILE …"))
         )
         self.query_one(ArticleTable).show(self._sorting.apply(fitting), self._sorting, empty)
-        total = _counted(len(self._rows), "article")
-        of = f"{len(fitting)} of {total}" if len(fitting) != len(self._rows) else total
-        order = f"   by {_ORDERS[self._sorting.key]} {self._sorting.arrow}" if self._rows else ""
-        heading = Content.assemble(("Library", "bold"), f"   {of}{order}")
+        total = _articles(len(self._rows))
+        if len(fitting) != len(self._rows):
+            total = _("{count} of {total}").format(count=len(fitting), total=total)
+        order = _("by {order}").format(order=_(_ORDERS[self._sorting.key])) if self._rows else ""
+        words = f"   {total}   {order} {self._sorting.arrow}" if order else f"   {total}"
+        heading = Content.assemble((_("Library"), "bold"), words)
         self.query_one("#heading", Static).update(heading)
 
     def _sort(self, sorting: Sorting) -> None:
@@ -315,7 +319,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
             self.say(str(error), "refused")
         else:
             self.refresh_articles()
-            self.say(f"Corrected article {kept.id}; u takes it back.")
+            self.say(_("Corrected article {article}; u takes it back.").format(article=kept.id))
 
     def _step(self, step: Callable[[], PastChange | None], done: str, nothing: str) -> None:
         before = {article.id for article in self.library.articles()}
@@ -331,15 +335,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
         back = [article.id for article in self.library.articles() if article.id not in before]
         if back:
             self.query_one(ArticleTable).go_to(back[0])
-        self.say(f"{done}: {entry.label}.")
-
-    def _besides(self, articles: Sequence[int]) -> str:
-        """Says what goes with the articles when they are removed."""
-        notes = sum(self.library.count_notes(article) for article in articles)
-        references = {one.id for article in articles for one in self.library.references(article)}
-        counts = ((notes, "note"), (len(references), "cross-reference"))
-        words = " and ".join(_counted(number, name) for number, name in counts if number)
-        return f" with {words}" if words else ""
+        self.say(done.format(change=said(entry.label)))
 
 
 def _row(article: Article, notes: int, references: int) -> ArticleRow:
@@ -359,13 +355,30 @@ def _row(article: Article, notes: int, references: int) -> ArticleRow:
 
 def _what_was_added(added: Sequence[Added], refused: int) -> str:
     new = sum(one.new for one in added)
-    parts = [f"Added {_counted(new, 'article')}"]
+    parts = [_("Added {articles}").format(articles=_articles(new))]
     if known := len(added) - new:
-        parts.append(f"{known} {'was' if known == 1 else 'were'} there already")
+        parts.append(ngettext("{count} was there already", "{count} were there already", known))
+        parts[-1] = parts[-1].format(count=known)
     if refused:
-        parts.append(f"{refused} refused, as said above")
-    return "; ".join(parts) + "."
+        parts.append(_("{count} refused, as said above").format(count=refused))
+    return _("; ").join(parts) + _(".")
 
 
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+def _what_was_removed(removed: Sequence[Article], notes: int, references: int) -> str:
+    what = (
+        _("“{title}”").format(title=removed[0].shown_title) if len(removed) == 1 else _articles(len(removed))
+    )
+    besides = []
+    if notes:
+        besides.append(ngettext("{count} note", "{count} notes", notes).format(count=notes))
+    if references:
+        words = ngettext("{count} cross-reference", "{count} cross-references", references)
+        besides.append(words.format(count=references))
+    if besides:
+        what = _("{articles} with {annotations}").format(articles=what, annotations=_(" and ").join(besides))
+    words = ngettext("Removed {what}; u brings it back.", "Removed {what}; u brings them back.", len(removed))
+    return words.format(what=what)
+
+
+def _articles(count: int) -> str:
+    return ngettext("{count} article", "{count} articles", count).format(count=count)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from tui.keys import bind
+from tui.language import _
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.field import Field
 from tui.widgets.labels import LabelSuggester, join_labels, split_labels
@@ -85,13 +86,13 @@ class NoteEditor(ModalScreen[NoteText | None]):
 
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
-        with BottomSheet("Note" if not self._body else "Edit note"):
+        with BottomSheet(_("Note") if not self._body else _("Edit note")):
             yield Quotation(self._words)
-            yield NoteArea(self._body, placeholder="Markdown …")
+            yield NoteArea(self._body, placeholder=_("Markdown …"))
             yield Field(
-                "labels",
+                _("labels"),
                 join_labels(self._labels),
-                placeholder="parted by commas",
+                placeholder=_("parted by commas"),
                 suggester=LabelSuggester(self._known_labels),
             )
 
@@ -115,7 +116,7 @@ class NoteEditor(ModalScreen[NoteText | None]):
         """Gives what was written, or says why that cannot be kept."""
         written = self._written()
         if not written.body.strip():
-            self.query_one(BottomSheet).say("An empty note cannot be kept: write it, or leave with Esc.")
+            self.query_one(BottomSheet).say(_("An empty note cannot be kept: write it, or leave with Esc."))
             self.query_one(NoteArea).focus()
             return
         self.dismiss(written)
@@ -127,7 +128,9 @@ class NoteEditor(ModalScreen[NoteText | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(BottomSheet).say("Not kept yet: ctrl+s keeps the note, Esc again leaves without it.")
+        self.query_one(BottomSheet).say(
+            _("Not kept yet: ctrl+s keeps the note, Esc again leaves without it.")
+        )
 
     def _written(self) -> NoteText:
         return NoteText(self.query_one(NoteArea).text.rstrip(), split_labels(self.query_one(Field).value))

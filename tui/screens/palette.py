@@ -20,7 +20,7 @@ from textual.widgets.option_list import Option
 from store.text.fold import fold
 from store.text.initials import pinyin_initials
 from tui.keys import bind
-from tui.language import _, ngettext
+from tui.language import _
 from tui.page.content import safe_line
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
@@ -193,8 +193,7 @@ class Palette(ModalScreen[Entry | None]):
         choices.add_options(Option(_row(entry)) for entry in self._shown)
         more = len(found) - len(self._shown)
         if more:
-            words = ngettext("… {count} more: type to narrow", "… {count} more: type to narrow", more)
-            choices.add_option(_quiet(words.format(count=more)))
+            choices.add_option(_quiet(_("… {count} more: type to narrow").format(count=more)))
         if found:
             choices.highlighted = 0
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from store.errors import IngestError
 from store.ingest import read_path, readable_files
 from store.records import Draft
+from tui.language import _
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def read_files(
             refused.append(str(error))
             continue
         if not inside:
-            refused.append(f"“{path}” holds no file that can be read.")
+            refused.append(_("“{path}” holds no file that can be read.").format(path=path))
         files += inside
     drafts: list[Draft] = []
     for done, file in enumerate(files):

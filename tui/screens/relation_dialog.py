@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from store.records import INVERSE_LABELS, RELATIONS, Relation
 from tui.keys import bind
+from tui.language import _
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.field import Field
@@ -73,18 +74,18 @@ class RelationDialog(ModalScreen[RelationChoice | None]):
 
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
-        with BottomSheet("Cross-reference"):
+        with BottomSheet(_("Cross-reference")):
             yield Quotation(self._origin_words, "  ")
             yield Static(id="arrow", markup=False)
             yield Quotation(self._target_words, "  ")
             yield ChoiceList(
                 [
-                    Content.assemble((f" {number}  ", "bold"), relation)
+                    Content.assemble((f" {number}  ", "bold"), _(relation))
                     for number, relation in enumerate(RELATIONS, start=1)
                 ],
                 highlighted=RELATIONS.index(self._relation),
             )
-            yield Field("comment", self._comment, placeholder="why, in a few words")
+            yield Field(_("comment"), self._comment, placeholder=_("why, in a few words"))
 
     @on(OptionList.OptionHighlighted)
     def show_direction(self, event: OptionList.OptionHighlighted) -> None:
@@ -92,8 +93,8 @@ class RelationDialog(ModalScreen[RelationChoice | None]):
         self._relation = RELATIONS[event.option_index]
         self.query_one("#arrow", Static).update(
             Content.assemble(
-                (f"↓ {self._relation}", "bold"),
-                (f"    ↑ {INVERSE_LABELS[self._relation]}", "dim"),
+                (f"↓ {_(self._relation)}", "bold"),
+                (f"    ↑ {_(INVERSE_LABELS[self._relation])}", "dim"),
             )
         )
 

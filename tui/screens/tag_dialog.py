@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from store.records import Entity, Kind
 from tui.keys import bind
+from tui.language import _, later
 from tui.page.content import safe_line
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
@@ -64,10 +65,10 @@ class _Act(NamedTuple):
 
 
 _KINDS: Final[tuple[tuple[str, Kind, str], ...]] = (
-    ("p", "person", "a new person"),
-    ("l", "place", "a new place"),
-    ("o", "organisation", "a new organisation"),
-    ("x", "other", "a new entity of another kind"),
+    ("p", "person", later("a new person")),
+    ("l", "place", later("a new place")),
+    ("o", "organisation", later("a new organisation")),
+    ("x", "other", later("a new entity of another kind")),
 )
 
 
@@ -101,16 +102,17 @@ class TagDialog(ModalScreen[TagChoice | None]):
         self._present = present
         self._picking: _Picking | None = None
         self._acts = [
-            *(_Act(key, f"new_entity('{kind}')", phrase) for key, kind, phrase in _KINDS),
-            _Act("n", "pick('name')", "a new name of an entity that is known …"),
-            _Act("i", "pick('is')", "an entity that is known, in this passage alone …"),
+            *(_Act(key, f"new_entity('{kind}')", _(phrase)) for key, kind, phrase in _KINDS),
+            _Act("n", "pick('name')", _("a new name of an entity that is known …")),
+            _Act("i", "pick('is')", _("an entity that is known, in this passage alone …")),
         ]
         if present is not None:
-            self._acts.append(_Act("-", "not_entity", f"not {present.name} ({present.kind})"))
+            words = _("not {name} ({kind})").format(name=present.name, kind=_(present.kind))
+            self._acts.append(_Act("-", "not_entity", words))
 
     def compose(self) -> ComposeResult:
         """Yields the sheet; the picker comes when it is wanted."""
-        with BottomSheet("What is this?"):
+        with BottomSheet(_("What is this?")):
             yield Quotation(self._words)
             yield ChoiceList(
                 [Content.assemble((f" {act.key}  ", "bold"), safe_line(act.words)) for act in self._acts]
@@ -159,7 +161,7 @@ class TagDialog(ModalScreen[TagChoice | None]):
             for entity in self._entities
         ]
         sheet = self.query_one(BottomSheet)
-        sheet.border_title = "A new name of …" if picking == "name" else "This passage is …"
+        sheet.border_title = _("A new name of …") if picking == "name" else _("This passage is …")
         self.query_one("BottomSheet > ChoiceList").display = False
         picker = EntityPicker(rows, self._words)
         await sheet.mount(picker)
@@ -177,7 +179,7 @@ class TagDialog(ModalScreen[TagChoice | None]):
             return
         self._picking = None
         await self.query_one(EntityPicker).remove()
-        self.query_one(BottomSheet).border_title = "What is this?"
+        self.query_one(BottomSheet).border_title = _("What is this?")
         choices = self.query_one(ChoiceList)
         choices.display = True
         choices.focus()
@@ -186,6 +188,6 @@ class TagDialog(ModalScreen[TagChoice | None]):
         fits = bool(self._words.strip()) and "\n" not in self._words.strip()
         if not fits:
             self.query_one(BottomSheet).say(
-                "A name must be words of one line: select fewer words, or choose i for this passage alone."
+                _("A name must be words of one line: select fewer words, or choose i for this passage alone.")
             )
         return fits

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from store.errors import RefusedError
+from tui.language import _
 
 MOST_COMPLETIONS: Final = 200
 """Entries proposed at most."""
@@ -28,7 +29,7 @@ def paths_written(written: str) -> list[Path]:
     """
     line = written.strip()
     if not line:
-        raise RefusedError("Write a file, a folder, or a pattern such as ~/news/*.txt.")
+        raise RefusedError(_("Write a file, a folder, or a pattern such as ~/news/*.txt."))
     if found := _matching(line):
         return found
     try:
@@ -38,7 +39,7 @@ def paths_written(written: str) -> list[Path]:
     paths = [_matching(part) for part in parts]
     missing = next((part for part, matches in zip(parts, paths, strict=True) if not matches), None)
     if missing is not None or not paths:
-        raise RefusedError(f"There is no “{missing or line}”: check the path.")
+        raise RefusedError(_("There is no “{path}”: check the path.").format(path=missing or line))
     return list(dict.fromkeys(path for matches in paths for path in matches))
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.language import _, later
 from tui.page.content import safe_line
 from tui.widgets.article_rows import ArticleRow, Sorting, SortKey
 from tui.widgets.shortening import shortened
@@ -22,7 +23,7 @@ class Column(NamedTuple):
 
     Attributes:
         key: What it shows, and what the list is sorted by from its head.
-        heading: Its head.
+        heading: Its head in English, translated where it is shown.
         width: Cells.
         widest: Cells that it may take where there is room.
         numeric: Whether it stands on the right.
@@ -47,14 +48,16 @@ def _count(number: int) -> str:
 
 _COLUMNS: Final = (
     Column("added", "#", 5, 5, True, lambda row: str(row.article)),
-    Column("title", "Title", _NARROWEST_TITLE, _WIDEST_TITLE, False, _title),
-    Column("author", "Author", 10, 18, False, lambda row: row.author),
-    Column("source", "Source", 12, 22, False, lambda row: row.source),
-    Column("published", "Published", 11, 11, False, lambda row: row.published),
-    Column("characters", "Chars", 7, 8, True, lambda row: str(row.characters)),
-    Column("notes", "Notes", 7, 7, True, lambda row: _count(row.notes)),
-    Column("references", "Refs", 6, 6, True, lambda row: _count(row.references)),
-    Column("labels", "Labels", 12, 30, False, lambda row: " ".join(f"#{label}" for label in row.labels)),
+    Column("title", later("Title"), _NARROWEST_TITLE, _WIDEST_TITLE, False, _title),
+    Column("author", later("Author"), 10, 18, False, lambda row: row.author),
+    Column("source", later("Source"), 12, 22, False, lambda row: row.source),
+    Column("published", later("Published"), 11, 11, False, lambda row: row.published),
+    Column("characters", later("Chars"), 7, 8, True, lambda row: str(row.characters)),
+    Column("notes", later("Notes"), 7, 7, True, lambda row: _count(row.notes)),
+    Column("references", later("Refs"), 6, 6, True, lambda row: _count(row.references)),
+    Column(
+        "labels", later("Labels"), 12, 30, False, lambda row: " ".join(f"#{label}" for label in row.labels)
+    ),
 )
 _BY_WEIGHT: Final[tuple[SortKey, ...]] = (
     "added",
@@ -101,7 +104,7 @@ def head_of(columns: Iterable[Column], sorting: Sorting) -> str:
     return _joined(
         (
             column,
-            f"{column.heading} {sorting.arrow}" if column.key == sorting.key else column.heading,
+            f"{_(column.heading)} {sorting.arrow}" if column.key == sorting.key else _(column.heading),
         )
         for column in columns
     )

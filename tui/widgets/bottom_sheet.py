@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.page.content import safe_line
+from tui.said import said
 from tui.widgets.hint_line import HintLine
 
 
@@ -54,7 +55,7 @@ class BottomSheet(Vertical):
 
     def say(self, sentence: str, *, warning: bool = True) -> None:
         """Shows a sentence in place of the hints; an empty one brings them back."""
-        self.query_one(HintLine).say(sentence, warning=warning)
+        self.query_one(HintLine).say(said(sentence), warning=warning)
 
     @property
     def sentence(self) -> str:

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.keys import bind
+from tui.language import _
 from tui.page.content import safe_line
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.entity_ranking import EntityRanking, EntityRow
@@ -60,7 +61,7 @@ class EntityPicker(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yields the field and the list."""
-        yield LineInput(placeholder="any name, in any script")
+        yield LineInput(placeholder=_("any name, in any script"))
         yield ChoiceList()
 
     def on_mount(self) -> None:
@@ -109,15 +110,15 @@ class EntityPicker(Vertical):
         choices.add_options(Option(_row(row)) for row in self._shown)
         if len(found) > SHOWN_ENTITIES:
             more = len(found) - SHOWN_ENTITIES
-            words = Content.styled(f" … {more} more: type to narrow", "dim")
-            choices.add_option(Option(words, disabled=True))
+            words = _("… {count} more: type to narrow").format(count=more)
+            choices.add_option(Option(Content.styled(f" {words}", "dim"), disabled=True))
         if found:
             choices.highlighted = 0
         else:
-            nothing = "no entity has such a name" if typed.strip() else "the catalogue is empty"
+            nothing = _("no entity has such a name") if typed.strip() else _("the catalogue is empty")
             choices.add_option(Option(Content.styled(f" {nothing}", "dim"), disabled=True))
 
 
 def _row(row: EntityRow) -> Content:
     others = "".join(f" · {safe_line(name)}" for name in row.others)
-    return Content.assemble(" ", (safe_line(row.name), "bold"), f"  {row.kind}", (others, "dim"))
+    return Content.assemble(" ", (safe_line(row.name), "bold"), f"  {_(row.kind)}", (others, "dim"))

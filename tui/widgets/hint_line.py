@@ -73,7 +73,7 @@ class HintLine(Widget):
             self.set_class(bool(sentence) and warning, "-warning")
             self.refresh(layout=True)
 
-    def on_mount(self, _: Mount) -> None:
+    def on_mount(self, _event: Mount) -> None:
         """Follows the screen's state: some keys are there only at times."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
@@ -118,6 +118,6 @@ class HintLine(Widget):
             keys = keys_of(binding, self.app)
             yield _Hint(shown_key(keys[0]), _(binding.description), binding.action)
 
-    def _follow(self, _: Screen[object]) -> None:
+    def _follow(self, _screen: Screen[object]) -> None:
         if not self._sentence:
             self.refresh()

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.page.content import safe_line
+from tui.said import said
 
 Tone = Literal["place", "done", "refused"]
 
@@ -41,7 +42,7 @@ class StatusLine(Widget):
         self.set_class(tone == "done", "-done")
         self.set_class(tone == "refused", "-refused")
         # A refusal is told apart without colour too.
-        self.words = safe_line(words if tone != "refused" else f"✗ {words}")
+        self.words = safe_line(words if tone != "refused" else f"✗ {said(words)}")
 
     def render(self) -> Content:
         """Returns the sentence as plain text."""

@@ -1,0 +1,89 @@
+"""What the store says, in the language of the interface.
+
+The store and the command speak English. What a reader meets often on the screens (the labels of changes,
+refusals of what they do there, troubles with the library's file) is known here by its form and translated;
+what is not known stays English. A test sees that the store still writes the sentences so.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from tui.language import _, language_in_use, later
+
+FORMS: Final = (
+    later("Add article"),
+    later("Add {count} articles"),
+    later("Remove article"),
+    later("Remove {count} articles"),
+    later("Import {file}"),
+    later("Passage {passage} is outside of article {article}, which has {count} characters."),
+    later("Both ends of the cross-reference are {passage}; choose another passage as its end."),
+    later("The note is empty; write something, or leave it with escape."),
+    later("Entity {entity} cannot be merged with itself; name two entities."),
+    later("“{name}” cannot be a name: it must be words of one line."),
+    later(
+        "“{name}” is a name of {entity} (entity {number}) already; "
+        "merge the two entities, or tag the passage alone."
+    ),
+    later("“{name}” is too short to be found wherever it stands; tag its passage instead."),
+    later("“{address}” is no address of the web; write it as https://example.org/page."),
+    later("The new text of article {article} is empty; it was left as it is."),
+    later("Article {article} has this very text already; nothing was changed."),
+    later("Not kept: its words hold a broken character (a lone surrogate) at position {position}."),
+    later("“{change}” of {time} cannot be {done}: {table} {number} has been changed since{since}."),
+    later("There is no change {number} in the history; only the latest can be stepped over."),
+    later("{file} cannot be read: {reason}."),
+    later("{file} cannot be written: {reason}. Nothing was changed; {remedy} and try again."),
+    later(
+        "{file} has been in use by another program for {seconds} seconds. "
+        "Nothing was changed; close that program or try again."
+    ),
+    later(
+        "{file} is not written any more, since its disk failed; what was acknowledged is kept. "
+        "Look after the disk, then open the library again."
+    ),
+    later("Copied to the clipboard."),
+    later("Sent to the terminal's clipboard; not every terminal takes it."),
+    later("No clipboard was found; the text is in {file}."),
+    later("The clipboard cannot be read: save the text as a file, or use `duidu add -`."),
+    later("There is no text on the clipboard: copy some first."),
+)
+"""Sentences in English, with a name for each part that changes."""
+
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+def said(sentence: str) -> str:
+    """Returns what the store says in the language of the interface; what is not known stays as it is.
+
+    Args:
+        sentence: The label of a change, or an error's message; text from outside may be in it.
+    """
+    if language_in_use() == "en" or not sentence:
+        return sentence
+    whole = _(sentence)
+    if whole != sentence:
+        return whole
+    for form, pattern in _patterns():
+        if match := pattern.fullmatch(sentence):
+            return _(form).format(**match.groupdict())
+    return sentence
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form, _pattern(form)) for form in FORMS if _PLACEHOLDER.search(form))
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    # Every second part is the name of a placeholder.
+    fixed_and_names = _PLACEHOLDER.split(form)
+    return re.compile(
+        "".join(
+            f"(?P<{part}>.*?)" if index % 2 else re.escape(part) for index, part in enumerate(fixed_and_names)
+        ),
+        re.DOTALL,
+    )
