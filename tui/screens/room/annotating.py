@@ -5,7 +5,7 @@ Sheets, clipboard and citation are imported where they are used: the first paint
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
@@ -14,19 +14,14 @@ from textual.binding import BindingType
 from store.acts.annotations import (
     add_note,
     add_reference,
-    edit_note,
-    edit_reference,
-    remove_note,
-    remove_reference,
-    remove_tag,
     tag_passage,
 )
 from store.acts.entities import add_entity_at, name_entity_at
-from store.errors import DuiduError
 from store.library import Library
 from store.records import Anchor, CrossReference, Note, Passage, Tag
 from tui.keys import bind
 from tui.language import _
+from tui.screens.editing import Annotation, EditingScreen
 from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_heading
 from tui.screens.room.relating import RelatedPassage
 from tui.screens.room.room_screen import RoomScreen
@@ -34,9 +29,7 @@ from tui.settings import Settings
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
-    from tui.screens.note_editor import NoteText
-
-Removable = Note | CrossReference | Tag
+    pass
 
 
 class Pending(NamedTuple):
@@ -46,7 +39,7 @@ class Pending(NamedTuple):
     words: str
 
 
-class Annotating(RoomScreen):
+class Annotating(RoomScreen, EditingScreen[None]):
     """The acts on the passage at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,7 +95,7 @@ class Annotating(RoomScreen):
         """Writes a note on the passage."""
         if (passage := self._passage_or_say()) is None:
             return
-        await self._write(
+        await self.write_note(
             self._words(passage),
             lambda text: add_note(self.library, passage, text.body, text.labels),
             _("Note kept."),
@@ -114,7 +107,7 @@ class Annotating(RoomScreen):
         if (passage := self._passage_or_say()) is None:
             return
         title = self.library.article(passage.article).shown_title
-        await self._write(
+        await self.write_note(
             title,
             lambda text: add_note(self.library, passage.article, text.body, text.labels),
             _("Note on the article kept."),
@@ -213,38 +206,15 @@ class Annotating(RoomScreen):
     async def action_edit(self) -> None:
         """Edits a note or cross-reference at the caret."""
         chosen = await self._choose(_("Edit which?"), with_tags=False)
-        if isinstance(chosen, Note):
-            words = chosen.anchor.exact if chosen.anchor else self.library.article(chosen.article).shown_title
-            note = chosen.id
-            await self._write(
-                words,
-                lambda text: edit_note(self.library, note, text.body, text.labels),
-                _("Note changed."),
-                chosen,
-            )
-        elif isinstance(chosen, CrossReference):
-            from tui.screens.relation_dialog import RelationDialog
-
-            choice = await self.app.push_screen_wait(
-                RelationDialog(chosen.origin.exact, chosen.target.exact, chosen.relation, chosen.comment)
-            )
-            if choice is not None:
-                with self.telling(_("Cross-reference changed.")):
-                    edit_reference(self.library, chosen.id, choice.relation, choice.comment)
+        if isinstance(chosen, Note | CrossReference):
+            await self.edit_annotation(chosen)
 
     @work
     async def action_remove(self) -> None:
         """Removes a note, cross-reference or tag at the caret."""
         chosen = await self._choose(_("Remove which?"), with_tags=True)
-        if isinstance(chosen, Note):
-            with self.telling(_("Note removed; u brings it back.")):
-                remove_note(self.library, chosen.id)
-        elif isinstance(chosen, CrossReference):
-            with self.telling(_("Cross-reference removed; u brings it back.")):
-                remove_reference(self.library, chosen.id)
-        elif isinstance(chosen, Tag):
-            with self.telling(_("Tag removed; u brings it back.")):
-                remove_tag(self.library, chosen.id)
+        if chosen is not None:
+            self.remove_annotation(chosen)
 
     def action_copy(self) -> None:
         """Copies the passage with its reference."""
@@ -268,7 +238,7 @@ class Annotating(RoomScreen):
             case Note(anchor=Anchor() as anchor) | Tag(anchor=anchor) if anchor.placed:
                 await self.go_to(anchor.passage)
 
-    async def _choose(self, question: str, *, with_tags: bool) -> Removable | None:
+    async def _choose(self, question: str, *, with_tags: bool) -> Annotation | None:
         target, here = self.chosen_target, self.here
         if isinstance(target, FarEnd):
             return target.reference
@@ -276,7 +246,7 @@ class Annotating(RoomScreen):
             return target
         if here is None:
             return None
-        options: list[tuple[Removable, str, str]] = [
+        options: list[tuple[Annotation, str, str]] = [
             (note, shortened(note.body), note_heading(note)) for note in here.notes
         ]
         options += [(end.reference, self._far_words(end), end.label) for end in here.references]
@@ -302,28 +272,6 @@ class Annotating(RoomScreen):
 
         return await self.app.push_screen_wait(Chooser(question, options))
 
-    async def _write(
-        self, words: str, keep: Callable[[NoteText], object], done: str, note: Note | None = None
-    ) -> None:
-        """Has a note written until it is kept or given up: what was typed outlives a full disk."""
-        from tui.screens.note_editor import NoteEditor
-
-        body, labels = (note.body, note.labels) if note else ("", ())
-        refused = ""
-        while True:
-            editor = NoteEditor(words, body, labels, self._known_labels(), refused=refused)
-            text = await self.app.push_screen_wait(editor)
-            if text is None:
-                return
-            try:
-                keep(text)
-            except DuiduError as error:
-                body, labels, refused = text.body, text.labels, str(error)
-                continue
-            self.show_changes()
-            self.say(done, "done")
-            return
-
     def _passage_or_say(self) -> Passage | None:
         passage = self.passage
         if passage is None:
@@ -336,6 +284,3 @@ class Annotating(RoomScreen):
     def _far_words(self, end: FarEnd) -> str:
         title = self.library.article(end.far.article).shown_title
         return f"{shortened(end.far.exact)} ({shortened(title, 16)})"
-
-    def _known_labels(self) -> Sequence[str]:
-        return sorted({label for note in self.library.notes() for label in note.labels})

@@ -1,0 +1,125 @@
+"""Everything annotated as cards: notes, cross-references and tags, and what can be looked for in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, get_args
+
+from store.library import Library
+from store.records import INVERSE_LABELS, Anchor, CrossReference, Note, Tag
+from tui.language import _
+from tui.screens.editing import Annotation
+from tui.screens.room.at_caret import shortened, tag_heading
+from tui.widgets.card_list import Card
+
+AnnotationKind = Literal["all", "notes", "references", "tags", "review"]
+KINDS: Final[tuple[AnnotationKind, ...]] = get_args(AnnotationKind)
+
+_LONGEST: Final = 240
+
+
+class Annotated(NamedTuple):
+    """One annotation as it is listed.
+
+    Attributes:
+        record: What is kept.
+        article: Id of the article under which it is listed.
+        anchors: Its places; none for a note on a whole article.
+        searched: Texts that a filter looks at.
+    """
+
+    record: Annotation
+    article: int
+    anchors: tuple[Anchor, ...]
+    searched: tuple[str, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether one of its places is not found beyond doubt."""
+        return any(not anchor.placed for anchor in self.anchors)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What orders it: its article, and where it stands there; what has no place comes first."""
+        first = next((anchor.start for anchor in self.anchors if anchor.placed), -1)
+        return self.article, first
+
+
+def everything(library: Library, kind: AnnotationKind) -> list[Annotated]:
+    """Returns what is annotated, by article and place.
+
+    Args:
+        library: Where it is kept.
+        kind: Which of it; "review" is what lost its place, of every kind.
+    """
+    found: list[Annotated] = []
+    if kind in ("all", "notes", "review"):
+        found += [_of_note(library, note) for note in library.notes()]
+    if kind in ("all", "references", "review"):
+        found += [_of_reference(library, reference) for reference in library.references()]
+    if kind in ("all", "tags", "review"):
+        found += [_of_tag(library, tag) for tag in library.tags()]
+    if kind == "review":
+        found = [one for one in found if one.waits]
+    return sorted(found, key=lambda one: one.place)
+
+
+def cards_of(library: Library, annotated: list[Annotated]) -> Iterator[Card]:
+    """Yields a group for each article and a card for each annotation in it."""
+    article = 0
+    for one in annotated:
+        if one.article != article:
+            article = one.article
+            count = sum(other.article == article for other in annotated)
+            yield Card("group", f"{library.article(article).shown_title}  {count}")
+        yield _card(library, one)
+
+
+def _card(library: Library, one: Annotated) -> Card:
+    record = one.record
+    states = [_(anchor.state) for anchor in one.anchors if anchor.state != "exact"]
+    state = f"  ⟨{', '.join(states)}⟩" if states else ""
+    if isinstance(record, Note):
+        labels = "".join(f"  #{label}" for label in record.labels)
+        words = f"「{_cut(record.anchor.exact)}」\n" if record.anchor else _("On the whole article") + "\n"
+        return Card("note", f"{record.modified[:10]}{labels}{state}", words + record.body, one)
+    if isinstance(record, CrossReference):
+        title = shortened(library.article(record.target.article).shown_title)
+        comment = f"\n— {record.comment}" if record.comment else ""
+        body = f"「{_cut(record.origin.exact)}」\n↓ {title}\n「{_cut(record.target.exact)}」{comment}"
+        return Card("reference", f"{_(record.relation)}{state}", body, one)
+    return Card("tag", tag_heading(library, record) + state, target=one)
+
+
+def _cut(words: str) -> str:
+    return shortened(words, _LONGEST)
+
+
+def _of_note(library: Library, note: Note) -> Annotated:
+    anchors = (note.anchor,) if note.anchor else ()
+    labels = [f"#{label}" for label in note.labels]
+    return Annotated(
+        note, note.article, anchors, _searched(library, anchors, note.article, note.body, *labels)
+    )
+
+
+def _of_reference(library: Library, reference: CrossReference) -> Annotated:
+    anchors = (reference.origin, reference.target)
+    titles = [library.article(anchor.article).shown_title for anchor in anchors]
+    inverse = INVERSE_LABELS[reference.relation]
+    words = (reference.comment, reference.relation, _(reference.relation), inverse, _(inverse), *titles)
+    article = reference.origin.article
+    return Annotated(reference, article, anchors, _searched(library, anchors, article, *words))
+
+
+def _of_tag(library: Library, tag: Tag) -> Annotated:
+    anchors = (tag.anchor,)
+    names = [name.text for name in library.entity(tag.entity).names]
+    return Annotated(
+        tag, tag.anchor.article, anchors, _searched(library, anchors, tag.anchor.article, *names)
+    )
+
+
+def _searched(library: Library, anchors: tuple[Anchor, ...], article: int, *words: str) -> tuple[str, ...]:
+    states = [state for anchor in anchors for state in (anchor.state, _(anchor.state))]
+    return (library.article(article).shown_title, *(anchor.exact for anchor in anchors), *states, *words)
