@@ -85,7 +85,7 @@ def read_apart(request: Request) -> tuple[Draft, ...]:
         IngestError: If the file is refused, takes more time or memory than a file may, or ends the reader.
     """
     with _READER.lock:
-        answer = _READER.answer(request)
+        answer = _READER.read(request)
     if answer.refused is not None:
         raise IngestError(answer.refused)
     return answer.drafts
@@ -103,16 +103,27 @@ class _Reader:
         self.lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._files = 0
+        self._given_up = False
 
-    def answer(self, request: Request) -> Answer:
+    def read(self, request: Request) -> Answer:
+        """Has a file read; once more, if the process was gone before it got the file."""
+        self._given_up = False
+        answer = self._try(request)
+        if answer is None and not self._given_up:
+            answer = self._try(request)
+        refused = f"{request.shown} is damaged: reading it failed; save it anew, or as text."
+        return answer or Answer(refused=refused)
+
+    def _try(self, request: Request) -> Answer | None:
+        """Has a file read; None where the process ended without an answer."""
         process = self._running(request.shown)
         too_long = threading.Event()
 
-        def give_up() -> None:
+        def end_it() -> None:
             too_long.set()
             process.kill()
 
-        timer = threading.Timer(LONGEST_SECONDS, give_up)
+        timer = threading.Timer(LONGEST_SECONDS, end_it)
         timer.daemon = True
         timer.start()
         data = None
@@ -135,10 +146,11 @@ class _Reader:
                 refused=f"{request.shown} takes more than {LONGEST_SECONDS} seconds to read: "
                 "save it as text first."
             )
-        return Answer(refused=f"{request.shown} is damaged: reading it failed; save it anew, or as text.")
+        return None
 
     def interrupt(self) -> None:
         """Kills the process; who waits for it sees that it is gone."""
+        self._given_up = True
         process = self._process
         if process is not None:
             process.kill()

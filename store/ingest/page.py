@@ -22,10 +22,11 @@ from store.records import Draft
 LARGEST_MARKUP: Final = 4_000_000
 """Characters that a page may have without its scripts, styles and pictures."""
 
-_UNREAD: Final = re.compile(
-    r"<style\b.{0,2000000}?</style\s*>|<script\b(?![^>]{0,300}ld\+json).{0,8000000}?</script\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_UNREAD: Final = re.compile(r"<(style|script)\b[^<>]{0,2000}>", re.IGNORECASE)
+_ENDS: Final = {
+    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
+    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
+}
 _PICTURE: Final = re.compile(r"data:[a-z]{1,20}/[\w.+\-]{1,60};[^\"'<>\s)]{64,}", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w\-]{2,20})", re.IGNORECASE)
 _FIRST_BYTES: Final = 4_096
@@ -96,7 +97,7 @@ def read_markup(markup: str, shown: str, origin: str | None, address: str | None
     Raises:
         IngestError: If it is too large or holds no article.
     """
-    markup = _PICTURE.sub("", _UNREAD.sub("", markup))
+    markup = _PICTURE.sub("", _without_programs(markup))
     if len(markup) > LARGEST_MARKUP:
         raise IngestError(
             f"{shown} is a web page of more than {LARGEST_MARKUP:,} characters: save its article alone."
@@ -116,6 +117,19 @@ def read_markup(markup: str, shown: str, origin: str | None, address: str | None
         furniture=(*draft.furniture, *(block.text for block in beside)),
         url=url,
     )
+
+
+def _without_programs(markup: str) -> str:
+    """Takes styles and scripts out of a page, all but those that hold data on the article."""
+    pieces: list[str] = []
+    place = 0
+    while (begins := _UNREAD.search(markup, place)) is not None:
+        ends = _ENDS[begins[1].lower()].search(markup, begins.end())
+        end = ends.end() if ends is not None else len(markup)
+        kept = end if "ld+json" in begins.group().lower() else begins.start()
+        pieces.append(markup[place:kept])
+        place = end
+    return "".join(pieces) + markup[place:]
 
 
 def _main_text(markup: str) -> str:
