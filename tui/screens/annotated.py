@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -14,6 +15,9 @@ from tui.widgets.card_list import Card
 
 AnnotationKind = Literal["all", "notes", "references", "tags", "review"]
 KINDS: Final[tuple[AnnotationKind, ...]] = get_args(AnnotationKind)
+
+MOST: Final = 500
+"""Annotations that are listed at a time: laying out more would keep a key waiting."""
 
 _LONGEST: Final = 240
 
@@ -65,14 +69,17 @@ def everything(library: Library, kind: AnnotationKind) -> list[Annotated]:
 
 
 def cards_of(library: Library, annotated: list[Annotated]) -> Iterator[Card]:
-    """Yields a group for each article and a card for each annotation in it."""
+    """Yields a group for each article and a card for each annotation in it, the first `MOST` of them."""
+    counts = Counter(one.article for one in annotated)
     article = 0
-    for one in annotated:
+    for one in annotated[:MOST]:
         if one.article != article:
             article = one.article
-            count = sum(other.article == article for other in annotated)
-            yield Card("group", f"{library.article(article).shown_title}  {count}")
+            yield Card("group", f"{library.article(article).shown_title}  {counts[article]}")
         yield _card(library, one)
+    if len(annotated) > MOST:
+        more = _("{count} more are not listed").format(count=len(annotated) - MOST)
+        yield Card("hint", more, _("narrow the list with /"))
 
 
 def _card(library: Library, one: Annotated) -> Card:

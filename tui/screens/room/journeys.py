@@ -17,6 +17,7 @@ class Journeys(Panes):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
+        bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
     ]
 
     async def action_open(self) -> None:
@@ -35,6 +36,12 @@ class Journeys(Panes):
         from tui.screens.history import HistoryScreen
 
         await self.travel(HistoryScreen(self.library))
+
+    async def action_notes(self) -> None:
+        """Shows everything annotated."""
+        from tui.screens.notes import NotesScreen
+
+        await self.travel(NotesScreen(self.library))
 
     async def travel(self, screen: Screen[GoTo | None] | Screen[None]) -> None:
         """Opens a screen; what was changed there is shown, and the passage chosen there is gone to."""

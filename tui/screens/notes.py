@@ -1,0 +1,173 @@
+"""Notes and references: everything annotated, by article, narrowed to what is looked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+
+from store.library import Library
+from store.records import CrossReference, Note, Tag
+from tui.keys import bind
+from tui.language import _, later, ngettext
+from tui.screens.annotated import KINDS, Annotated, AnnotationKind, cards_of, everything
+from tui.screens.editing import EditingScreen
+from tui.screens.going import GoTo
+from tui.screens.listing import ListingScreen
+from tui.widgets.card_list import Card, CardList
+from tui.widgets.line_input import LineInput
+
+_TITLES: Final[dict[AnnotationKind, str]] = {
+    "all": later("Notes and references"),
+    "notes": later("Notes"),
+    "references": later("Cross-references"),
+    "tags": later("Tags"),
+    "review": later("Places to review"),
+}
+
+
+class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
+    """The annotations as cards."""
+
+    filter_hint = later("words, #label, title, relation or state, in any script")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("notes.kind", "tab", "kind(1)", "Kind", "List the next kind alone.", show=True),
+        bind("notes.kind_back", "shift+tab", "kind(-1)", "Kind before", "List the kind before alone."),
+        *(
+            bind(f"notes.kind_{number}", str(number), f"only('{kind}')", _TITLES[kind], "List this kind.")
+            for number, kind in enumerate(KINDS, start=1)
+        ),
+        bind("notes.label", "l", "label", "Label", "Choose a label to list alone.", show=True),
+        bind("notes.edit", "e", "edit", "Edit", "Edit the note or cross-reference.", show=True),
+        bind("notes.remove", "d,delete", "remove", "Remove", "Remove it.", show=True),
+        bind("notes.copy", "y", "copy_one", "Copy", "Copy its quotation, and the note below.", show=True),
+        bind("notes.far", "f", "far", "Other end", "Go to the other end of the cross-reference."),
+    ]
+
+    def __init__(self, library: Library, kind: AnnotationKind = "all") -> None:
+        """Makes the screen.
+
+        Args:
+            library: Whose annotations are listed.
+            kind: What is listed at first.
+        """
+        super().__init__(library)
+        self._kind: AnnotationKind = kind
+
+    def compose_list(self) -> CardList:
+        """Makes the list of cards."""
+        return CardList()
+
+    @property
+    def _cards(self) -> CardList:
+        return self.query_one("#listed", CardList)
+
+    @property
+    def _current(self) -> Annotated | None:
+        target = self._cards.current.target if self._cards.current else None
+        if isinstance(target, Annotated):
+            return target
+        self.say(_("There is nothing to do that with."), "refused")
+        return None
+
+    def show_changes(self) -> None:
+        """Lists what is annotated now."""
+        found = everything(self.library, self._kind)
+        shown = [one for one in found if self.fits(*one.searched)]
+        self._cards.show(list(cards_of(self.library, shown)) or [self._nothing(bool(found))])
+        count = ngettext("{count} annotation", "{count} annotations", len(found)).format(count=len(found))
+        if len(shown) != len(found):
+            count = _("{shown} of {counted}").format(shown=len(shown), counted=count)
+        waiting = sum(one.waits for one in found)
+        if waiting and self._kind != "review":
+            count += "   " + ngettext(
+                "{count} waits for review: 5", "{count} wait for review: 5", waiting
+            ).format(count=waiting)
+        self.show_heading(_(_TITLES[self._kind]), count)
+
+    def _nothing(self, filtered: bool) -> Card:
+        if filtered:
+            return Card("hint", _("Nothing fits"), _("Esc shows everything again"))
+        if self._kind == "review":
+            return Card("hint", _("Nothing waits"), _("Every annotation stands where its words are"))
+        return Card(
+            "hint", _("Nothing here yet"), _("In the reading room: a note   x cross-reference   t tag")
+        )
+
+    def action_kind(self, step: int) -> None:
+        """Lists the next kind, or the one before."""
+        self.action_only(KINDS[(KINDS.index(self._kind) + step) % len(KINDS)])
+
+    def action_only(self, kind: AnnotationKind) -> None:
+        """Lists one kind."""
+        self._kind = kind
+        self.show_changes()
+
+    @work
+    async def action_label(self) -> None:
+        """Chooses a label, which becomes the filter."""
+        from tui.screens.chooser import Chooser
+
+        counts = Counter(label for note in self.library.notes() for label in note.labels)
+        labels = sorted(counts)
+        if not labels:
+            self.say(_("No note has a label yet; the note editor has a line for them."), "refused")
+            return
+        rows = [(f"#{label}", str(counts[label])) for label in labels]
+        chosen = await self.app.push_screen_wait(Chooser(_("Which label?"), rows))
+        if chosen is not None:
+            self.action_filter()
+            self.query_one("#filter-line", LineInput).value = f"#{labels[chosen]}"
+            self.listed.focus()
+
+    @on(CardList.Chosen, "#listed")
+    def open(self, message: CardList.Chosen) -> None:
+        """Goes to the annotation's place."""
+        target = message.card.target
+        if not isinstance(target, Annotated):
+            return
+        if target.anchors:
+            self.go_to(target.anchors[0], beside=message.beside)
+        else:
+            self.say(_("The note is on the whole article and has no place of its own."), "refused")
+
+    def action_far(self) -> None:
+        """Goes to the other end of a cross-reference."""
+        one = self._current
+        if one is not None and isinstance(one.record, CrossReference):
+            self.go_to(one.record.target, beside=False)
+        elif one is not None:
+            self.say(_("Only a cross-reference has another end."), "refused")
+
+    @work
+    async def action_edit(self) -> None:
+        """Edits the note or cross-reference."""
+        one = self._current
+        if one is None:
+            return
+        if isinstance(one.record, Tag):
+            self.say(_("A tag is not edited: d removes it, t in the reading room sets another."), "refused")
+        else:
+            await self.edit_annotation(one.record)
+
+    def action_remove(self) -> None:
+        """Removes the annotation."""
+        if (one := self._current) is not None:
+            self.remove_annotation(one.record)
+
+    def action_copy_one(self) -> None:
+        """Copies the annotation's quotation with its reference, and the note below."""
+        one = self._current
+        if one is None:
+            return
+        from store.citation import quotation_of
+
+        parts = [quotation_of(self.library.article(anchor.article), anchor) for anchor in one.anchors]
+        record = one.record
+        if isinstance(record, Note):
+            parts.append(record.body)
+        elif isinstance(record, CrossReference) and record.comment:
+            parts.append(record.comment)
+        self.copy("\n\n".join(parts), _("Annotation"))
