@@ -239,5 +239,10 @@ class SharedPassages:
 
     def _add(self, article: int, source: PassageSource) -> None:
         ranges = [(mention.start, mention.end, mention.entity) for mention in source.mentions]
-        self._index.add(article, source.text, ranges, self._days(source.text, source.published))
+        days = self._days(source.text, source.published)
+        held = self._held.get(article)
+        if held is not None and held.text == source.text:
+            self._index.revise(article, ranges, days)
+        else:
+            self._index.add(article, source.text, ranges, days)
         self._held[article] = source

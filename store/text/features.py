@@ -13,16 +13,17 @@ Pairs of characters were measured against jieba's words: both find the same coun
 from __future__ import annotations
 
 import datetime
-import itertools
 import math
 import re
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import add, attrgetter
 from typing import Final, Literal, NamedTuple
 
 from store.text.figures import figures
 from store.text.fold import fold
 from store.text.units import Span
+
+_OF_FIGURES: Final = ("figure", "size")
 
 FeatureKind = Literal["entity", "day", "days", "month", "figure", "size"]
 
@@ -41,8 +42,11 @@ _STEP: Final = math.log(1.6)
 FEW_DAYS: Final = 7
 """A stretch of so many days counts as each of them."""
 
-_TOKEN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z][a-z0-9]+")
-_FUNCTION: Final = frozenset("的了是在和与也都就而及着把被将这那其于之以为有不但又并或所他她它们我你")
+_FUNCTION: Final = "的了是在和与也都就而及着把被将这那其于之以为有不但又并或所他她它们我你"
+_TOKEN: Final = re.compile(f"(?:(?![{_FUNCTION}])[\u3400-\u9fff\U00020000-\U0003ffff])+|[a-z][a-z0-9]+")
+
+
+_PLACE: Final = attrgetter("start", "end")
 
 
 class Feature(NamedTuple):
@@ -65,12 +69,20 @@ def features_of(
         mentions: Start, end and entity of each.
         dates: Start, end, first and last day of each; one without a first day is left out.
     """
-    return sorted(
-        [*_of_mentions(mentions), *_of_dates(dates), *_of_figures(text)], key=attrgetter("start", "end")
-    )
+    return sorted([*_of_mentions(mentions), *_of_dates(dates), *_of_figures(text)], key=_PLACE)
 
 
-def words_of(text: str, start: int, end: int, taken: Iterable[Span | Feature]) -> Iterator[Feature]:
+def revised(
+    features: Iterable[Feature],
+    mentions: Iterable[tuple[int, int, int]],
+    dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]],
+) -> list[Feature]:
+    """Returns the features of the same text with other mentions and dates; the figures stay."""
+    figures_of_text = [feature for feature in features if feature.key[0] in _OF_FIGURES]
+    return sorted([*_of_mentions(mentions), *_of_dates(dates), *figures_of_text], key=_PLACE)
+
+
+def words_of(text: str, start: int, end: int, taken: Sequence[Span | Feature]) -> Iterator[Feature]:
     """Yields the words of a range, in order.
 
     Args:
@@ -79,21 +91,39 @@ def words_of(text: str, start: int, end: int, taken: Iterable[Span | Feature]) -
         end: Code point behind the last.
         taken: What is not to be taken for words.
     """
-    folded = fold(text[start:end])
-    free = bytearray(b"\1") * len(folded)
-    for place in taken:
-        first, last = max(place.start, start), min(place.end, end)
-        if first < last:
-            free[first - start : last - start] = bytes(last - first)
-    for token in _TOKEN.finditer(folded):
-        first = token.start()
-        if token[0].isascii():
-            if free[first]:
-                yield Feature(start + first, start + token.end(), token[0])
+    for token in _tokens(text, start, end, taken):
+        word = token[0]
+        first = start + token.start()
+        if word.isascii():
+            yield Feature(first, first + len(word), word)
             continue
-        for at, (one, other) in enumerate(itertools.pairwise(token[0]), first):
-            if free[at] and free[at + 1] and one not in _FUNCTION and other not in _FUNCTION:
-                yield Feature(start + at, start + at + 2, one + other)
+        for place, pair in enumerate(map(add, word, word[1:]), first):
+            yield Feature(place, place + 2, pair)
+
+
+def word_keys(text: str, start: int, end: int, taken: Sequence[Span | Feature]) -> set[str]:
+    """Returns the keys of the words of a range; see `words_of`."""
+    keys: set[str] = set()
+    for token in _tokens(text, start, end, taken):
+        word = token[0]
+        if word.isascii():
+            keys.add(word)
+        else:
+            keys.update(map(add, word, word[1:]))
+    return keys
+
+
+def _tokens(text: str, start: int, end: int, taken: Sequence[Span | Feature]) -> Iterator[re.Match[str]]:
+    """Finds the runs of a folded range that are free of function words and of what is taken."""
+    free = text[start:end]
+    if taken:
+        characters = list(free)
+        for place in taken:
+            first, last = max(place.start, start), min(place.end, end)
+            if first < last:
+                characters[first - start : last - start] = " " * (last - first)
+        free = "".join(characters)
+    return _TOKEN.finditer(fold(free))
 
 
 def joined(places: Iterable[Span | Feature]) -> list[Span]:

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from store.text.features import Feature, FeatureKind, Key, features_of, joined, words_of
+from store.text.features import Feature, FeatureKind, Key, features_of, joined, revised, word_keys, words_of
 from store.text.units import Span, paragraphs, sentences
 
 SHORTEST: Final = 16
@@ -53,6 +53,9 @@ MOST_WORDS: Final = 6
 COMMON: Final = 0.05
 FEW: Final = 200
 """Words that more than this part of all passages have, and more than so many, are not searched for."""
+
+
+_START: Final = attrgetter("start")
 
 
 class Because(NamedTuple):
@@ -146,19 +149,37 @@ class PassageIndex:
             return
         self._firsts.append(held.first)
         self._owners.append(article)
-        postings = self._postings
         for number, keys in _keys_of_passages(held):
-            for key in keys:
-                posting = postings.get(key)
-                if posting is None:
-                    postings[key] = number
-                elif isinstance(posting, int):
-                    postings[key] = array("Q", (posting, number))
-                else:
-                    posting.append(number)
+            self._put(number, keys)
         self._next += len(held.passages)
         self._passages += len(held.passages)
         self._characters += len(text)
+
+    def revise(
+        self,
+        article: int,
+        mentions: Iterable[tuple[int, int, int]] = (),
+        dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]] = (),
+    ) -> None:
+        """Gives an article other mentions and dates; only the passages that differ are read again.
+
+        Args:
+            article: Its id.
+            mentions: Start, end and entity of each.
+            dates: Start, end, first and last day of each; one without a first day is left out.
+
+        Raises:
+            KeyError: If the article is not in the index.
+        """
+        held = self._articles[article]
+        now = held._replace(features=revised(held.features, mentions, dates))
+        differ = {feature.start for feature in set(held.features) ^ set(now.features)}
+        places = {bisect.bisect_right(held.passages, start, key=_START) - 1 for start in differ}
+        for place in places - {-1}:
+            before, after = _keys(held, held.passages[place]), _keys(now, now.passages[place])
+            self._take(held.first + place, before - after)
+            self._put(held.first + place, after - before)
+        self._articles[article] = now
 
     def remove(self, article: int) -> None:
         """Takes an article out; one that is not in changes nothing."""
@@ -195,20 +216,34 @@ class PassageIndex:
         held = self._articles[article]
         weights = self._weights(held, max(0, start), min(end, len(held.text)))
         whole = math.fsum(weights.values())
-        own = range(held.first, held.first + len(held.passages))
-        ranked: list[tuple[float, int, int]] = []
-        for number, score in self._scores(weights).items():
-            if number in own:
-                continue
-            place = bisect.bisect_right(self._firsts, number) - 1
-            owner, index = self._owners[place], number - self._firsts[place]
-            span = self._articles[owner].passages[index]
-            length = (span.end - span.start) * self._passages / self._characters
-            ranked.append((-score / whole / (1 - LENGTH + LENGTH * length), owner, index))
+        best = self._best(self._scores(held, weights), n)
         return [
-            _shown(owner, self._articles[owner], index, -score, weights)
-            for score, owner, index in heapq.nsmallest(max(0, n), ranked)
+            _shown(owner, self._articles[owner], index, -score / whole, weights)
+            for score, owner, index in heapq.nsmallest(max(0, n), best)
         ]
+
+    def _put(self, number: int, keys: Iterable[Key]) -> None:
+        """Notes that a passage has some features."""
+        postings = self._postings
+        for key in keys:
+            posting = postings.get(key)
+            if posting is None:
+                postings[key] = number
+            elif isinstance(posting, int):
+                postings[key] = array("Q", sorted((posting, number)))
+            elif posting[-1] < number:
+                posting.append(number)
+            else:
+                bisect.insort(posting, number)
+
+    def _take(self, number: int, keys: Iterable[Key]) -> None:
+        """Notes that a passage has some features no more."""
+        for key in keys:
+            posting = self._postings[key]
+            if not isinstance(posting, int):
+                del posting[bisect.bisect_left(posting, number)]
+            if isinstance(posting, int) or not posting:
+                del self._postings[key]
 
     def _weights(self, held: _Article, start: int, end: int) -> dict[Key, float]:
         """Returns the features of a passage and of the text around it, with what each counts."""
@@ -226,8 +261,8 @@ class PassageIndex:
         posting = self._postings.get(key, 0)
         return math.log1p(self._passages / (2 if isinstance(posting, int) else 1 + len(posting)))
 
-    def _scores(self, weights: dict[Key, float]) -> dict[int, float]:
-        """Returns the sum of what is shared, by passage number."""
+    def _scores(self, held: _Article, weights: dict[Key, float]) -> dict[int, float]:
+        """Returns the sum of what is shared, by passage number, of the passages of other articles."""
         scores: dict[int, float] = {}
         most = max(FEW, COMMON * self._passages)
         for key, weight in weights.items():
@@ -237,7 +272,37 @@ class PassageIndex:
                 continue
             for number in numbers:
                 scores[number] = scores.get(number, 0.0) + weight
+        for number in range(held.first, held.first + len(held.passages)):
+            scores.pop(number, None)
         return scores
+
+    def _best(self, scores: dict[int, float], n: int) -> Iterator[tuple[float, int, int]]:
+        """Yields score, article and place of the passages that can be among the best, the scores negative.
+
+        The length of each is looked up, which takes longer than all sums. So it is only done for those whose
+        sum is not too small, whatever their length.
+        """
+        least = 0.0
+        if 0 < n < len(scores):
+            enough = heapq.nlargest(n, scores.values())[-1]
+            reached = [number for number, score in scores.items() if score >= enough]
+            ranked = sorted(scores[number] * self._shortness(*self._place(number)) for number in reached)
+            least = ranked[-n] * (1 - LENGTH)
+        for number, score in scores.items():
+            if score >= least:
+                owner, index = self._place(number)
+                yield -score * self._shortness(owner, index), owner, index
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """Returns the article of a passage, and which of its passages it is."""
+        place = bisect.bisect_right(self._firsts, number) - 1
+        return self._owners[place], number - self._firsts[place]
+
+    def _shortness(self, owner: int, index: int) -> float:
+        """Returns by how much a passage's length changes its score: less than 1 / (1 - LENGTH)."""
+        span = self._articles[owner].passages[index]
+        length = (span.end - span.start) * self._passages / self._characters
+        return 1 / (1 - LENGTH + LENGTH * length)
 
 
 def passages_of(text: str) -> Iterator[Span]:
@@ -272,16 +337,26 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _between(held: _Article, start: int, end: int) -> list[Feature]:
     """Returns the features that begin in a range, words behind all others."""
-    first = bisect.bisect_left(held.features, start, key=attrgetter("start"))
-    last = bisect.bisect_left(held.features, end, key=attrgetter("start"))
-    features = held.features[first:last]
+    features = _features(held, start, end)
     return [*features, *words_of(held.text, start, end, features)]
+
+
+def _features(held: _Article, start: int, end: int) -> list[Feature]:
+    """Returns the features that begin in a range, without words."""
+    first = bisect.bisect_left(held.features, start, key=_START)
+    return held.features[first : bisect.bisect_left(held.features, end, lo=first, key=_START)]
 
 
 def _keys_of_passages(held: _Article) -> Iterator[tuple[int, set[Key]]]:
     """Yields the number and the features of each passage."""
     for number, span in enumerate(held.passages, held.first):
-        yield number, {feature.key for feature in _between(held, *span)}
+        yield number, _keys(held, span)
+
+
+def _keys(held: _Article, span: Span) -> set[Key]:
+    """Returns the features of a passage."""
+    features = _features(held, *span)
+    return {*(feature.key for feature in features), *word_keys(held.text, *span, features)}
 
 
 def _shown(article: int, held: _Article, index: int, score: float, weights: dict[Key, float]) -> Related:

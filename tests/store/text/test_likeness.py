@@ -208,3 +208,33 @@ def gold() -> Gold:
 @pytest.mark.parametrize(("name", "floor"), [("samples", 0.9), ("cable", 0.9), ("talks", 0.9)])
 def test_counterparts_are_found(gold: Gold, name: str, floor: float) -> None:
     assert gold.found(name) >= floor
+
+
+@st.composite
+def ranges(draw: st.DrawFn, text: str) -> list[tuple[int, int, int]]:
+    starts = draw(st.lists(st.integers(0, max(0, len(text) - 1)), max_size=5, unique=True))
+    return [(start, min(len(text), start + 2), draw(st.integers(1, 3))) for start in sorted(starts)]
+
+
+@given(st.lists(texts.filter(bool), min_size=2, max_size=4), st.data())
+def test_revising_is_reading_again(many: list[str], data: st.DataObject) -> None:
+    revised, fresh = PassageIndex(), PassageIndex()
+    days = [(0, 1, DAY, DAY)]
+    for article, text in enumerate(many):
+        revised.add(article, text, data.draw(ranges(text)), data.draw(st.sampled_from([[], days])))
+    for article, text in enumerate(many):
+        mentions, dates = data.draw(ranges(text)), data.draw(st.sampled_from([[], days]))
+        revised.revise(article, mentions, dates)
+        fresh.add(article, text, mentions, dates)
+    for article, text in enumerate(many):
+        assert revised.related(article, 0, len(text), n=50) == fresh.related(article, 0, len(text), n=50)
+        first = fresh.related(article, 0, len(text), n=3)
+        assert first == fresh.related(article, 0, len(text), n=50)[:3]
+    for article in range(len(many)):
+        revised.remove(article)
+    assert not revised._postings
+
+
+def test_revising_an_unknown_article() -> None:
+    with pytest.raises(KeyError):
+        small().revise(99)
