@@ -64,6 +64,7 @@ _PREMISES: Final = words("premises")
 _HEADQUARTERS: Final = frozenset(fold("總部 分部 本部").split())
 _ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[一二三四五六七八九十百]{1,4}"))
 _NTH: Final = fold("第")
+_BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據令請擊"))
 _LISTED: Final = 2.2
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
@@ -171,6 +172,7 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
     while start < ending.start and (word := parted.at.get(start)) is not None:
         form = folded[word.start : word.end]
         may_begin = word.tag not in _NO_FIRST or len(form) == 1 or form in _OF_COUNTRIES | _NOMINAL
+        may_begin = may_begin and form not in _BEFORE_BODIES
         if may_begin and form not in _GENERIC and form not in _AND:
             break
         start = word.end

@@ -7,6 +7,7 @@ from typing import Final
 
 from store.text.glosses import Gloss
 from store.text.kinds import NameKind, ending_kind
+from store.text.known_names import listed_bodies, listed_places
 from store.text.name_words import any_of, words
 from store.text.transliteration import sound_share
 
@@ -25,6 +26,10 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         gloss: The gloss.
     """
     name = folded[gloss.start : gloss.end]
+    if name in listed_places() and not gloss.office:
+        return "place"
+    if name in listed_bodies():
+        return "organisation"
     if gloss.title:
         return "organisation" if _PUBLICATION.search(name) else "other"
     if gloss.office or "." in name:

@@ -34,6 +34,8 @@ _BRACKET: Final = re.compile("[（(]([^（()）\\n]{1,80})[）)]")
 _QUOTED: Final = {"」": "「", "』": "『", "”": "“", "》": "《", "〉": "〈", "’": "‘", '"': '"'}
 _LONGEST_QUOTED: Final = 40
 _LONGEST_LATIN: Final = 60
+_LONGEST_SHORT: Final = 12
+_FIRST_PIECE: Final = re.compile("([\u3400-\u9fff]+)[,，、;；]\\s*")
 _LATIN_BEFORE: Final = re.compile("[A-Z][^\\W_\u2e80-\U0010ffff]*(?:[ .&'’\\-][^\\W_\u2e80-\U0010ffff]+)*\\Z")
 _HAN_INSIDE: Final = re.compile("[\u3400-\u9fff.·‧・•．]{2,16}")
 _NOT_A_NAME: Final = frozenset(fold("的了是嗎呢吧將被把圖攝示見左右如"))
@@ -149,8 +151,28 @@ def _brackets(text: str, folded: str) -> Iterator[_Found]:
         others = parsed_bracket(text, folded, bracket.start(1), bracket.end(1))
         if not others:
             others = _unlabelled(text, folded, end, bracket.start(1), bracket.end(1))
+        elif all(other.region == "latin" for other in others):
+            others = _with_abbreviation(text, folded, end, bracket.start(1), others)
         if others and not _is_credit(folded, end, others):
             yield _Found(end, others)
+
+
+def _with_abbreviation(
+    text: str, folded: str, end: int, inside: int, others: list[OtherName]
+) -> list[OtherName]:
+    """Adds a short form that stands first in a bracket without a label: …工程處（近東救濟工程處，UNRWA）.
+
+    It holds characters of the name in their order, and ends as that does.
+    """
+    first = others[0].start
+    piece = _FIRST_PIECE.match(text, inside, first)
+    if piece is None or not 3 <= piece.end(1) - inside <= _LONGEST_SHORT:
+        return others
+    short = folded[inside : piece.end(1)]
+    name = iter(folded[reach(folded, end) : end])
+    if short[-2:] != folded[end - 2 : end] or not all(sign in name for sign in short):
+        return others
+    return [OtherName(inside, piece.end(1), text[inside : piece.end(1)], "short", "any"), *others]
 
 
 def _is_credit(folded: str, end: int, others: list[OtherName]) -> bool:

@@ -58,9 +58,15 @@ def listed_bodies() -> frozenset[str]:
 
 
 @functools.cache
+def listed_places() -> frozenset[str]:
+    """Returns the names of `places.txt`, folded."""
+    return frozenset(_file("places.txt"))
+
+
+@functools.cache
 def _lists() -> tuple[NameIndex, list[_Listed]]:
     forms: dict[str, _Listed] = {}
-    for name in _file("places.txt"):
+    for name in sorted(listed_places()):
         sure = len(name) > _LONG or (len(name) == _LONG and name[-1] not in _OPEN_ENDINGS)
         forms.setdefault(name, _Listed(_PLACE, sure))
     for name in sorted(listed_bodies()):

@@ -53,6 +53,9 @@ _MEASURES: Final = fold("名位個家款支項座艘架種枚套")
 _COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])")
 """A number or 這 with its measure word."""
 
+_CUT_AT_A_DOT: Final = 3.0
+"""What a name loses that leaves out the part before a dot: 哈姆丹 of 奧薩馬·哈姆丹."""
+
 _INSIDE: Final = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f" + DOTS + "]")
 
 Form = tuple[int, int]
@@ -148,6 +151,8 @@ def best_edge(
         score = edge.score
         if start > first:
             score += min(2.0, 1.0 * repeated(start, end))
+            if folded[start - 1] in DOTS:
+                score -= _CUT_AT_A_DOT
         if best is None or score > best.score:
             best = Edge(start, score, edge.office)
     return best

@@ -202,3 +202,18 @@ def test_odd_texts(text: str) -> None:
 @pytest.mark.parametrize("piece", ["（", "）", "(", "「（", "，簡稱", "俗稱「", "葛", "A", "A（", "·"])
 def test_a_long_text_of_one_piece(piece: str) -> None:
     claims_hold(piece * 50_000, find_glosses(piece * 50_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("聯合國近東巴勒斯坦難民救濟和工程處", ["近東救濟工程處", "UNRWA"]),
+        ("奥萨马·哈姆丹", ["Osama Hamdan"]),
+        ("北岸投资", ["Northshore Investments"]),
+    ],
+)
+def test_the_whole_name_is_glossed(name: str, others: list[str]) -> None:
+    before = "主权基金" if name == "北岸投资" else "代表"
+    (gloss,) = find_glosses(f"{before}{name}（{'，'.join(others)}）說")
+    assert gloss.name == name
+    assert [other.text for other in gloss.others] == others
