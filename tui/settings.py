@@ -86,6 +86,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     quotation: QuotationSettings = QuotationSettings()
 
 
+def settings_of(app: object) -> Settings:
+    """Returns the settings that an app has, the usual ones where it has none."""
+    settings = getattr(app, "settings", None)
+    return settings if isinstance(settings, Settings) else Settings()
+
+
 def load_settings(path: Path) -> Settings:
     """Reads the settings file; a missing one is as good as an empty one.
 

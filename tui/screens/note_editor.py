@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
+from store.errors import RefusedError
+from tui.external_editor import Edited, edited_or_refused, editor_command
 from tui.keys import bind
 from tui.language import _
+from tui.settings import settings_of
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.field import Field
 from tui.widgets.labels import LabelSuggester, join_labels, split_labels
@@ -56,6 +60,14 @@ class NoteEditor(ModalScreen[NoteText | None]):
             "To the labels, and back to the note.",
             show=True,
         ),
+        bind(
+            "note.editor",
+            "ctrl+o",
+            "editor",
+            "Editor",
+            "Write on in your own editor, as named by EDITOR.",
+            show=True,
+        ),
     ]
 
     def __init__(
@@ -83,6 +95,7 @@ class NoteEditor(ModalScreen[NoteText | None]):
         self._known_labels = tuple(known_labels)
         self._refused = refused
         self._warned = False
+        self._said_of: NoteText | None = None
 
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
@@ -101,25 +114,45 @@ class NoteEditor(ModalScreen[NoteText | None]):
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         area.focus()
-        # Behind the first message that the text has changed, which takes every sentence away.
-        self.call_after_refresh(self.query_one(BottomSheet).say, self._refused)
+        self._say(self._refused)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def forget_warning(self) -> None:
         """Takes the sentence away once the reader writes on."""
-        self._warned = False
-        self.query_one(BottomSheet).say("")
+        if self._written() != self._said_of:
+            self._warned = False
+            self._say("")
 
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Gives what was written, or says why that cannot be kept."""
         written = self._written()
         if not written.body.strip():
-            self.query_one(BottomSheet).say(_("An empty note cannot be kept: write it, or leave with Esc."))
+            self._say(_("An empty note cannot be kept: write it, or leave with Esc."))
             self.query_one(NoteArea).focus()
             return
         self.dismiss(written)
+
+    def action_editor(self) -> None:
+        """Lends the terminal to the reader's own editor; what it leaves is in the sheet, not kept yet."""
+        area = self.query_one(NoteArea)
+        edited: Edited | RefusedError
+        try:
+            command = editor_command(os.environ, settings_of(self.app).editor)
+            with self.app.suspend():
+                # Nothing may be raised in here: the terminal would not become the screen's again.
+                edited = edited_or_refused(area.text, command)
+        except RefusedError as error:
+            edited = error
+        except SuspendNotSupported:
+            edited = RefusedError(_("This terminal cannot be lent to an editor."))
+        if isinstance(edited, RefusedError):
+            self._say(str(edited))
+            return
+        area.replace(edited.text, area.document.start, area.document.end)
+        area.focus()
+        self._say(edited.trouble)
 
     def action_leave(self) -> None:
         """Leaves, but asks once where something would be lost."""
@@ -128,9 +161,12 @@ class NoteEditor(ModalScreen[NoteText | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(BottomSheet).say(
-            _("Not kept yet: ctrl+s keeps the note, Esc again leaves without it.")
-        )
+        self._say(_("Not kept yet: ctrl+s keeps the note, Esc again leaves without it."))
+
+    def _say(self, sentence: str) -> None:
+        """Shows a sentence about what is written at this moment."""
+        self._said_of = self._written()
+        self.query_one(BottomSheet).say(sentence)
 
     def _written(self) -> NoteText:
         return NoteText(self.query_one(NoteArea).text.rstrip(), split_labels(self.query_one(Field).value))
