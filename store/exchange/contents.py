@@ -7,8 +7,12 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from store.errors import ExchangeError
 from store.library import Library
 from store.records import Article, CrossReference, Declined, Entity, Note, Quotation, Tag
+
+MOST_CHARACTERS: Final = 100_000_000
+"""Code points of all the words that one file may quote and note."""
 
 MOST_SENTENCES: Final = 50
 """Sentences about losses that are given one by one."""
@@ -38,11 +42,32 @@ class Received(NamedTuple):
         contents: The records; checked.
         losses: A sentence about each thing that could not be taken in.
         whole: Whether it is a whole library, so that an empty one is to become the same.
+        notices: Sentences about how it was read.
     """
 
     contents: Contents
     losses: tuple[str, ...] = ()
     whole: bool = False
+    notices: tuple[str, ...] = ()
+
+
+class Allowance:
+    """How many characters a file may become: a short one can name the same long passage very often."""
+
+    def __init__(self) -> None:
+        self._left = MOST_CHARACTERS
+
+    def spend(self, *words: str) -> None:
+        """Takes words off.
+
+        Raises:
+            ExchangeError: If too little is left.
+        """
+        self._left -= sum(map(len, words))
+        if self._left < 0:
+            raise ExchangeError(
+                f"What the file quotes and notes is more than {MOST_CHARACTERS:,} characters; split it."
+            )
 
 
 def contents_on(library: Library, articles: Sequence[Article]) -> tuple[Contents, int]:

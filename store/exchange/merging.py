@@ -52,6 +52,7 @@ class Imported(NamedTuple):
         same: How many of each kind were there already.
         conflicts: Of how many of each kind the library now holds both versions.
         losses: A sentence about each thing that could not be taken in, or was taken in otherwise.
+        notices: Sentences about how it was read.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Imported(NamedTuple):
     same: dict[str, int]
     conflicts: dict[str, int]
     losses: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 def merge(library: Library, received: Received, *, origin: str, name: str) -> Imported:
@@ -87,6 +89,7 @@ def merge(library: Library, received: Received, *, origin: str, name: str) -> Im
         dict(+counts["same"]),
         dict(+counts["conflicts"]),
         gathered((*received.losses, *merging.losses)),
+        received.notices,
     )
 
 

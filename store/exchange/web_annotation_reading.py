@@ -17,7 +17,7 @@ import msgspec
 from store.acts.annotations import clean_labels
 from store.errors import ExchangeError
 from store.exchange.checking import checked, utc
-from store.exchange.contents import Contents, Received, counted, gathered
+from store.exchange.contents import Allowance, Contents, Received, counted, gathered
 from store.exchange.web_annotation_nodes import Node, anchor_of, flattened, nodes, string, strings
 from store.library import Library
 from store.records import (
@@ -94,6 +94,7 @@ class _Reading:
         self._quotations: list[Quotation] = []
         self._left_out: Counter[str] = Counter()
         self._uids: set[str] = set()
+        self._allowance = Allowance()
 
     @property
     def contents(self) -> Contents:
@@ -234,7 +235,9 @@ class _Reading:
         if not selectors:
             return article, None
         anchor = anchor_of(article, selectors, string(target.get("duidu:state")))
-        if anchor is None:
+        if anchor is not None:
+            self._allowance.spend(anchor.exact)
+        else:
             kinds = ", ".join(sorted({string(node.get("type")) or "no type" for node in selectors}))
             self._left_out[f"a place that is not understood ({kinds[:200]}), the whole article instead"] += 1
         return article, anchor
