@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -11,12 +11,16 @@ from tui.keys import bind
 from tui.screens.going import GoTo
 from tui.screens.room.panes import Panes
 
+LONGEST_QUERY: Final = 40
+"""Characters that a selection may have to be searched for."""
+
 
 class Journeys(Panes):
     """Opens the other screens; they are imported when they are opened, which the first paint is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
+        bind("room.search", "O", "search", "Search", "Find words in all articles of the library."),
         bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
     ]
 
@@ -36,6 +40,21 @@ class Journeys(Panes):
         from tui.screens.history import HistoryScreen
 
         await self.travel(HistoryScreen(self.library))
+
+    async def action_search(self) -> None:
+        """Searches the library; what is selected, or the name at the caret, is searched for at first."""
+        from tui.screens.searching import SearchScreen
+
+        await self.travel(SearchScreen(self.library, self.knowledge, self._words_at_hand()))
+
+    def _words_at_hand(self) -> str:
+        pane = self.active_pane
+        if pane.content is None:
+            return ""
+        mention = pane.mention_at(pane.caret)
+        start, end = pane.selection or ((mention.start, mention.end) if mention else (0, 0))
+        words = pane.content.text[start:end]
+        return words if len(words) <= LONGEST_QUERY and "\n" not in words else ""
 
     async def action_notes(self) -> None:
         """Shows everything annotated."""

@@ -1,0 +1,78 @@
+"""Finding in the library, by the keys that a reader presses."""
+
+from __future__ import annotations
+
+from store.acts.articles import add_drafts
+from store.records import Draft
+from tests.tui.screens.room_host import go_to, reading, room, until, write
+from tui.screens.searching import SearchScreen
+from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
+
+
+def results(pilot) -> list[str]:
+    return pilot.app.screen.query_one(RowList).words
+
+
+def status(pilot) -> str:
+    return pilot.app.screen.query_one(StatusLine).words
+
+
+async def ended(pilot) -> None:
+    await until(pilot, lambda: "place" in status(pilot) or "Nothing found" in str(seen(pilot)))
+
+
+def seen(pilot) -> list[str]:
+    rows = pilot.app.screen.query_one(RowList)
+    return [strip.text for strip in rows.render_lines(rows.size.region)]
+
+
+async def test_a_name_finds_every_name_in_context_and_opens_in_place(library, articles):
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        assert isinstance(pilot.app.screen, SearchScreen)
+        await write(pilot, "普京")
+        await ended(pilot)
+        assert "普丁" in str(pilot.app.screen.query_one("#also").visual)
+        found = results(pilot)
+        assert found[0].startswith(" 電話之後")
+        assert any("普丁" in row for row in found)
+        assert any("普京" in row for row in found)
+        assert "in 2 articles" in status(pilot)
+        columns = [row.index(name) for row in seen(pilot) for name in ("普丁", "普京") if name in row]
+        assert len(columns) >= 2
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        pane = room(pilot).active_pane
+        assert pane.content.text[slice(*pane.selection)] == "普丁"
+        assert pane.article == 1
+
+
+async def test_refining_ways_and_refusals(library, articles):
+    add_drafts(library, [Draft("新的資訊在此。", "三")])
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await write(pilot, "信息")
+        await until(pilot, lambda: "資訊" in str(pilot.app.screen.query_one("#also").visual))
+        await pilot.press("ctrl+o")
+        await ended(pilot)
+        assert any("資訊" in row for row in results(pilot))
+        await pilot.press("ctrl+t", "ctrl+t")
+        await write(pilot, "[")
+        await until(pilot, lambda: status(pilot).startswith("✗"))
+        assert results(pilot) == []
+        await pilot.press("backspace")
+        await ended(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is room(pilot)
+
+
+async def test_what_is_at_hand_is_searched_for_at_first(library, articles):
+    async with reading(library) as pilot:
+        go_to(pilot, "高市早苗")
+        await pilot.press("O")
+        await ended(pilot)
+        assert any("高市早苗" in row for row in results(pilot))
+        await pilot.press("down", "G", "shift+enter")
+        await pilot.pause()
+        assert room(pilot).active_pane.article == 2

@@ -1,0 +1,312 @@
+"""Finding in the library: every article's text, results in context as they come, refined as it is typed."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import Worker, get_current_worker
+
+from store.errors import DuiduError
+from store.knowledge import Cancelled, Found, Knowledge, Snapshot
+from store.library import Library
+from store.records import Passage
+from store.text.finding import FindMode, in_context
+from tui.keys import bind
+from tui.language import _, later, ngettext
+from tui.page.content import safe_line
+from tui.screens.acting import ActingScreen
+from tui.screens.going import GoTo
+from tui.widgets.field import Field
+from tui.widgets.hint_line import HintLine
+from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import ListRow, Part, RowList
+from tui.widgets.status_line import StatusLine, Tone
+
+MODES: Final[dict[FindMode, str]] = {
+    "wide": later("every script and name"),
+    "exact": later("exactly as written"),
+    "regex": later("regular expression"),
+}
+MOST: Final = 5_000
+"""Results that are listed; the count goes on."""
+TELL_SECONDS: Final = 0.05
+"""How often results are told while a search goes on."""
+_NAMES_SAID: Final = 12
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """A result, as the target of its row."""
+
+    passage: Passage
+
+
+class SearchScreen(ActingScreen[GoTo | None]):
+    """A field and the results below it; gives the passage to go to, or None where it was left."""
+
+    CSS_PATH = "searching.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("search.to_list", "down", "to_list", "Results", "Go to the results.", show=True),
+        bind("search.to_field", "/", "to_field", "Change", "Go back to the words.", show=True),
+        bind("search.mode", "ctrl+t", "mode", "Way", "Every form; exactly; regular expression.", show=True),
+        bind("search.offer", "ctrl+o", "offer", "Other wording", "Find the wording offered.", show=True),
+        bind("search.leave", "escape", "leave", "Leave", "Leave the search.", show=True),
+        bind("search.quit", "q", "leave", "Leave", "Leave the search."),
+    ]
+
+    @dataclass
+    class Came(Message):
+        """Some results have come; `query` is what they are of."""
+
+        query: tuple[str, FindMode, int]
+        found: Sequence[Found]
+
+    @dataclass
+    class Ended(Message):
+        """A search has come to its end, or was refused."""
+
+        query: tuple[str, FindMode, int]
+        seconds: float
+        refused: str = ""
+
+    @dataclass
+    class Offered(Message):
+        """Other wordings that the articles have."""
+
+        query: tuple[str, FindMode, int]
+        wordings: Sequence[str]
+
+    def __init__(self, library: Library, knowledge: Knowledge, words: str = "") -> None:
+        """Makes the screen.
+
+        Args:
+            library: Whose articles are searched.
+            knowledge: What is computed of them.
+            words: What is searched for at first.
+        """
+        super().__init__(library)
+        self._knowledge = knowledge
+        self._words = words
+        self._mode: FindMode = "wide"
+        self._query: tuple[str, FindMode, int] = ("", "wide", 0)
+        self._fresh = True
+        self._hits = self._articles = self._listed = 0
+        self._offers: Sequence[str] = ()
+
+    def compose(self) -> ComposeResult:
+        """Yields heading, field, other names, results and the lines at the foot."""
+        yield Static(id="heading", markup=False)
+        yield Field(_("find"), self._words, placeholder=_("words, a name, or a pattern"), id="query")
+        yield Static(id="also", markup=False)
+        yield RowList()
+        yield StatusLine()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Puts the cursor into the field, and reads the articles ahead."""
+        line = self.query_one("#query-line", LineInput)
+        line.focus()
+        # What is typed takes the place of the words that were at hand.
+        line.action_select_all()
+        self._read_ahead(self._knowledge.snapshot())
+        self.show_changes()
+
+    def say(self, words: str, tone: Tone = "place") -> None:
+        """Shows a sentence in the status line."""
+        self.query_one(StatusLine).say(words, tone)
+
+    def show_changes(self) -> None:
+        """Searches anew."""
+        words = self.query_one("#query-line", LineInput).value.strip()
+        snapshot = self._knowledge.snapshot()
+        self._query = (words, self._mode, snapshot.revision)
+        self._fresh = True
+        self._hits = self._articles = self._listed = 0
+        self._offers = ()
+        self._show_also(snapshot)
+        self._show_heading("")
+        if words:
+            self.say(_("Searching …"))
+            self._search(snapshot, self._query)
+        else:
+            self.workers.cancel_group(self, "search")
+            self.query_one(RowList).show((), _("Type what to find in all articles."))
+            self.say("")
+
+    @on(Input.Changed, "#query-line")
+    def search_as_typed(self) -> None:
+        """Searches for what is written by now."""
+        if self.query_one("#query-line", LineInput).value.strip() != self._query[0]:
+            self.show_changes()
+
+    @on(Input.Submitted, "#query-line")
+    def action_to_list(self) -> None:
+        """Goes to the results."""
+        self.query_one(RowList).focus()
+
+    def action_to_field(self) -> None:
+        """Goes back to the words."""
+        self.query_one("#query-line", LineInput).focus()
+
+    def action_mode(self) -> None:
+        """Searches in the next way."""
+        modes = list(MODES)
+        self._mode = modes[(modes.index(self._mode) + 1) % len(modes)]
+        self.show_changes()
+
+    def action_offer(self) -> None:
+        """Searches for the wording that is offered."""
+        if self._offers:
+            self.query_one("#query-line", LineInput).value = self._offers[0]
+        else:
+            self.say(_("No other wording is offered for these words."), "refused")
+
+    def action_leave(self) -> None:
+        """Leaves."""
+        self.dismiss(None)
+
+    @on(RowList.Chosen)
+    def open(self, message: RowList.Chosen) -> None:
+        """Goes to the result."""
+        if isinstance(message.target, _Hit):
+            self.dismiss(GoTo(message.target.passage, message.beside))
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, snapshot: Snapshot, query: tuple[str, FindMode, int]) -> None:
+        worker = get_current_worker()
+        began = told = time.monotonic()
+        batch: list[Found] = []
+        refused = ""
+        try:
+            for found in snapshot.find(query[0], query[1], cancelled=lambda: worker.is_cancelled):
+                batch.append(found)
+                if time.monotonic() - told > TELL_SECONDS:
+                    self.post_message(self.Came(query, batch))
+                    batch, told = [], time.monotonic()
+        except Cancelled:
+            return
+        except DuiduError as error:
+            refused = str(error)
+        self.post_message(self.Came(query, batch))
+        self.post_message(self.Ended(query, time.monotonic() - began, refused))
+        if query[1] == "wide":
+            with contextlib.suppress(Cancelled):
+                offers = snapshot.offers(query[0], cancelled=lambda: worker.is_cancelled)
+                self.post_message(self.Offered(query, offers))
+
+    @work(thread=True, exclusive=True, group="reading ahead")
+    def _read_ahead(self, snapshot: Snapshot) -> None:
+        worker: Worker[None] = get_current_worker()
+        for _progress in snapshot.reading_texts():
+            if worker.is_cancelled:
+                return
+
+    @on(Came)
+    def add_results(self, message: Came) -> None:
+        """Lists what has come."""
+        if message.query != self._query:
+            return
+        rows = self.query_one(RowList)
+        new = [row for found in message.found for row in self._rows(found)]
+        if self._fresh:
+            rows.show(new)
+            rows.action_go(0)
+            self._fresh = False
+        else:
+            rows.append(new)
+        self._show_heading("…")
+
+    @on(Ended)
+    def tell_end(self, message: Ended) -> None:
+        """Says how many results there are, or why there are none."""
+        if message.query != self._query:
+            return
+        self._show_heading("")
+        rows = self.query_one(RowList)
+        if message.refused:
+            rows.show((), message.refused)
+            self.say(message.refused, "refused")
+        elif not self._hits:
+            rows.show((), _("Nothing found for “{words}”.").format(words=message.query[0]))
+            self.say("")
+        else:
+            cut = _("; the first {count} are listed").format(count=self._listed)
+            self.say(
+                _("{hits} in {articles}, in {milliseconds} ms{cut}").format(
+                    hits=ngettext("{count} place", "{count} places", self._hits).format(count=self._hits),
+                    articles=ngettext("{count} article", "{count} articles", self._articles).format(
+                        count=self._articles
+                    ),
+                    milliseconds=round(message.seconds * 1000),
+                    cut=cut if self._listed < self._hits else "",
+                )
+            )
+
+    @on(Offered)
+    def show_offers(self, message: Offered) -> None:
+        """Names the other wordings."""
+        if message.query == self._query:
+            self._offers = message.wordings
+            self._show_also(self._knowledge.snapshot())
+
+    def _rows(self, found: Found) -> list[ListRow]:
+        self._hits += len(found.hits)
+        self._articles += 1
+        if self._listed >= MOST:
+            return []
+        article = found.article
+        details = " · ".join(part for part in (article.source, article.published) if part)
+        heading = (
+            Part(f" {article.shown_title}  ", "heading"),
+            Part(f"{details}  {len(found.hits)}×", "muted"),
+        )
+        rows = [ListRow(heading)]
+        side = max(10, self.size.width // 2 - 8)
+        for hit in found.hits[: MOST - self._listed]:
+            context = in_context(article.text, hit.start, hit.end, side)
+            rows.append(
+                ListRow(
+                    (
+                        Part(context.before, cells=side, right=True),
+                        Part(article.text[hit.start : hit.end], "keyword"),
+                        Part(context.after),
+                    ),
+                    _Hit(Passage(article.id, hit.start, hit.end)),
+                )
+            )
+        self._listed += len(rows) - 1
+        return rows
+
+    def _show_heading(self, going_on: str) -> None:
+        counted = ""
+        if self._query[0]:
+            counted = ngettext("{count} place", "{count} places", self._hits).format(count=self._hits)
+        self.query_one("#heading", Static).update(
+            Content.assemble(
+                (_("Find in the library"), "bold"), f"   {_(MODES[self._mode])}   {counted}{going_on}"
+            )
+        )
+
+    def _show_also(self, snapshot: Snapshot) -> None:
+        """Names the other names of what is searched for, and the wordings that could be searched for."""
+        words = self._query[0]
+        lines = []
+        for entity in snapshot.also_found(words) if words and self._mode == "wide" else ():
+            others = dict.fromkeys(name.text for name in entity.names if name.text != words)
+            named = "  ".join(list(others)[:_NAMES_SAID])
+            lines.append(_("also {names}").format(names=named) + f"   ({entity.name}, {_(entity.kind)})")
+        if self._offers:
+            lines.append(_("ctrl+o finds instead: {words}").format(words="  ".join(self._offers)))
+        also = self.query_one("#also", Static)
+        also.update(Content("\n".join(map(safe_line, lines))))
+        also.set_class(bool(lines), "-open")
