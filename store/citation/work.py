@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final, Literal, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -90,6 +91,7 @@ class Work(NamedTuple):
         return _bare(self.source, "《》")
 
 
+@functools.lru_cache(maxsize=64)
 def work_of(article: Article) -> Work:
     """Returns what is to be said of an article."""
     title = one_line(article.title)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from store.citation import Style, quotation_of
 from store.citation.markup import escaped
 from store.citation.template import DEFAULT_TEMPLATE
-from store.citation.work import Language, work_of
+from store.exchange.headings import headings_in, page_language
 from store.library import Library
 from store.records import Quotation
-
-_HEADINGS: Final[dict[Language, str]] = {
-    "zh-Hant": "訪談提綱",
-    "zh-Hans": "访谈提纲",
-    "en": "Interview sheet",
-}
 
 
 def quotations_text(
@@ -66,12 +58,11 @@ def interview_sheet(library: Library) -> str:
         NotFoundError: If the article of a quotation is not there.
     """
     blocks: list[str] = []
-    languages: Counter[Language] = Counter({"zh-Hant": 0})
-    for number, quotation in enumerate(library.quotations(), start=1):
-        languages[work_of(library.article(quotation.anchor.article)).language] += 1
+    tray = library.quotations()
+    for number, quotation in enumerate(tray, start=1):
         question, *more = [line for line in quotation.remark.splitlines() if line.strip()] or [""]
         blocks.append(f"## {number}. {escaped(question.strip())}".rstrip())
         blocks += [escaped(line.strip()) for line in more]
         blocks.append(quotations_text(library, [quotation], "markdown"))
-    heading = _HEADINGS[languages.most_common(1)[0][0]]
-    return "\n\n".join([f"# {heading}", *blocks]) + "\n"
+    language = page_language(library.article(quotation.anchor.article) for quotation in tray)
+    return "\n\n".join([f"# {headings_in(language).sheet}", *blocks]) + "\n"
