@@ -166,7 +166,7 @@ def _anchor_again(
         if moved:
             state, start, end = find_again(
                 anchor.exact, anchor.prefix, anchor.suffix, anchor.start, article.text
-            )
+            )[:3]
             anchor = msgspec.structs.replace(anchor, state=state, start=start, end=end)
         counts[anchor.state] += 1
         return anchor

@@ -1,4 +1,4 @@
-"""Naming the files that are to become articles."""
+"""Naming the files that are to become articles, or taking the text on the clipboard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,9 +15,11 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.errors import RefusedError
+from tui.clipboard import paste
 from tui.keys import bind
 from tui.language import _
 from tui.page.content import safe_line
+from tui.said import said
 from tui.screens.written_paths import common_start, completions, paths_written
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
@@ -31,8 +33,15 @@ class FilesToAdd:
     paths: tuple[Path, ...]
 
 
-class AddFiles(ModalScreen[FilesToAdd | None]):
-    """A sheet with a path, completed by Tab; gives what it names, or None where it was left."""
+@dataclass(frozen=True)
+class TextToAdd:
+    """The text that was on the clipboard."""
+
+    text: str
+
+
+class AddFiles(ModalScreen[FilesToAdd | TextToAdd | None]):
+    """A sheet with a path, completed by Tab; gives what it names or pastes, or None where it was left."""
 
     CSS_PATH = "add_files.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,6 +49,7 @@ class AddFiles(ModalScreen[FilesToAdd | None]):
         bind("add.complete", "tab", "complete", "Complete", "Complete the path.", show=True),
         bind("add.down", "down", "move(1)", "Next", "To the next of the paths that fit.", show=True),
         bind("add.up", "up", "move(-1)", "Previous", "To the one before."),
+        bind("add.paste", "ctrl+y", "paste_text", "Clipboard", "Add the text on the clipboard.", show=True),
         bind("add.leave", "escape", "leave", "Leave", "Leave without adding.", show=True),
     ]
 
@@ -112,6 +122,27 @@ class AddFiles(ModalScreen[FilesToAdd | None]):
             at = -1 if choices.highlighted is None else choices.highlighted
             choices.highlighted = min(max(at + rows, 0), len(self._fitting) - 1)
             self._moved = True
+
+    def action_paste_text(self) -> None:
+        """Gives the text on the clipboard, or says why there is none."""
+        self.query_one(BottomSheet).say(_("Asking for the clipboard …"))
+        self._paste()
+
+    @work(thread=True, exclusive=True, group="clipboard")
+    def _paste(self) -> None:
+        try:
+            pasted: TextToAdd | str = TextToAdd(paste())
+        except RefusedError as error:
+            pasted = said(str(error))
+        self.app.call_from_thread(self._show_pasted, pasted)
+
+    def _show_pasted(self, pasted: TextToAdd | str) -> None:
+        if not self.is_current:
+            return  # It was left while the clipboard was asked for.
+        if isinstance(pasted, TextToAdd):
+            self.dismiss(pasted)
+        else:
+            self.query_one(BottomSheet).say(pasted)
 
     def action_leave(self) -> None:
         """Leaves."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -19,15 +18,16 @@ from textual.worker import get_current_worker
 
 from store.acts.articles import Added, Corrections, add_drafts, edit_article, remove_articles
 from store.errors import DuiduError
+from store.ingest import give_up_reading
 from store.library import Library
 from store.records import Article, PastChange
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.page.content import safe_line
 from tui.said import said
-from tui.screens.add_files import AddFiles, FilesToAdd
+from tui.screens.add_files import AddFiles, FilesToAdd, TextToAdd
 from tui.screens.article_details import ArticleDetails, Details
-from tui.screens.reading_files import FilesRead, read_files
+from tui.screens.reading_files import FilesRead, progress_bar, read_files, read_pasted
 from tui.widgets.article_rows import ArticleRow, Sieve, Sorting, SortKey
 from tui.widgets.article_table import ArticleTable
 from tui.widgets.field import Field
@@ -101,6 +101,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
         self._sieve = Sieve()
         self._reading = False
         self._warned = False
+        self._stopping = False
 
     def compose(self) -> ComposeResult:
         """Yields the heading, the filter, the table, refusals and the lines at the foot."""
@@ -170,13 +171,17 @@ class LibraryScreen(Screen[OpenArticle | None]):
         self._sort(self._sorting.reversed if same else Sorting(event.key))
 
     def action_back(self) -> None:
-        """Closes what is open, then leaves."""
+        """Closes what is open or stops what is read, then leaves."""
         field = self.query_one("#filter", Field)
         if field.display:
             self.query_one("#filter-line", LineInput).value = ""
             field.display = False
             self.query_one(ArticleTable).focus()
             self._list()
+        elif self._reading and not self._stopping:
+            self._stopping = True
+            give_up_reading()
+            self.say(_("Stopping; what was read is added …"), "place")
         elif self.query_one("#refused").display:
             self._show_refused(())
         else:
@@ -238,13 +243,16 @@ class LibraryScreen(Screen[OpenArticle | None]):
     @on(ReadingWentOn)
     def show_progress(self, event: ReadingWentOn) -> None:
         """Says how far the reading is."""
-        words = _("Reading file {number} of {total} …")
-        self.say(words.format(number=event.done + 1, total=event.total), "place")
+        if self._stopping:
+            return
+        bar = progress_bar(event.done, event.total)
+        words = _("{bar} Reading file {number} of {total}; Esc stops")
+        self.say(words.format(bar=bar, number=event.done + 1, total=event.total), "place")
 
     @on(ReadingDone)
     def add_read(self, event: ReadingDone) -> None:
         """Adds what was read, as one change."""
-        self._reading = self._warned = False
+        self._reading = self._warned = self._stopping = False
         try:
             added = add_drafts(self.library, event.files.drafts) if event.files.drafts else []
         except DuiduError as error:
@@ -256,23 +264,33 @@ class LibraryScreen(Screen[OpenArticle | None]):
             self.query_one(ArticleTable).go_to(new[0])
         refused = event.files.refused
         self._show_refused(refused)
-        self.say(_what_was_added(added, len(refused)), "done" if new or not refused else "refused")
+        words = _what_was_added(added, len(refused))
+        if event.files.stopped:
+            words = _("Stopped. {what}").format(what=words)
+        self.say(words, "done" if new or not refused else "refused")
 
-    def _read(self, files: FilesToAdd | None) -> None:
-        if files is not None:
+    def _read(self, wanted: FilesToAdd | TextToAdd | None) -> None:
+        if wanted is not None:
             self._reading = True
             self.say(_("Looking for files …"), "place")
-            self._read_in_background(files.paths)
+            self._read_in_background(wanted)
 
     @work(thread=True, group="reading")
-    def _read_in_background(self, paths: Sequence[Path]) -> None:
+    def _read_in_background(self, wanted: FilesToAdd | TextToAdd) -> None:
         worker = get_current_worker()
 
         def progress(done: int, total: int) -> None:
             self.post_message(self.ReadingWentOn(done, total))
 
-        files = read_files(paths, progress, lambda: worker.is_cancelled)
-        if files is not None:
+        def stopped() -> bool:
+            return self._stopping or worker.is_cancelled
+
+        files = (
+            read_pasted(wanted.text)
+            if isinstance(wanted, TextToAdd)
+            else read_files(wanted.paths, progress, stopped)
+        )
+        if not worker.is_cancelled:
             self.post_message(self.ReadingDone(files))
 
     def _list(self) -> None:

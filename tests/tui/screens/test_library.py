@@ -8,12 +8,14 @@ from textual.pilot import Pilot
 
 from store.acts.annotations import add_note, add_reference
 from store.acts.articles import add_drafts
-from store.ingest import read_path
+from store.errors import RefusedError
+from store.ingest import read_articles
 from store.library import Library
 from store.records import Article, Draft, Passage
 from tests.tui.screens.host import Host, screen_lines, write
 from tui.screens.library import LibraryScreen, OpenArticle
 from tui.widgets.article_table import ArticleTable
+from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.status_line import StatusLine
 
 NEWS = "港務局今天說明，北堤的工程延後到五月。\n局長表示，經費已經核定。"
@@ -364,12 +366,12 @@ async def test_leaving_while_files_are_read_asks_once_and_adds_nothing(
     file.write_text(NEWS, encoding="utf-8")
     begun, go_on = threading.Event(), threading.Event()
 
-    def slowly(path: Path) -> Draft:
+    def slowly(path: Path) -> tuple[Draft, ...]:
         begun.set()
         assert go_on.wait(10)
-        return read_path(path)
+        return read_articles(path)
 
-    monkeypatch.setattr("tui.screens.reading_files.read_path", slowly)
+    monkeypatch.setattr("tui.screens.reading_files.read_articles", slowly)
     app = Host(LibraryScreen(library))
     async with app.run_test() as pilot:
         await pilot.press("a")
@@ -377,11 +379,66 @@ async def test_leaving_while_files_are_read_asks_once_and_adds_nothing(
         await pilot.press("enter")
         await asyncio.to_thread(begun.wait, 10)
         await pilot.pause()
-        assert _said(app) == "Reading file 1 of 1 …"
-        await pilot.press("escape")
+        assert "Reading file 1 of 1; Esc stops" in _said(app)
+        await pilot.press("q")
         assert app.results == []
         assert "still being read" in _said(app)
-        await pilot.press("escape")
+        await pilot.press("q")
         assert app.results == [None]
         go_on.set()
     assert library.articles() == []
+
+
+async def test_escape_stops_the_reading_and_what_was_read_is_added(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("一", "二", "三"):
+        (tmp_path / f"{name}.txt").write_text(NEWS + name, encoding="utf-8")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(path: Path) -> tuple[Draft, ...]:
+        begun.set()
+        assert go_on.wait(10)
+        return read_articles(path)
+
+    monkeypatch.setattr("tui.screens.reading_files.read_articles", slowly)
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await write(pilot, str(tmp_path))
+        await pilot.press("enter")
+        await asyncio.to_thread(begun.wait, 10)
+        await pilot.press("escape")
+        assert "Stopping" in _said(app)
+        go_on.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert _said(app) == "Stopped. Added 1 article."
+        assert app.results == []
+    assert len(library.articles()) == 1
+
+
+async def test_the_text_on_the_clipboard_is_added(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [""]
+
+    def paste() -> str:
+        if not held[0]:
+            raise RefusedError("There is no text on the clipboard: copy some first.")
+        return held[0]
+
+    monkeypatch.setattr("tui.screens.add_files.paste", paste)
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.press("a", "ctrl+y")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "no text on the clipboard" in app.screen.query_one(BottomSheet).sentence
+        held[0] = NEWS
+        await pilot.press("ctrl+y")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert _said(app) == "Added 1 article."
+    (article,) = library.articles()
+    assert (article.text, article.origin) == (NEWS, None)
