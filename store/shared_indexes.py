@@ -21,7 +21,7 @@ from store.text.finding import FindMode, Search, search
 from store.text.fold import fold
 from store.text.likeness import PassageIndex, Related
 from store.text.names import NameIndex
-from store.text.needles import forms_of
+from store.text.needles import AnyWords, Words, forms_of
 
 MOST_FORMS: Final = 100
 """Names that may change before all mentions are computed again, rather than those that can be touched."""
@@ -173,8 +173,10 @@ class SharedMentions:
                 self._held.clear()
             elif forms:
                 texts = {article: held.text for article, held in self._held.items()}
+                pattern = AnyWords(map(Words, forms - {""}))
                 for article in self._texts.may_hold(texts, forms):
-                    del self._held[article]
+                    if any(pattern.places(texts[article])):
+                        del self._held[article]
         self._names = names
 
 
@@ -239,10 +241,11 @@ class SharedPassages:
 
     def _add(self, article: int, source: PassageSource) -> None:
         ranges = [(mention.start, mention.end, mention.entity) for mention in source.mentions]
-        days = self._days(source.text, source.published)
         held = self._held.get(article)
-        if held is not None and held.text == source.text:
-            self._index.revise(article, ranges, days)
+        if held is None or held.text != source.text:
+            self._index.add(article, source.text, ranges, self._days(source.text, source.published))
+        elif held.published == source.published:
+            self._index.revise(article, ranges)
         else:
-            self._index.add(article, source.text, ranges, days)
+            self._index.revise(article, ranges, self._days(source.text, source.published))
         self._held[article] = source

@@ -24,6 +24,7 @@ from store.text.fold import fold
 from store.text.units import Span
 
 _OF_FIGURES: Final = ("figure", "size")
+_OF_DATES: Final = ("day", "days", "month")
 
 FeatureKind = Literal["entity", "day", "days", "month", "figure", "size"]
 
@@ -75,11 +76,12 @@ def features_of(
 def revised(
     features: Iterable[Feature],
     mentions: Iterable[tuple[int, int, int]],
-    dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]],
+    dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]] | None,
 ) -> list[Feature]:
-    """Returns the features of the same text with other mentions and dates; the figures stay."""
-    figures_of_text = [feature for feature in features if feature.key[0] in _OF_FIGURES]
-    return sorted([*_of_mentions(mentions), *_of_dates(dates), *figures_of_text], key=_PLACE)
+    """Returns the features of the same text with other mentions, and other dates where these are not None."""
+    stay = _OF_FIGURES if dates is not None else _OF_FIGURES + _OF_DATES
+    staying = [feature for feature in features if feature.key[0] in stay]
+    return sorted([*_of_mentions(mentions), *staying, *_of_dates(dates or ())], key=_PLACE)
 
 
 def words_of(text: str, start: int, end: int, taken: Sequence[Span | Feature]) -> Iterator[Feature]:

@@ -158,15 +158,15 @@ class PassageIndex:
     def revise(
         self,
         article: int,
-        mentions: Iterable[tuple[int, int, int]] = (),
-        dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]] = (),
+        mentions: Iterable[tuple[int, int, int]],
+        dates: Iterable[tuple[int, int, datetime.date | None, datetime.date | None]] | None = None,
     ) -> None:
         """Gives an article other mentions and dates; only the passages that differ are read again.
 
         Args:
             article: Its id.
             mentions: Start, end and entity of each.
-            dates: Start, end, first and last day of each; one without a first day is left out.
+            dates: Start, end, first and last day of each, or None to keep those that it has.
 
         Raises:
             KeyError: If the article is not in the index.

@@ -221,11 +221,11 @@ def test_revising_is_reading_again(many: list[str], data: st.DataObject) -> None
     revised, fresh = PassageIndex(), PassageIndex()
     days = [(0, 1, DAY, DAY)]
     for article, text in enumerate(many):
-        revised.add(article, text, data.draw(ranges(text)), data.draw(st.sampled_from([[], days])))
-    for article, text in enumerate(many):
-        mentions, dates = data.draw(ranges(text)), data.draw(st.sampled_from([[], days]))
+        before = data.draw(st.sampled_from([[], days]))
+        revised.add(article, text, data.draw(ranges(text)), before)
+        mentions, dates = data.draw(ranges(text)), data.draw(st.sampled_from([None, [], days]))
         revised.revise(article, mentions, dates)
-        fresh.add(article, text, mentions, dates)
+        fresh.add(article, text, mentions, before if dates is None else dates)
     for article, text in enumerate(many):
         assert revised.related(article, 0, len(text), n=50) == fresh.related(article, 0, len(text), n=50)
         first = fresh.related(article, 0, len(text), n=3)
@@ -237,4 +237,4 @@ def test_revising_is_reading_again(many: list[str], data: st.DataObject) -> None
 
 def test_revising_an_unknown_article() -> None:
     with pytest.raises(KeyError):
-        small().revise(99)
+        small().revise(99, [])
