@@ -15,9 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from store.errors import DuiduError, NotFoundError, RefusedError
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
+from tui.commands.completing import complete_articles
 from tui.commands.output import complain, prepare_output
 from tui.paths import settings_file
 
@@ -59,12 +61,13 @@ _MODULES: Final = {
     "backup": "rescue",
     "restore": "rescue",
     "where": "steps",
+    "completion": "completing",
 }
 """Every verb, in the order that the help lists them, and the module of `tui.commands` that holds it."""
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="ARTICLE...", nargs=-1)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, shell_complete=complete_articles)
 @pass_call
 def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     """Open articles side by side."""
@@ -102,6 +105,11 @@ class _Verbs(VerbGroup):
         command = getattr(import_module(f"tui.commands.{module}"), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Proposes verbs, options and articles for the first word."""
+        articles = complete_articles(ctx, reading_room.params[0], incomplete) if incomplete else []
+        return [*super().shell_complete(ctx, incomplete), *articles]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -13,6 +13,7 @@ from store.lookup import find_article
 from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation
 from store.text.fold import fold
 from tui.commands.call import Call, Verb, pass_call, place_named, read_passage
+from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, say
 
 _LARGEST_NOTE = 1_000_000
@@ -21,7 +22,7 @@ _LARGEST_NOTE = 1_000_000
 
 # A note in Markdown may well begin like an option: "- first point".
 @click.command(cls=Verb, context_settings={"ignore_unknown_options": True})
-@click.argument("place", metavar="PASSAGE|ARTICLE")
+@click.argument("place", metavar="PASSAGE|ARTICLE", shell_complete=complete_articles)
 @click.argument("text")
 @click.option("--label", "labels", multiple=True, help="A word to find it by; may be given several times.")
 @pass_call
@@ -114,7 +115,7 @@ def link(call: Call, origin: Passage, target: Passage, relation: Relation, comme
 
 
 @click.command(cls=Verb)
-@click.argument("article", metavar="[ARTICLE]", required=False)
+@click.argument("article", metavar="[ARTICLE]", shell_complete=complete_articles, required=False)
 @pass_call
 def links(call: Call, article: str | None) -> None:
     """List the cross-references, of one article or all."""

@@ -16,6 +16,7 @@ from store.lookup import find_article
 from store.text.script import SCRIPTS, Script, in_script
 from tui.commands.article_fields import head_of
 from tui.commands.call import Call, Verb, articles_named, pass_call
+from tui.commands.completing import complete_articles
 from tui.commands.output import (
     Column,
     complain,
@@ -80,7 +81,7 @@ def articles(call: Call) -> None:
 
 
 @click.command(cls=Verb)
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.option(
     "--script", type=click.Choice(SCRIPTS), default="original", help="The characters to show it in."
 )
@@ -118,7 +119,7 @@ def show(call: Call, article: str, script: Script) -> None:
 
 
 @click.command(cls=Verb)
-@click.argument("article", metavar="ARTICLE")
+@click.argument("article", metavar="ARTICLE", shell_complete=complete_articles)
 @click.option("--title", help="The headline.")
 @click.option("--author", help="Who wrote it.")
 @click.option("--affiliation", help="The author's post or house.")
@@ -171,7 +172,7 @@ def edit(
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.argument("articles", metavar="ARTICLE...", shell_complete=complete_articles, nargs=-1, required=True)
 @pass_call
 def remove(call: Call, articles: tuple[str, ...]) -> None:
     """Remove articles with all that is on them.

@@ -11,11 +11,12 @@ from store.acts.entities import add_entity, merge_entities, name_entity, remove_
 from store.lookup import entities_matching, find_entity
 from store.records import KINDS, Entity, Kind, Passage
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call, read_passage
+from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, say, with_progress
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.argument("articles", metavar="[ARTICLE]...", shell_complete=complete_articles, nargs=-1)
 @pass_call
 def mentions(call: Call, articles: tuple[str, ...]) -> None:
     """List where catalogued entities are named.

@@ -12,6 +12,7 @@ from store.library import Library
 from store.lookup import find_article
 from store.text.finding import FindMode, Hit, in_context
 from tui.commands.call import Call, Verb, pass_call
+from tui.commands.completing import complete_articles
 from tui.commands.output import Concordance, complain, print_json
 
 BESIDE = 60
@@ -22,7 +23,9 @@ BESIDE = 60
 @click.argument("query")
 @click.option("--exact", is_flag=True, help="Only as it is written, in one script.")
 @click.option("--regex", is_flag=True, help="QUERY is a regular expression, on the text as it is written.")
-@click.option("--in", "place", metavar="ARTICLE", help="Search this article only.")
+@click.option(
+    "--in", "place", metavar="ARTICLE", shell_complete=complete_articles, help="Search this article only."
+)
 @pass_call
 def find(call: Call, query: str, *, exact: bool, regex: bool, place: str | None) -> None:
     """Search all texts.

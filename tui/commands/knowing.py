@@ -9,6 +9,7 @@ import click
 from store.knowledge import Knowledge
 from store.records import Article, Passage
 from tui.commands.call import Call, Verb, articles_named, pass_call, read_passage
+from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, with_progress
 
 Row = dict[str, object]
@@ -16,7 +17,7 @@ RowsOf = Callable[[Knowledge, Article], Iterator[Row]]
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.argument("articles", metavar="[ARTICLE]...", shell_complete=complete_articles, nargs=-1)
 @pass_call
 def dates(call: Call, articles: tuple[str, ...]) -> None:
     """List the times that are stated, with the days that they mean.
@@ -36,7 +37,7 @@ def dates(call: Call, articles: tuple[str, ...]) -> None:
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.argument("articles", metavar="[ARTICLE]...", shell_complete=complete_articles, nargs=-1)
 @pass_call
 def speech(call: Call, articles: tuple[str, ...]) -> None:
     """List the words that are quoted, and who said them.

@@ -13,6 +13,7 @@ from store.library import Library
 from store.text.fold import fold
 from store.text.suggesting import Suggestion
 from tui.commands.call import Call, Verb, articles_named, pass_call
+from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, say, with_progress
 from tui.paths import cache_folder
 
@@ -21,7 +22,7 @@ LEAST_CONFIDENCE = 0.5
 
 
 @click.command(cls=Verb)
-@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.argument("articles", metavar="[ARTICLE]...", shell_complete=complete_articles, nargs=-1)
 @click.option("--all", "doubtful", is_flag=True, help="Also what is doubtful.")
 @click.option("--accept", "accepted", metavar="NAME", multiple=True, help="Put a proposed NAME to use.")
 @click.option("--decline", "declined", metavar="NAME", multiple=True, help="Never propose NAME again.")
