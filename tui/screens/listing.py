@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -31,7 +32,7 @@ class ListingScreen(ActingScreen[GoTo | None]):
     A derived screen gives the list and fills it in `show_changes`.
     """
 
-    CSS_PATH = "listing.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "listing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("listing.filter", "/", "filter", "Filter", "Narrow the list by what you type.", show=True),
         bind("listing.back", "escape", "back", "Back", "Show everything again, or leave.", show=True),

@@ -21,6 +21,7 @@ class Journeys(Panes):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
         bind("room.search", "O", "search", "Search", "Find words in all articles of the library."),
+        bind("room.timeline", "T", "timeline", "Time line", "Show what the articles tell, day by day."),
         bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
     ]
 
@@ -55,6 +56,16 @@ class Journeys(Panes):
         start, end = pane.selection or ((mention.start, mention.end) if mention else (0, 0))
         words = pane.content.text[start:end]
         return words if len(words) <= LONGEST_QUERY and "\n" not in words else ""
+
+    async def action_timeline(self) -> None:
+        """Shows the time line of the open articles; its chart is of the entity at the caret."""
+        from tui.screens.timeline import TimelineScreen
+
+        articles = [pane.article for pane in self.panes if pane.article is not None]
+        entity = self.here.entity if self.here else None
+        await self.travel(
+            TimelineScreen(self.library, self.knowledge, articles, entity.id if entity else None)
+        )
 
     async def action_notes(self) -> None:
         """Shows everything annotated."""
