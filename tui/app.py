@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from store.library import Library
@@ -16,6 +17,7 @@ from tui.keys import bind, with_twins
 from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_language
 from tui.paths import settings_file
 from tui.screens.reading_room import ReadingRoom
+from tui.screens.too_small import is_too_small
 from tui.settings import THEMES, Settings, Theme
 from tui.themes import COLOURS, THEME_NAMES, theme_of
 from tui.widgets.hint_line import HintLine
@@ -83,6 +85,7 @@ class DuiduApp(App[None]):
         self.theme = COLOURS[settings.theme].name
         self._for_a_session = for_a_session
         self._articles = tuple(articles)
+        self._small_will_do = False
 
     def get_default_screen(self) -> Screen[None]:
         """Returns the reading room."""
@@ -95,6 +98,11 @@ class DuiduApp(App[None]):
         if self._for_a_session:
             gc.freeze()
             gc.enable()
+
+    def on_resize(self, event: Resize) -> None:
+        """Says so where the window is too small for the screens."""
+        if is_too_small(event.size) and not self._small_will_do:
+            self.call_later(self._say_too_small)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Returns an SVG of the screen, wide characters in their cells."""
@@ -150,6 +158,15 @@ class DuiduApp(App[None]):
         for status in self.screen.query(StatusLine).results(StatusLine):
             words = _("{name}, for this time. To keep it, write {line} into {file}.")
             status.say(words.format(name=name, line=line, file=settings_file()), "done")
+
+    def _say_too_small(self) -> None:
+        from tui.screens.too_small import TooSmall
+
+        def remember(go_on: bool | None) -> None:
+            self._small_will_do = bool(go_on)
+
+        if not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(), remember)
 
     def _show_keys(self, gather: Callable[[Screen[Any]], list[KeyGroup]], heading: str) -> None:
         from tui.screens.help import HelpScreen
