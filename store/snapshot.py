@@ -5,8 +5,10 @@ See `store.knowledge` for how a screen's worker uses it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.computed import Computed
@@ -30,6 +32,9 @@ SHORTEST_NAME: Final = 2
 
 NEIGHBOURHOOD: Final = 32
 """Characters to either side of a name that are looked at to tell that it is one: 高市 is none in 高市場."""
+
+
+_END: Final = attrgetter("end")
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong: who asked wants no answer any more
@@ -302,13 +307,11 @@ class Snapshot:
                 _check(cancelled)
                 article = chosen[identifier]
                 text = article.text
-                hits = tuple(
-                    hit
-                    for hit in search.hits(identifier, text)
-                    if not owners
-                    or fold(text[hit.start : hit.end]) == folded
-                    or self._names_one(text, hit, wanted)
-                )
+                hits = tuple(search.hits(identifier, text))
+                others = [hit for hit in hits if owners and fold(text[hit.start : hit.end]) != folded]
+                if others:
+                    wrong = set(others) - self._naming(text, others, wanted)
+                    hits = tuple(hit for hit in hits if hit not in wrong)
                 if hits:
                     yield Found(article, hits)
         except (PatternError, PatternTimeoutError) as error:
@@ -406,13 +409,22 @@ class Snapshot:
         days = self._computed.days(article.text, article.published)
         return Material(identifier, article.text, _ranges(self.mentions(identifier)), days, article.source)
 
-    def _names_one(self, text: str, hit: Hit, wanted: Collection[int]) -> bool:
-        """Whether the words of a hit stand there as a name of the entities wanted."""
-        first = max(0, hit.start - NEIGHBOURHOOD)
-        return any(
-            entity in wanted and first + start < hit.end and hit.start < first + end
-            for start, end, entity in self._names.index.find(text[first : hit.end + NEIGHBOURHOOD])
-        )
+    def _naming(self, text: str, hits: Iterable[Hit], wanted: Collection[int]) -> set[Hit]:
+        """Returns the hits whose words stand there as a name of the entities wanted."""
+        around = []
+        place = 0
+        places = []
+        for hit in hits:
+            first = max(0, hit.start - NEIGHBOURHOOD)
+            around.append(text[first : hit.end + NEIGHBOURHOOD])
+            places.append((place + hit.start - first, place + hit.end - first, hit))
+            place += len(around[-1]) + 1
+        named = [mention for mention in self._names.index.find("\n".join(around)) if mention.entity in wanted]
+        return {
+            hit
+            for start, end, hit in places
+            if (at := bisect_right(named, start, key=_END)) < len(named) and named[at].start < end
+        }
 
 
 def _check(cancelled: Callable[[], bool]) -> None:
