@@ -88,7 +88,7 @@ async def measure(size: int, *, paragraphs: bool) -> None:
         opening, colouring = [], []
         for pane in app.query(ArticlePane):
             started = time.perf_counter()
-            pane.open(PaneText(pane.number, text, text, "碼頭"), caret=size // 2)
+            pane.open(PaneText(pane.number, text, "碼頭"), caret=size // 2)
             opened = time.perf_counter()
             pane.update_mentions(mentions)
             opening.append(opened - started)

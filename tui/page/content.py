@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from store.text.safety import safe_to_show
+from store.text.script import Script, in_script
+from tui.page.scripted import Scripted
 
 MarkKind = Literal["note", "reference", "tag"]
+
+_TELLING: Final = 500
 
 
 class PaneMention(NamedTuple):
@@ -21,11 +25,19 @@ class PaneMention(NamedTuple):
 
 
 class MarginMark(NamedTuple):
-    """A passage that something of the reader's hangs on."""
+    """A passage that something of the reader's hangs on.
+
+    Attributes:
+        start: First code point.
+        end: Code point behind the last.
+        kind: What hangs on it.
+        review: Whether the reader has to say first that it is the right place.
+    """
 
     start: int
     end: int
     kind: MarkKind
+    review: bool = False
 
 
 def safe_line(text: str) -> str:
@@ -40,29 +52,32 @@ class PaneText:
     Attributes:
         article: The article's id.
         text: The stored text; every offset counts in it.
-        shown: The same in the script to show, of the same length.
         title: What stands in the title bar, as it came.
         details: What stands below the title (author, source, date), as it came.
+        script: The characters in which all of it is shown.
     """
 
     article: int
     text: str
-    shown: str
     title: str = ""
     details: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuses a view that would shift offsets.
-
-        Raises:
-            ValueError: If `shown` has another length than `text`.
-        """
-        if len(self.shown) != len(self.text):
-            raise ValueError(
-                f"A view of a text must have its length: {len(self.shown)}, not {len(self.text)}."
-            )
+    script: Script = "original"
 
     @cached_property
     def page_text(self) -> str:
-        """What the page is laid out from: `shown`, made safe, paragraphs parted by newlines."""
-        return safe_to_show(self.shown)
+        """What the page is laid out from: the stored text, made safe, paragraphs parted by newlines."""
+        return safe_to_show(self.text)
+
+    @cached_property
+    def shown(self) -> Scripted:
+        """What is drawn: the page's text in the script."""
+        return Scripted(self.page_text, self.script)
+
+    @cached_property
+    def shown_heading(self) -> tuple[str, str]:
+        """Title and details in the script, each one safe line."""
+        lines = [safe_line(self.title), safe_line(self.details)]
+        if self.script != "original":
+            # The text's beginning tells which script so short a line is in.
+            lines = in_script("\n".join((*lines, self.text[:_TELLING])), self.script).split("\n")
+        return lines[0], lines[1]

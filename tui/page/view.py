@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tui.page import motion
+from tui.page import growing, motion
+from tui.page.growing import WordAt
 from tui.page.layout import Page, Row
 
 _CONTEXT: Final = 2
@@ -34,6 +35,7 @@ class View:
         self.extending = False
         self._anchor: int | None = None
         self._goal: int | None = None
+        self._grown: list[tuple[int | None, int, bool]] = []
         self.reveal()
 
     @property
@@ -54,25 +56,18 @@ class View:
         """The row on which the caret stands."""
         return self.page.row_at(self.caret)
 
-    def show_text(self, text: str) -> None:
-        """Replaces the text by another view of it, of the same length; everything stays where it is."""
-        self._lay_out(text, self.page.width)
-
     def resize(self, width: int, height: int) -> None:
         """Fits the window to a new size; the first row's text stays, and the caret in sight if it was."""
         in_sight = any(row.place == self.caret_row.place for row in self.rows)
         self.height = max(1, height)
         if width != self.page.width:
-            self._lay_out(self.page.text, width)
+            start = self.top.start
+            self.page = Page(self.page.text, width)
+            self._goal = None
+            self.top = self.page.row_at(start)
         self._scroll_to(self.top)
         if in_sight:
             self.reveal()
-
-    def _lay_out(self, text: str, width: int) -> None:
-        start = self.top.start
-        self.page = Page(text, width)
-        self._goal = None
-        self._scroll_to(self.page.row_at(start))
 
     def move(self, name: str, *, extend: bool = False) -> None:
         """Moves the caret.
@@ -117,20 +112,80 @@ class View:
             self._anchor = None
         self.caret = motion.on_character(self.page.text, offset)
         self._goal = None
+        self._grown = []
 
     def select(self, start: int, end: int, *, caret_at_end: bool = False) -> None:
         """Selects a range and puts the caret on its first character, or its last."""
-        text = self.page.text
-        first = motion.on_character(text, start)
-        last = motion.on_character(text, max(first, motion.previous_character(text, min(end, len(text)))))
+        first, last = self._ends(start, end)
         self.extending = False
         self._goal = None
+        self._grown = []
         self._anchor, self.caret = (first, last) if caret_at_end else (last, first)
         self.reveal()
+
+    def _ends(self, start: int, end: int) -> tuple[int, int]:
+        """Returns the first and the last character of a range."""
+        text = self.page.text
+        first = motion.on_character(text, start)
+        return first, motion.on_character(
+            text, max(first, motion.previous_character(text, min(end, len(text))))
+        )
+
+    def grow(self, word_at: WordAt) -> bool:
+        """Selects the word under the caret, or what is next larger than the selection.
+
+        Args:
+            word_at: Where words come from.
+
+        Returns:
+            Whether there was anything larger.
+        """
+        text = self.page.text
+        if not text:
+            return False
+        selected = self.selection
+        start, end = selected or (self.caret, self.caret)
+        before = (self._anchor, self.caret, self.extending)
+        for wider in growing.levels(text, start, end, word_at):
+            first, last = self._ends(*wider)
+            behind = motion.character_end(text, last)
+            if first <= start and end <= behind and (first, behind) != selected:
+                grown = [*self._grown, before]
+                self.select(first, behind, caret_at_end=True)
+                self._grown = grown
+                return True
+        return False
+
+    def shrink(self, word_at: WordAt) -> bool:
+        """Selects what the selection had grown from, or else what is next smaller around the caret.
+
+        Returns:
+            Whether anything was selected.
+        """
+        selected = self.selection
+        if selected is None:
+            return False
+        if self._grown:
+            self._anchor, self.caret, self.extending = self._grown.pop()
+            self._goal = None
+            self.reveal()
+            return True
+        text, caret = self.page.text, self.caret
+        around = [*growing.levels(text, caret, caret, word_at)]
+        for narrower in (*reversed(around), (caret, motion.character_end(text, caret))):
+            first, last = self._ends(*narrower)
+            behind = motion.character_end(text, last)
+            if selected[0] <= first <= caret < behind <= selected[1] and (first, behind) != selected:
+                at_end = caret != selected[0]
+                self.select(first, behind, caret_at_end=at_end)
+                return True
+        self.clear_selection()
+        return True
 
     def toggle_extending(self) -> None:
         """Begins to extend the selection with every motion, or ends it; what is selected stays."""
         self.extending = not self.extending
+        self._grown = []
         if self.extending and self._anchor is None:
             self._anchor = self.caret
 
@@ -138,6 +193,7 @@ class View:
         """Drops the selection; the caret stays."""
         self._anchor = None
         self.extending = False
+        self._grown = []
 
     def scroll(self, rows: int) -> None:
         """Moves the window down by so many rows (up, when negative), within the text; the caret stays."""

@@ -13,15 +13,20 @@ from textual.message import Message
 from textual.timer import Timer
 
 from store.text import units
-from tui.page.content import PaneMention, PaneText
+from store.text.script import Script
+from tui.page import headings, motion
+from tui.page.content import MarkKind, PaneMention, PaneText
 from tui.page.highlights import Highlights
 from tui.page.mentions import Mentions
 from tui.page.view import View
+from tui.page.words import Words
 from tui.widgets.pane_keys import PANE_BINDINGS
 from tui.widgets.pane_paint import Signs
 from tui.widgets.pane_surface import HEADER, PaneSurface
 
 Turn = Literal["page_up", "page_down", "half_up", "half_down"]
+Goal = Literal["mention", "heading", "note", "reference", "tag"]
+WordAct = Literal["on", "back", "grow", "shrink"]
 
 _WHEEL: Final = 3
 _DRAG_SCROLL: Final = 0.05
@@ -89,6 +94,33 @@ class ArticlePane(PaneSurface, can_focus=True):
             super().__init__(pane)
             self.mention = mention
 
+    class WordWanted(PaneMessage):
+        """The caret is to go by a word, or the selection to be grow or shrink by one.
+
+        Attributes:
+            act: What is to be done.
+        """
+
+        def __init__(self, pane: ArticlePane, act: WordAct) -> None:
+            super().__init__(pane)
+            self.act = act
+
+    class Nowhere(PaneMessage):
+        """A key led nowhere: there is no more of what it goes to.
+
+        Attributes:
+            what: What that is.
+            step: 1 for behind the caret, -1 for before it.
+        """
+
+        def __init__(self, pane: ArticlePane, what: Goal, step: int) -> None:
+            super().__init__(pane)
+            self.what = what
+            self.step = step
+
+    script: Script | None = None
+    """The characters that the reader wants to see in this pane; None for what the settings say."""
+
     _mentions = Mentions()
     _told: tuple[int, tuple[int, int] | None] = (0, None)
     _dragging = False
@@ -120,7 +152,6 @@ class ArticlePane(PaneSurface, can_focus=True):
         if self._view is None or self._content is None or content.text != self._content.text:
             raise ValueError("Only the article that is open can be shown in another way.")
         self._content = content
-        self._view.show_text(content.page_text)
         self._redraw()
 
     def close_article(self) -> None:
@@ -138,6 +169,11 @@ class ArticlePane(PaneSurface, can_focus=True):
     def mentions(self) -> tuple[PaneMention, ...]:
         """The mentions that are coloured, in order."""
         return self._mentions.all
+
+    @property
+    def known(self) -> Mentions:
+        """The same, ready for looking up."""
+        return self._mentions
 
     @property
     def caret(self) -> int:
@@ -203,9 +239,54 @@ class ArticlePane(PaneSurface, can_focus=True):
     def action_mention(self, step: int) -> None:
         """Puts the caret on the next mention (`step` 1) or the one before (-1)."""
         mention = self._mentions.step(self.caret, step)
-        if self._view and mention:
-            self._view.put(mention.start)
-            self._tell()
+        self._go("mention", mention.start if mention else None, step)
+
+    def action_mark(self, kind: MarkKind, step: int) -> None:
+        """Puts the caret where the next note, cross-reference or tag (`step` 1) begins, or the one before."""
+        mark = self._signs.step(self.caret, kind, step)
+        self._go(kind, mark.start if mark else None, step)
+
+    def action_heading(self, step: int) -> None:
+        """Puts the caret on the next heading (`step` 1) or the one before (-1)."""
+        if self._content:
+            find = headings.next_heading if step > 0 else headings.previous_heading
+            self._go("heading", find(self._content.text, self.caret), step)
+
+    def _go(self, what: Goal, offset: int | None, step: int) -> None:
+        if self._view is None:
+            return
+        if offset is None:
+            self.post_message(self.Nowhere(self, what, step))
+            return
+        self._view.put(offset)
+        self._tell()
+
+    def action_word(self, act: WordAct) -> None:
+        """Asks the screen for words, which the pane has none of."""
+        if self._content and self._content.text:
+            self.post_message(self.WordWanted(self, act))
+
+    def by_word(self, act: WordAct, words: Words) -> None:
+        """Does what was asked for by `WordWanted`.
+
+        Args:
+            act: What to do.
+            words: Those of the text that is shown.
+        """
+        if self._view is None:
+            return
+        text = self._view.page.text
+        if act == "on":
+            following = words.after(self.caret)
+            self._view.put(motion.text_end(text) if following is None else following)
+        elif act == "back":
+            before = words.before(self.caret)
+            self._view.put(0 if before is None else before)
+        elif act == "grow":
+            self._view.grow(words.at)
+        else:
+            self._view.shrink(words.at)
+        self._tell()
 
     def action_toggle_extending(self) -> None:
         """Begins or ends a selection that motions extend."""

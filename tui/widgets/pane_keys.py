@@ -51,8 +51,28 @@ def _moves() -> list[Binding]:
 
 PANE_BINDINGS: Final = (
     *_moves(),
+    bind("pane.word_back", "comma", "word('back')", "Word back", "To where the word began."),
+    bind("pane.word_on", ".", "word('on')", "Word on", "To the next word."),
+    bind("pane.heading_back", "alt+up", "heading(-1)", "Previous heading", "To the previous heading."),
+    bind("pane.heading_on", "alt+down", "heading(1)", "Next heading", "To the next heading."),
     bind("pane.mention_back", "[", "mention(-1)", "Previous name", "To the previous name of a known entity."),
     bind("pane.mention_on", "]", "mention(1)", "Next name", "To the next name of a known entity."),
+    bind("pane.note_on", ";", "mark('note', 1)", "Next note", "To the next passage with a note."),
+    bind("pane.note_back", '"', "mark('note', -1)", "Previous note", "To the previous passage with a note."),
+    bind(
+        "pane.reference_on",
+        "%",
+        "mark('reference', 1)",
+        "Next link",
+        "To the next end of a cross-reference.",
+    ),
+    bind(
+        "pane.reference_back",
+        "&",
+        "mark('reference', -1)",
+        "Previous link",
+        "To the previous end of a cross-reference.",
+    ),
     bind(
         "pane.extend",
         "v",
@@ -65,6 +85,14 @@ PANE_BINDINGS: Final = (
     bind(
         "pane.select_paragraph", "S", "select_paragraph", "Paragraph", "Select the paragraph under the caret."
     ),
+    bind(
+        "pane.grow",
+        "=,+",
+        "word('grow')",
+        "Grow",
+        "Select the word; once more the sentence, the paragraph, the whole text.",
+    ),
+    bind("pane.shrink", "-", "word('shrink')", "Shrink", "Make the selection smaller again."),
     bind("pane.clear_selection", "escape", "clear_selection", "Clear", "Drop the selection."),
 )
 """All of them, each with an id under which settings can give it other keys."""

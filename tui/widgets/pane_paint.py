@@ -12,15 +12,19 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.page.cells import cell_widths
-from tui.page.content import MarginMark
+from tui.page.content import MarginMark, MarkKind
 from tui.page.highlights import Layer, Run, styled_runs
 from tui.page.layout import Page, Row
+from tui.page.scripted import Scripted
 
 StyleOf = Callable[[tuple[str, ...]], Style]
 """Gives the style for a pile of style names, the later over the earlier; none is the pane's own."""
 
 SIGNS: Final[dict[str, str]] = {"note": "*", "reference": "»", "tag": "#"}
 """What stands in the margin where a marked passage begins; none is of ambiguous width."""
+
+REVIEW_SIGN: Final = "?"
+"""What stands there in place of any of them where the reader has to judge whether it is the right place."""
 
 _NARROW: Final = 36
 """Panes with fewer cells show no paragraph numbers."""
@@ -53,11 +57,11 @@ def shape_of(width: int, paragraphs: int, measure: int) -> PaneShape:
     Args:
         width: Cells of the whole pane.
         paragraphs: How many there are to number.
-        measure: The most cells that a row of text may have.
+        measure: The most cells that a row of text may have; 0 for as many as there are.
     """
     digits = max(2, len(str(paragraphs))) if width >= _NARROW else 0
     room = width - digits - len(SIGNS) - 2
-    text = max(2, min(measure, room - room % 2))
+    text = max(2, min(measure or room, room - room % 2))
     return PaneShape(width, max(0, room - text) // 2, digits, text)
 
 
@@ -77,6 +81,14 @@ class Signs:
         behind = bisect_left(self.marks, row.end, first, key=_mark_start)
         return self.marks[first:behind]
 
+    def step(self, offset: int, kind: MarkKind, direction: int) -> MarginMark | None:
+        """Returns the next mark of a kind that begins behind (`direction` 1) or before (-1) an offset."""
+        if direction > 0:
+            following = self.marks[bisect_left(self.marks, offset + 1, key=_mark_start) :]
+        else:
+            following = self.marks[: bisect_left(self.marks, offset, key=_mark_start)][::-1]
+        return next((mark for mark in following if mark.kind == kind), None)
+
 
 def _mark_start(mark: MarginMark) -> int:
     return mark.start
@@ -87,6 +99,7 @@ def row_strip(
     row: Row,
     shape: PaneShape,
     *,
+    shown: Scripted,
     signs: Signs,
     layers: Sequence[Layer],
     overlay: Sequence[Run],
@@ -98,6 +111,7 @@ def row_strip(
         page: The page that the row is of.
         row: Which.
         shape: How the width is used.
+        shown: The page's text as it looks in the script to show.
         signs: What stands in the margin.
         layers: Highlights, the later over the earlier.
         overlay: What is drawn over them (selection, caret), cut to this row; each a layer of its own.
@@ -111,7 +125,7 @@ def row_strip(
     cells = 0
     if start < end:
         for run in styled_runs(start, end, [*layered, *laid_over]):
-            words = page.text[run.start : run.end]
+            words = shown.between(run.start, run.end)
             segments.append(Segment(words, style_of(run.style_names)))
             cells += cell_len(words)
     # On a space that hangs over the edge, and in an empty text, the caret stands behind the words.
@@ -150,9 +164,14 @@ def _margin(row: Row, shape: PaneShape, signs: Signs, style_of: StyleOf) -> Iter
     if shape.digits:
         number = str(row.paragraph) if row.first else ""
         yield Segment(number.rjust(shape.digits), style_of(("number",)))
-    kinds = {mark.kind for mark in signs.at(row)}
+    here = signs.at(row)
+    kinds = {mark.kind for mark in here}
+    doubtful = {mark.kind for mark in here if mark.review}
     for kind, sign in SIGNS.items():
-        yield Segment(sign, style_of((kind + "-sign",))) if kind in kinds else Segment(" ", style_of(()))
+        if kind in doubtful:
+            yield Segment(REVIEW_SIGN, style_of(("review-sign",)))
+        else:
+            yield Segment(sign, style_of((kind + "-sign",))) if kind in kinds else Segment(" ", style_of(()))
     yield Segment(" ", style_of(()))
 
 

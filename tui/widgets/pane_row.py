@@ -68,10 +68,14 @@ class PaneRow(Horizontal):
 
     def activate(self, index: int) -> None:
         """Makes a pane the active one and gives it the keyboard, if this screen has it."""
-        for number, pane in enumerate(self.panes):
-            pane.active = number == index
+        self.light(index)
         if self.app.screen is self.screen:
             self.screen.set_focus(self.panes[index], scroll_visible=False)
+
+    def light(self, index: int) -> None:
+        """Makes a pane the active one; the keyboard stays where it is."""
+        for number, pane in enumerate(self.panes):
+            pane.active = number == index
 
     def neighbour(self, pane: ArticlePane) -> ArticlePane:
         """Returns the pane on the right of one, or on its left where it is the last."""

@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.text.script import Script
 from tui.page.content import MarginMark, PaneText, safe_line
 from tui.page.highlights import Highlight, Highlights, Layer, Run
 from tui.page.layout import Row
@@ -21,7 +22,17 @@ from tui.widgets.pane_paint import PaneShape, Signs, part_on, row_strip, shape_o
 HEADER: Final = 2
 """Rows above the text: the title bar, and the line of details."""
 
+SCRIPT_SIGNS: Final[dict[Script, str]] = {
+    "original": "",
+    "simplified": "簡",
+    "traditional": "繁",
+    "taiwan": "台",
+    "hongkong": "港",
+}
+"""What the title bar says of the characters that a pane shows."""
+
 _CACHED_ROWS: Final = 1_000
+_LIKELY_WIDTH: Final = 80
 _PREFIX: Final = "article-pane--"
 
 _Line = tuple[tuple[int, int], tuple[Run, ...]]
@@ -40,8 +51,8 @@ class PaneSurface(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         _PREFIX + name
         for name in (
-            *("title", "details", "number", "note-sign", "reference-sign", "tag-sign"),
-            *("person", "place", "organisation", "other", "note", "reference", "tag"),
+            *("title", "details", "number", "note-sign", "reference-sign", "tag-sign", "review-sign"),
+            *("person", "place", "organisation", "other", "note", "reference", "tag", "review"),
             *("found", "found-here", "lit", "dimmed", "origin", "selection", "caret"),
         )
     }
@@ -66,6 +77,8 @@ class PaneSurface(Widget):
         & .article-pane--note { background: $warning 18%; }
         & .article-pane--reference { background: $foreground 13%; }
         & .article-pane--tag { background: $success 14%; }
+        & .article-pane--review { text-style: uu; }
+        & .article-pane--review-sign { color: $text-error; text-style: bold reverse; }
         & .article-pane--note-sign { color: $text-warning; text-style: bold; }
         & .article-pane--reference-sign { color: $text-accent; text-style: bold; }
         & .article-pane--tag-sign { color: $text-success; text-style: bold; }
@@ -102,7 +115,7 @@ class PaneSurface(Widget):
 
         Args:
             number: What the title bar calls it; 0 for nothing.
-            measure: The most cells that a row of text may have.
+            measure: The most cells that a row of text may have; 0 for as many as the pane has.
             empty_text: What an empty pane says.
             name: As for every widget.
             id: As for every widget.
@@ -153,7 +166,7 @@ class PaneSurface(Widget):
 
     @property
     def measure(self) -> int:
-        """The most cells that a row of text may have."""
+        """The most cells that a row of text may have; 0 for as many as the pane has."""
         return self._measure
 
     @measure.setter
@@ -169,7 +182,10 @@ class PaneSurface(Widget):
     def update_marks(self, marks: Iterable[MarginMark]) -> None:
         """Shows where the reader's notes, references and tags are, in the margin and in the text."""
         self._signs = Signs(marks)
-        self.update_highlights("marks", (Highlight(mark.start, mark.end, mark.kind) for mark in self.marks))
+        self.update_highlights(
+            "marks",
+            (Highlight(mark.start, mark.end, "review" if mark.review else mark.kind) for mark in self.marks),
+        )
 
     def update_highlights(self, layer: str, highlights: Iterable[Highlight]) -> None:
         """Replaces one layer of highlights; a new layer lies over those that are there.
@@ -178,7 +194,14 @@ class PaneSurface(Widget):
             layer: Its name; `mentions` and `marks` have methods of their own.
             highlights: Their style names are those of `COMPONENT_CLASSES`, without the prefix.
         """
-        self._layers[layer] = Highlights(highlights)
+        self.update_layer(layer, Highlights(highlights))
+
+    def update_layer(self, name: str, layer: Layer | None) -> None:
+        """Replaces what one layer of highlights is looked up in; None takes the layer away."""
+        if layer is not None:
+            self._layers[name] = layer
+        elif self._layers.pop(name, None) is None:
+            return
         self._redraw()
 
     def notify_style_update(self) -> None:
@@ -203,7 +226,7 @@ class PaneSurface(Widget):
 
     def _shape_for(self, content: PaneText) -> PaneShape:
         # A pane that was not laid out yet has no width; the measure is the likeliest one, and the least work.
-        width = self.content_size.width or self._measure
+        width = self.content_size.width or self._measure or _LIKELY_WIDTH
         return shape_of(width, content.text.count("\n") + 1, self._measure)
 
     def _redraw(self) -> None:
@@ -284,10 +307,10 @@ class PaneSurface(Widget):
         if y == 0:
             return title_strip(width, self._title(), self._position(), self._style_of(("title",)))
         if y < HEADER:
-            details = safe_line(self._content.details) if self._content else ""
+            details = self._content.shown_heading[1] if self._content else ""
             return title_strip(width, " " * self._shape.text_x + details, "", self._style_of(("details",)))
         plain = self._style_of(())
-        if not self._view:
+        if not self._view or not self._content:
             words = safe_line(self._empty_text) if y == HEADER + 1 else ""
             return Strip([Segment("  " + words, self._style_of(("details",)))]).adjust_cell_length(
                 width, plain
@@ -305,6 +328,7 @@ class PaneSurface(Widget):
                 self._view.page,
                 row,
                 self._shape,
+                shown=self._content.shown,
                 signs=self._signs,
                 layers=layers,
                 overlay=line[1],
@@ -315,7 +339,10 @@ class PaneSurface(Widget):
 
     def _title(self) -> str:
         number = f" {self._number} " if self._number else ""
-        return f"{number} {safe_line(self._content.title)}" if self._content else number
+        if not self._content:
+            return number
+        sign = SCRIPT_SIGNS[self._content.script]
+        return f"{number}{sign} {self._content.shown_heading[0]}"
 
     def _position(self) -> str:
         """Returns where the caret is: the paragraph's number of how many, and per cent of the text."""

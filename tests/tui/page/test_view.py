@@ -111,15 +111,6 @@ def test_a_resize_keeps_the_first_rows_text_and_the_caret() -> None:
     assert not in_sight(view)
 
 
-def test_another_script_changes_nothing_but_the_text() -> None:
-    view = View(LONG, 40, 12)
-    view.select(900, 930)
-    top = view.top
-    view.show_text(LONG.replace("風", "风"))
-    assert (view.selection, view.caret, view.top) == ((900, 930), 900, top)
-    assert "风" in view.page.text
-
-
 def test_an_empty_text_can_be_walked() -> None:
     view = View("", 40, 10)
     for name in MOTIONS:

@@ -30,7 +30,7 @@ class PaneHost(App[None]):
 
     def on_mount(self) -> None:
         for pane in self.query(ArticlePane):
-            pane.open(PaneText(7, self.text, self.text, "標題", "某報"), self.first_caret)
+            pane.open(PaneText(7, self.text, "標題", "某報"), self.first_caret)
 
     def on_article_pane_caret_moved(self, message: ArticlePane.CaretMoved) -> None:
         self.said.append((message.pane.number, "caret", message.offset))
@@ -55,13 +55,14 @@ def lines(pane: ArticlePane) -> list[str]:
 
 
 def looks(pane: ArticlePane, words: str) -> set[str]:
-    """Returns how words are drawn: `underline`, `bold`, `italic`, `reverse`; `ground` for a background."""
+    """Returns how words are drawn: `underline`, `bold` and their like; `ground` for a background."""
     found: set[str] = set()
     for y in range(HEADER, pane.size.height):
         for segment in pane.render_line(y):
             style = segment.style
             if words in segment.text and style is not None:
-                found |= {name for name in ("underline", "bold", "italic", "reverse") if getattr(style, name)}
+                names = ("underline", "underline2", "bold", "italic", "reverse")
+                found |= {name for name in names if getattr(style, name)}
                 if style.bgcolor != pane.rich_style.bgcolor:
                     found.add("ground")
     return found

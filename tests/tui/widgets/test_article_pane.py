@@ -44,7 +44,7 @@ async def test_hostile_text_is_shown_as_what_it_is() -> None:
 async def test_a_hostile_title_is_one_safe_line() -> None:
     async with PaneHost(TEXT).run_test(size=(60, 20)) as pilot:
         pane = pane_of(pilot)
-        pane.open(PaneText(1, "船", "船", "[b]海\x1b[31m\n風", "報\x9b"))
+        pane.open(PaneText(1, "船", "[b]海\x1b[31m\n風", "報\x9b"))
         assert "[b]海␛[31m 風" in pane.render_line(0).text
         assert "報▯" in pane.render_line(1).text
 
@@ -62,7 +62,7 @@ async def test_the_title_bar_says_the_pane_and_where_the_caret_is() -> None:
 async def test_the_title_gives_way_where_there_is_no_room() -> None:
     async with PaneHost(TEXT).run_test(size=(24, 20)) as pilot:
         pane = pane_of(pilot)
-        pane.open(PaneText(1, "船", "船", "一個很長很長很長很長的標題"))
+        pane.open(PaneText(1, "船", "一個很長很長很長很長的標題"))
         bar = pane.render_line(0)
         assert "…" in bar.text
         assert bar.cell_length == 24
@@ -195,6 +195,9 @@ async def test_marks_stand_in_the_margin_and_survive_caret_and_selection() -> No
         assert [line[:6].rstrip() for line in lines(pane)[:5]] == [" 1  #", "", "", " 2*»", ""]
         assert "ground" in looks(pane, TEXT[38:40])
         assert (pane.selection, pane.caret) == ((10, 15), 10)
+        pane.update_marks([MarginMark(36, 38, "reference"), MarginMark(2, 4, "tag", review=True)])
+        assert [line[:6].rstrip() for line in lines(pane)[:5]] == [" 1  ?", "", "", " 2 »", ""]
+        assert "underline2" in looks(pane, TEXT[2:4])
         pane.update_marks([])
         assert [line[:6].rstrip() for line in lines(pane)[:5]] == [" 1", "", "", " 2", ""]
         assert "ground" not in looks(pane, TEXT[38:40])
@@ -257,6 +260,8 @@ async def test_wide_panes_keep_a_comfortable_measure() -> None:
         assert 78 <= max(map(cell_len, words)) <= 80
         left = len(lines(pane)[1]) - len(lines(pane)[1].lstrip())
         assert 30 <= left <= 42
+        pane.measure = 0
+        assert max(map(cell_len, lines(pane))) > 140
         pane.measure = 40
         assert max(cell_len(line.strip().lstrip("0123456789 ")) for line in lines(pane)) <= 40
 
@@ -269,14 +274,14 @@ async def test_another_script_keeps_everything_in_its_place() -> None:
         pane.select(11, 17)
         await pilot.pause()
         said = list(app.said)
-        pane.show_as(PaneText(7, TEXT, TEXT.replace("風", "风"), "标题"))
+        pane.show_as(PaneText(7, TEXT, "標題", script="simplified"))
         await pilot.pause()
         assert "海风" in "".join(lines(pane))
-        assert "标题" in pane.render_line(0).text
+        assert pane.render_line(0).text.startswith(" 1 簡 标题")
         assert (pane.selection, pane.caret, len(pane.marks)) == ((11, 17), 11, 1)
         assert app.said == said
         with pytest.raises(ValueError, match="open"):
-            pane.show_as(PaneText(7, "船", "船"))
+            pane.show_as(PaneText(7, "船"))
 
 
 async def test_a_pane_can_be_empty() -> None:
@@ -286,10 +291,10 @@ async def test_a_pane_can_be_empty() -> None:
         await pilot.press("j", "G", "space", "s", "v", "]", "shift+right", "escape")
         assert (pane.article, pane.caret, pane.selection, pane.passage()) == (None, 0, None, (0, 0))
         assert not "".join(lines(pane)).strip()
-        pane.open(PaneText(1, "", ""))
+        pane.open(PaneText(1, ""))
         await pilot.press("j", "G", "space", "s", "S", "v", "escape")
         assert (pane.caret, pane.selection, pane.passage()) == (0, None, (0, 0))
-        pane.open(PaneText(2, TEXT, TEXT), caret=30)
+        pane.open(PaneText(2, TEXT), caret=30)
         assert (pane.article, pane.caret) == (2, 30)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
 from store.library import Library
 from store.records import PanePlace, Passage
+from store.text.script import Script
 from tui.keys import bind
 from tui.language import _
 from tui.page.content import PaneText
@@ -60,8 +62,10 @@ class Panes(RoomScreen):
             places: What to open; nothing gives one empty pane.
             active: Index of the pane that gets the keyboard.
         """
-        contents = [(self.pane_text(place.article), place.caret) for place in places]
+        contents = [(self.pane_text(place.article, place.script), place.caret) for place in places]
         self._row = PaneRow(contents or [None], active, self.settings.measure, id="panes")
+        for pane, place in zip(self.panes, places, strict=False):
+            pane.script = place.script
 
     @property
     def pane_row(self) -> PaneRow:
@@ -92,9 +96,15 @@ class Panes(RoomScreen):
         """Whether the passage at hand was selected by the reader."""
         return self.active_pane.selection is not None
 
-    def pane_text(self, article: int) -> PaneText:
-        """Returns an article as a pane shows it at first."""
-        return pane_text(self.library.article(article))
+    def pane_text(self, article: int, script: Script | None) -> PaneText:
+        """Returns an article as a pane shows it.
+
+        Args:
+            article: Its id.
+            script: What the reader wants to see in the pane; None for what the settings say.
+        """
+        content = pane_text(self.library.article(article))
+        return replace(content, script=script or self.settings.script)
 
     def show_changes(self) -> None:
         """Brings every pane up to what the library now holds."""
@@ -219,7 +229,7 @@ class Panes(RoomScreen):
 
     def _fill(self, pane: ArticlePane, article: int, caret: int) -> None:
         self._emptied.pop(pane, None)
-        content = self.pane_text(article)
+        content = self.pane_text(article, pane.script)
         if pane.content is None or pane.content.text != content.text or pane.article != article:
             pane.open(content, caret)
         elif pane.content != content:

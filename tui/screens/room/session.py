@@ -52,7 +52,9 @@ class KeepingSession(Panes):
         """Returns how the room stands; a faculty that keeps something of its own adds it."""
         return Session(
             panes=tuple(
-                PanePlace(pane.article, pane.caret) for pane in self.panes if pane.article is not None
+                PanePlace(pane.article, pane.caret, pane.script)
+                for pane in self.panes
+                if pane.article is not None
             ),
             active=self.panes.index(self.active_pane),
         )
