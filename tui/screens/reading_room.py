@@ -14,8 +14,16 @@ from textual.message import Message
 
 from store.library import Library
 from tui.screens.room.annotating import Annotating
+from tui.screens.room.by_words import ByWords
+from tui.screens.room.collecting import Collecting
+from tui.screens.room.contrasting import Contrasting
+from tui.screens.room.finding import Finding
+from tui.screens.room.following import Following
 from tui.screens.room.journeys import Journeys
-from tui.screens.room.panel import Panel
+from tui.screens.room.lighting import Lighting
+from tui.screens.room.places import Places
+from tui.screens.room.relating import Relating
+from tui.screens.room.scripts import Scripts
 from tui.screens.room.session import session_to_open
 from tui.settings import Settings
 from tui.widgets.hint_line import HintLine
@@ -25,7 +33,19 @@ FIRST_FRAME_SECONDS: Final = 0.1
 """How long the first frame waits for the layout, at most."""
 
 
-class ReadingRoom(Journeys, Annotating, Panel):
+class ReadingRoom(
+    Collecting,
+    Journeys,
+    Finding,
+    Scripts,
+    Places,
+    ByWords,
+    Annotating,
+    Lighting,
+    Following,
+    Relating,
+    Contrasting,
+):
     """Up to four articles side by side, a panel and a status line."""
 
     class Loaded(Message):
@@ -53,7 +73,8 @@ class ReadingRoom(Journeys, Annotating, Panel):
 
     def compose(self) -> ComposeResult:
         """Yields the articles asked for, or those of the last time, and what surrounds them."""
-        self.show_panel(self._panel_shown)
+        self.show_panel(self.panel_shown)
+        self.fit_panel()
         yield PaneTabs(id="tabs")
         with Container(id="desk"):
             yield self.pane_row

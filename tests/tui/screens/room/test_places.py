@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from store.acts.articles import Corrections, edit_article, remove_articles
+from tests.tui.screens.room_host import go_to, reading, room, status
+
+SIZE = (100, 24)
+
+
+async def test_marks_lead_back_across_articles_and_restarts_and_edited_texts(library, articles):
+    async with reading(library, [1], size=SIZE) as pilot:
+        pane = room(pilot).active_pane
+        go_to(pilot, "普丁則在莫斯科")
+        marked = pane.caret
+        await pilot.press("m")
+        await pilot.pause()
+        assert "press a letter" in status(pilot)
+        await pilot.press("ａ")
+        await pilot.pause()
+        assert "'a comes back here" in status(pilot)
+        await pilot.press("m", "A")
+        await pilot.pause()
+        assert "one letter" in status(pilot)
+        await pilot.press("m", "escape")
+        await pilot.pause()
+        assert "Given up" in status(pilot)
+        assert pilot.app.focused is pane
+        await pilot.press("G", "'", "a")
+        await pilot.pause()
+        assert (pane.caret, pane.selection) == (marked, None)
+        await pilot.press("'", "'")
+        await pilot.pause()
+        assert pane.caret == len(articles[0].text) - 1
+        for key, caret in (("backspace", marked), ("alt+right", len(articles[0].text) - 1)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert pane.caret == caret
+        await pilot.press("’", "7")
+        await pilot.pause()
+        assert "No place is marked 7" in status(pilot)
+    edit_article(library, 1, Corrections(text="前言。\n" + articles[0].text))
+    async with reading(library, [2], size=SIZE) as pilot:
+        await pilot.press("'", "a")
+        await pilot.pause()
+        pane = room(pilot).active_pane
+        assert (pane.article, pane.caret) == (1, marked + 4)
+        await pilot.press("alt+left")
+        await pilot.pause()
+        assert pane.article == 2
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "No jump to go back from" in status(pilot)
+        remove_articles(library, [1])
+        await pilot.press("'", "a")
+        await pilot.pause()
+        assert "no longer there" in status(pilot)
+
+
+async def test_a_click_elsewhere_gives_up_waiting(library, articles):
+    async with reading(library, [1, 2], size=SIZE) as pilot:
+        await pilot.press("m")
+        await pilot.click(room(pilot).panes[1], offset=(12, 5))
+        await pilot.pause()
+        assert pilot.app.focused is room(pilot).panes[1]
+        await pilot.press("a", "escape")
+        assert not library.session().marks
