@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,8 @@ _MODULES: Final = {
     "link-remove": "annotations",
     "quote": "quoting",
     "tray": "tray",
+    "export": "exchange",
+    "import": "exchange",
     "undo": "steps",
     "redo": "steps",
     "history": "steps",
@@ -102,7 +105,10 @@ class _Verbs(VerbGroup):
         module = _MODULES.get(cmd_name)
         if module is None:
             return None
-        command = getattr(import_module(f"tui.commands.{module}"), cmd_name.replace("-", "_"))
+        attribute = cmd_name.replace("-", "_")
+        if keyword.iskeyword(attribute):
+            attribute += "_"
+        command = getattr(import_module(f"tui.commands.{module}"), attribute)
         assert isinstance(command, click.Command)
         return command
 

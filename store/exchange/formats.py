@@ -24,7 +24,7 @@ LARGEST_FILE: Final = 256 * 1024 * 1024
 """Bytes of a file that is read."""
 
 _HEAD: Final = 4096
-_LIBRARY: Final = re.compile(rb'"duidu"\s*:\s*"library"')
+_LIBRARY: Final = re.compile(rb'"duidu"\s*:\s*"library"|^\{\s*"_meta"')
 
 EXPORTS: Final[dict[str, str]] = {
     "webanno": "web_annotation",
