@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -301,6 +302,11 @@ class Snapshot:
         )
         wanted = {entity.id for entity in owners}
         folded = fold(query.strip())
+
+        @cache
+        def asked(written: str) -> bool:
+            return fold(written) == folded
+
         try:
             search = self._computed.texts.search(chosen, query, mode, names, seconds)
             for identifier in search.articles:
@@ -308,7 +314,7 @@ class Snapshot:
                 article = chosen[identifier]
                 text = article.text
                 hits = tuple(search.hits(identifier, text))
-                others = [hit for hit in hits if owners and fold(text[hit.start : hit.end]) != folded]
+                others = [hit for hit in hits if owners and not asked(text[hit.start : hit.end])]
                 if others:
                     wrong = set(others) - self._naming(text, others, wanted)
                     hits = tuple(hit for hit in hits if hit not in wrong)
