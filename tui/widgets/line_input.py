@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import on
+from textual.events import Focus, Resize
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.page.content import safe_line
+from tui.widgets.terminal_cursor import tell_cursor
 
 
 class _Safe(Highlighter):
@@ -56,3 +59,10 @@ class LineInput(Input):
             id=id,
         )
         self.cursor_blink = False
+
+    @on(Focus)
+    @on(Resize)
+    def tell_cursor(self) -> None:
+        """Tells the terminal where the cursor is, so that an input method's window opens beside it."""
+        # Textual tells it as the field gets the focus: often before the field has its place.
+        self.call_after_refresh(tell_cursor, self)

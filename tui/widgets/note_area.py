@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual import on
+from textual.events import Focus, Resize
 from textual.widgets import TextArea
 
 from store.text.safety import safe_to_show
+from tui.widgets.terminal_cursor import tell_cursor
 
 
 class NoteArea(TextArea):
@@ -38,3 +41,10 @@ class NoteArea(TextArea):
         """Returns a line as it is shown: a visible mark for each character that would steer the terminal."""
         line = self.document.get_line(line_index)
         return Text("\t".join(map(safe_to_show, line.split("\t"))), end="", no_wrap=True)
+
+    @on(Focus)
+    @on(Resize)
+    def tell_cursor(self) -> None:
+        """Tells the terminal where the cursor is, so that an input method's window opens beside it."""
+        # Textual tells it as the editor gets the focus: often before it has its place.
+        self.call_after_refresh(tell_cursor, self)
