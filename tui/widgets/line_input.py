@@ -6,6 +6,7 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import on
 from textual.events import Focus, Resize
+from textual.geometry import Offset
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -59,6 +60,13 @@ class LineInput(Input):
             id=id,
         )
         self.cursor_blink = False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor is drawn, in cells of the screen."""
+        offset = super().cursor_screen_offset
+        # Behind the last character Textual tells the cell after the one that it draws.
+        return Offset(offset.x - 1, offset.y) if self.cursor_at_end else offset
 
     @on(Focus)
     @on(Resize)
