@@ -37,6 +37,10 @@ def tray(library, articles):
 def test_quotations_stand_in_the_order_that_they_were_added(library, articles, tray):
     assert library.quotations() == tray
     assert library.quotations(2) == [tray[1], tray[3]]
+    add_quotation(library, Passage(2, 0, 2), "戊")
+    assert [quotation.remark for quotation in library.quotations(2)] == ["乙", "丁", "戊"]
+    remove_quotation(library, 5)
+    assert library.quotations(2) == [tray[1], tray[3]]
     assert library.quotation(3) == tray[2]
     assert tray[0].anchor.exact == articles[0].text[:4]
 
@@ -105,8 +109,8 @@ def test_quotations_of_the_same_rank_can_be_moved(library, tray):
     assert remarks(library) == "乙丙甲丁"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 5)), max_size=30))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 5)), max_size=12))
 def test_any_moves_are_those_of_a_list(library, tray, moves):
     order = [quotation.id for quotation in library.quotations()]
     for identifier, position in moves:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 from unittest.mock import Mock
 
@@ -164,9 +165,14 @@ def test_no_record_breaks_a_bibliography(articles):
     items = json.loads(csl.export(NOTHING, articles).content)
     titles = [item.get("title") for item in items]
     assert len(titles) == len(articles)
-    read = bibtexparser.parse_string(bibtex.export(NOTHING, articles).content.decode())
+    entries = bibtex.export(NOTHING, articles).content.decode()
+    read = bibtexparser.parse_string(entries)
     assert read.failed_blocks == []
     assert [entry.key for entry in read.entries] == [item["id"] for item in items]
+    # BibTeX itself counts braces even behind a backslash.
+    depth = list(itertools.accumulate({"{": 1, "}": -1}.get(one, 0) for one in entries))
+    assert min(depth, default=0) == 0
+    assert not depth or depth[-1] == 0
     records = rispy.loads(ris.export(NOTHING, articles).content.decode())
     assert [record.get("title") for record in records] == titles
     for article, item in zip(articles, items, strict=True):

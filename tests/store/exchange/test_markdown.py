@@ -71,7 +71,7 @@ def test_no_note_reaches_beyond_its_item_and_no_text_becomes_markup(library, hos
     assert headings(markdown)[-1][1] in ("摘錄", "Quotations")
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(STEPS)
 def test_the_outline_of_any_librarys_notes_is_ours(steps):
     with temporary_library() as library:
