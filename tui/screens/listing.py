@@ -58,8 +58,12 @@ class ListingScreen(ActingScreen[GoTo | None]):
 
     def on_mount(self) -> None:
         """Fills the list."""
-        self.listed.focus()
+        self.focus_list()
         self.show_changes()
+
+    def focus_list(self) -> None:
+        """Puts the cursor into the list."""
+        self.listed.focus()
 
     def say(self, words: str, tone: Tone = "place") -> None:
         """Shows a sentence in the status line."""
@@ -106,13 +110,13 @@ class ListingScreen(ActingScreen[GoTo | None]):
     @on(Input.Submitted, "#filter-line")
     def to_list(self) -> None:
         """Goes from the filter to what it left."""
-        self.listed.focus()
+        self.focus_list()
 
     def action_back(self) -> None:
         """Takes the filter away, then leaves."""
         if self.query_one("#filter").has_class("-open"):
             self.query_one("#filter").remove_class("-open")
-            self.listed.focus()
+            self.focus_list()
             self.query_one("#filter-line", LineInput).value = ""
         else:
             self.dismiss(None)

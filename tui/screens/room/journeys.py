@@ -20,6 +20,7 @@ class Journeys(Panes):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.history", "H", "history", "History", "Show all changes, to take any of them back."),
+        bind("room.entities", "E", "entities", "Entities", "Show the catalogue, and names proposed for it."),
         bind("room.search", "O", "search", "Search", "Find words in all articles of the library."),
         bind("room.timeline", "T", "timeline", "Time line", "Show what the articles tell, day by day."),
         bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
@@ -41,6 +42,16 @@ class Journeys(Panes):
         from tui.screens.history import HistoryScreen
 
         await self.travel(HistoryScreen(self.library))
+
+    async def action_entities(self) -> None:
+        """Shows the catalogue, from the entity at the caret."""
+        from tui.screens.entities import EntitiesScreen
+
+        articles = [pane.article for pane in self.panes if pane.article is not None]
+        entity = self.here.entity if self.here else None
+        await self.travel(
+            EntitiesScreen(self.library, self.knowledge, articles, entity.id if entity else None)
+        )
 
     async def action_search(self) -> None:
         """Searches the library; what is selected, or the name at the caret, is searched for at first."""

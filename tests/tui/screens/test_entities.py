@@ -1,0 +1,126 @@
+"""The entity screen, by the keys that a reader presses."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.acts.articles import add_drafts
+from store.acts.entities import add_entity
+from store.lookup import find_entity
+from store.records import Draft
+from tests.tui.screens.room_host import go_to, reading, room, until, write
+from tui.screens.entities import EntitiesScreen
+from tui.widgets.row_list import RowList
+from tui.widgets.status_line import StatusLine
+
+GLOSSED = "礁溪灣的漁會理事長葛瑞森（Olan Grayson，又譯葛雷森）周三說，葛瑞森不會再來。\n川普沒有回應。"
+
+
+@pytest.fixture
+def glossed(library, articles):
+    add_drafts(library, [Draft(GLOSSED, "漁會", source="漁報範例", published="2026-03-07")])
+    return library
+
+
+def about(pilot) -> list[str]:
+    return pilot.app.screen.query_one("#about", RowList).words
+
+
+def entities(pilot) -> RowList:
+    return pilot.app.screen.query_one("#entities", RowList)
+
+
+def status(pilot) -> str:
+    return pilot.app.screen.query_one(StatusLine).words
+
+
+async def test_an_entity_is_shown_with_names_profile_and_concordance(glossed):
+    trump = find_entity(glossed, "川普").id
+    async with reading(glossed) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("E")
+        assert isinstance(pilot.app.screen, EntitiesScreen)
+        assert entities(pilot).current == trump
+        await until(pilot, lambda: any("By article" in row for row in about(pilot)))
+        shown = about(pilot)
+        assert any("特朗普" in row and "hk" in row for row in shown)
+        assert any("臺北晨報範例" in row and "川普×3" in row for row in shown)
+        assert any("漁報範例" in row and "川普×1" in row for row in shown)
+        await pilot.press("tab", "G", "enter")
+        await pilot.pause()
+        pane = room(pilot).active_pane
+        assert (pane.article, pane.content.text[slice(*pane.selection)]) == (3, "川普")
+
+
+async def test_what_is_mentioned_most_stands_first_and_the_list_is_filtered(glossed):
+    async with reading(glossed, [3]) as pilot:
+        go_to(pilot, "礁溪")
+        await pilot.press("E")
+        await until(pilot, lambda: entities(pilot).words[0].strip().startswith(("4", "5", "6", "7")))
+        assert "川普" in entities(pilot).words[0]
+        await pilot.press("/")
+        await write(pilot, "普京")
+        assert [row.split()[1] for row in entities(pilot).words] == ["普丁"]
+
+
+async def test_suggestions_are_accepted_declined_and_taken_back(glossed):
+    before = len(glossed.entities())
+    async with reading(glossed, [3]) as pilot:
+        await pilot.press("E", "s")
+        await until(pilot, lambda: any("葛瑞森" in row for row in entities(pilot).words))
+        entities(pilot).go_to(next(r.target for r in entities(pilot).rows if r.target.name == "葛瑞森"))
+        assert any("葛雷森" in row for row in about(pilot))
+        await pilot.press("a")
+        assert {name.text for name in find_entity(glossed, "葛瑞森").names} >= {"葛雷森", "Olan Grayson"}
+        assert not any("葛瑞森" in row for row in entities(pilot).words)
+        await pilot.press("u")
+        assert len(glossed.entities()) == before
+        await until(pilot, lambda: any("葛瑞森" in row for row in entities(pilot).words))
+        entities(pilot).go_to(next(r.target for r in entities(pilot).rows if r.target.name == "葛瑞森"))
+        await pilot.press("d")
+        assert [one.name for one in glossed.declined()] == ["葛瑞森"]
+        await pilot.press("u", "m")
+        await pilot.pause()
+        await write(pilot, "特朗普")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "葛瑞森" in {name.text for name in find_entity(glossed, "特朗普").names}
+
+
+async def test_entities_are_corrected_merged_split_and_removed(glossed):
+    harbour = add_entity(glossed, "海事科", "person", ["海務科"])
+    other = add_entity(glossed, "港監組", "organisation")
+    async with reading(glossed) as pilot:
+        await pilot.press("E", "/")
+        await write(pilot, "海事科")
+        await pilot.press("enter", "t")
+        assert glossed.entity(harbour.id).kind == "place"
+        await pilot.press("a")
+        await pilot.pause()
+        await write(pilot, "海事處")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [name.text for name in glossed.entity(harbour.id).names] == ["海事科", "海務科", "海事處"]
+        await pilot.press("b")
+        assert "Put the cursor on one of its names" in status(pilot)
+        await pilot.press("tab", "j", "p")
+        assert glossed.entity(harbour.id).name == "海務科"
+        await pilot.press("d")
+        assert [name.text for name in glossed.entity(harbour.id).names] == ["海事科", "海事處"]
+        await pilot.press("G", "b")
+        assert [name.text for name in glossed.entity(harbour.id).names] == ["海事科"]
+        await pilot.press("tab", "m")
+        await pilot.pause()
+        await write(pilot, "港監")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [name.text for name in glossed.entity(other.id).names] == ["港監組", "海事科"]
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        await write(pilot, "新科")
+        await pilot.press("enter")
+        await pilot.pause()
+        added = find_entity(glossed, "新科")
+        assert entities(pilot).current == added.id
+        await pilot.press("d")
+        assert all(entity.id != added.id for entity in glossed.entities())
