@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,7 +16,8 @@ CLAUSE_MARKS: Final = ",。;:!?\n、」』”\"'"
 """Folded characters that end a clause, or a quotation in it."""
 BREAK: Final = re.compile('[,。;:!?\n」』”"]')
 _BRACKETS: Final = re.compile(r"\([^()\n]{0,120}\)|〔[^〔〕\n]{0,60}〕|\[[^\[\]\n]{0,60}\]")
-_SENTENCE_BREAK: Final = re.compile("[。!?…\n]+[」』”\"']*")
+_SENTENCE_BREAK: Final = re.compile("([。!?…\n]+)[」』”\"']*")
+_CLAUSE_BREAK: Final = re.compile(f"[{CLAUSE_MARKS}]")
 _FAR: Final = 120
 
 
@@ -41,17 +43,26 @@ class OpenText:
         pieces.append(folded[position:])
         self.folded = folded
         self.masked = _BRACKETS.sub(lambda match: HIDDEN * len(match[0]), "".join(pieces))
+        breaks = list(_SENTENCE_BREAK.finditer(self.masked))
+        self._breaks = [found.start() for found in breaks]
+        self._break_closings = [found.end(1) for found in breaks]
+        self._break_ends = [found.end() for found in breaks]
+        self._clause_ends = [found.end() for found in _CLAUSE_BREAK.finditer(self.masked)]
 
     def sentence_start(self, position: int, *, ended: bool = False) -> int:
         """Returns where the sentence begins that leads to a position, or that ended there if asked."""
-        begin = first = max(0, position - _FAR)
-        for mark in _SENTENCE_BREAK.finditer(self.masked, first, position):
-            if not ended or mark.end() < position:
-                begin = mark.end()
-        return begin
+        first = max(0, position - _FAR)
+        index = bisect_left(self._breaks, position) - 1
+        while index >= 0:
+            end = min(self._break_ends[index], position)
+            if self._break_closings[index] <= first:
+                break
+            if not ended or end < position:
+                return end
+            index -= 1
+        return first
 
     def clause_start(self, position: int, least: int) -> int:
         """Returns where the clause begins that leads to a position, at the earliest at `least`."""
-        while position > least and self.masked[position - 1] not in CLAUSE_MARKS:
-            position -= 1
-        return position
+        index = bisect_left(self._clause_ends, position + 1) - 1
+        return min(position, max(least, self._clause_ends[index])) if index >= 0 else min(position, least)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from store.text.fold import fold
@@ -38,6 +39,9 @@ _LONGEST_UNKNOWN: Final = 5
 
 _ALL_SOUND: Final = 0.85
 
+_KEPT: Final = 20_000
+"""Words of which it is remembered whether they may be written by sound."""
+
 _LONGER: Final = 0.3
 """What a longer name may lack for each character: a shorter one is often the beginning of it."""
 
@@ -48,15 +52,17 @@ _NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 _ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
 
 
-def find_people(folded: str, found_words: Sequence[Word] = ()) -> list[FoundName]:
+def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
     """Finds what looks like people's names, in order, without overlaps.
 
     Args:
         folded: A folded text.
-        found_words: Its words, if a tokenizer has told them. Without, only names beside an office are found.
+        parted: Its words, if a tokenizer has told them. Without, only names beside an office are found.
+        stretches: Its `sound_stretches`.
     """
-    parted = PartedWords(found_words)
-    names = _foreign_names(folded, parted) + _han_names(folded, parted) + _behind_offices(folded, parted)
+    foreign = (_foreign_name(folded, start, end, parted) for start, end in stretches)
+    names = [name for name in foreign if name is not None]
+    names += _han_names(folded, parted) + _behind_offices(folded, parted)
     names = repeated(folded, names)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
@@ -115,11 +121,6 @@ def _ends_there(folded: str, end: int) -> bool:
     return _SPEAKING.match(folded, end) is not None
 
 
-def _foreign_names(folded: str, parted: PartedWords) -> list[FoundName]:
-    found = (_foreign_name(folded, start, end, parted) for start, end in sound_stretches(folded, parted))
-    return [name for name in found if name is not None]
-
-
 def sound_stretches(folded: str, parted: PartedWords) -> list[tuple[int, int]]:
     """Returns the stretches of a folded text that may be foreign names written by sound."""
     return [
@@ -136,7 +137,7 @@ def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> lis
     position = first
     while position <= last:
         word = parted.at.get(position) if position < last else None
-        common = word is not None and not _may_sound(word, folded)
+        common = word is not None and not _may_sound(word.tag, folded[word.start : word.end])
         single = position < last and (folded[position] == "." or is_sound(folded[position]))
         if position < last and single and not common:
             position = (
@@ -159,12 +160,12 @@ def _all_sound(folded: str, word: Word) -> bool:
     return sounds == len(form) or (word.tag in _NAME_TAGS and len(form) > 2 and sounds >= len(form) - 1)
 
 
-def _may_sound(word: Word, folded: str) -> bool:
+@lru_cache(_KEPT)
+def _may_sound(tag: str, form: str) -> bool:
     """Whether a word may be part of a name written by sound, and is not an ordinary word."""
-    form = folded[word.start : word.end]
     if len(form) == 1:
-        return word.tag != "c" and form not in "和与及"
-    return word.tag in _ANY_NAME_TAGS or (sound_share(form) == 1.0 and word.tag not in ("v", "d", "c", "p"))
+        return tag != "c" and form not in "和与及"
+    return tag in _ANY_NAME_TAGS or (sound_share(form) == 1.0 and tag not in ("v", "d", "c", "p"))
 
 
 def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int] | None:
@@ -241,10 +242,8 @@ def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
 
 def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
     names = []
-    for start in range(len(folded) - 1):
-        sign = folded[start]
-        if sign not in _SURNAMES and folded[start : start + 2] not in _DOUBLE and sign not in _JAPANESE_FIRST:
-            continue
+    for surname in _SURNAME.finditer(folded, 0, max(0, len(folded) - 1)):
+        start = surname.start()
         best: FoundName | None = None
         for end, base in _name_ends(folded, start):
             found = _han_name(folded, start, end, base, parted)
@@ -256,6 +255,10 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
 
 
 _JAPANESE_FIRST: Final = frozenset(name[0] for name in _JAPANESE)
+_SURNAME: Final = re.compile(
+    f"[{''.join(sorted(_SURNAMES | _JAPANESE_FIRST | {name[0] for name in _DOUBLE}))}]"
+)
+"""Where a name may begin; what follows is looked at afterwards."""
 _JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
 _LONGEST_JAPANESE: Final = max(map(len, _JAPANESE))
 

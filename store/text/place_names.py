@@ -14,7 +14,6 @@ from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
 from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
-from store.text.people import sound_stretches
 from store.text.segmenting import Word
 from store.text.transliteration import sound_share
 
@@ -55,15 +54,14 @@ _NO_STEM: Final = frozenset(
 )
 
 
-def find_places(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
+def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
     """Finds what looks like names of places, in order, without overlaps.
 
     Args:
         folded: A folded text.
-        found_words: Its words, as a tokenizer has told them.
+        parted: Its words, as a tokenizer has told them.
+        stretches: What of it may be written by sound.
     """
-    parted = PartedWords(found_words)
-    stretches = sound_stretches(folded, parted)
     names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
     names += [*_before_cues(folded, parted)]

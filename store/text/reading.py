@@ -83,11 +83,13 @@ class Reading:
         self.known = {entity.id: entity for entity in known}
         self.owners: dict[str, int] = {}
         self.surnames: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        for entity in known:
-            for name in entity.names:
-                self.owners.setdefault(fold(name), entity.id)
-                if entity.kind == "person" and _LATIN_NAME.fullmatch(name):
-                    self.surnames[fold(name.split(" ")[-1])].append((fold(name), entity.id))
+        forms = [(name, entity) for entity in known for name in entity.names]
+        # All at once, for a call a name would take a tenth of the time of a whole article.
+        folded_forms = fold("\n".join(name.replace("\n", " ") for name, _ in forms)).split("\n")
+        for (name, entity), form in zip(forms, folded_forms, strict=False):
+            self.owners.setdefault(form, entity.id)
+            if entity.kind == "person" and _LATIN_NAME.fullmatch(name):
+                self.surnames[form.rsplit(" ", 1)[-1]].append((form, entity.id))
         self.mentions = sorted(mentions)
         self.mentioned = {(start, end): entity for start, end, entity in self.mentions}
         self.mention_ends = {end: (start, entity) for start, end, entity in self.mentions}

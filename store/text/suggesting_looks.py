@@ -6,10 +6,10 @@ from typing import Final
 
 from store.text.body_names import find_bodies
 from store.text.fold import fold
-from store.text.found_names import FoundName, without_overlaps
+from store.text.found_names import FoundName, PartedWords, without_overlaps
 from store.text.kinds import NameKind
 from store.text.names import NameIndex
-from store.text.people import find_people
+from store.text.people import find_people, sound_stretches
 from store.text.place_names import find_places
 from store.text.reading import MOST_EVIDENCE, Ranges, Reading, Suggestion, SuggestionSource
 from store.text.units import Span
@@ -24,12 +24,16 @@ _GROWN: Final = frozenset(fold("州 島 村 鎮 鄉 港 山 河 江 海峽 機�
 def from_looks(reading: Reading) -> list[Suggestion]:
     """Suggests what looks like a name; without the tokenizer's words, only people beside an office."""
     folded = reading.folded
-    looking = find_people(folded, reading.words)
+    parted = PartedWords(reading.words)
+    stretches = sound_stretches(folded, parted)
+    looking = find_people(folded, parted, stretches)
     if reading.words:
         bodies = find_bodies(folded, reading.words)
         held = Ranges(len(folded), ((one.start, one.end) for one in bodies if one.score >= _SURE_BODY))
         looking += bodies
-        looking += [one for one in find_places(folded, reading.words) if not held.hold(one.start, one.end)]
+        looking += [
+            one for one in find_places(folded, parted, stretches) if not held.hold(one.start, one.end)
+        ]
     for gloss in reading.glosses:
         reading.take(
             [Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)]

@@ -16,6 +16,8 @@ _COMMON: Final = signs("sounds")
 _POSSIBLE: Final = signs("possible-sounds")
 """Characters that stand for a sound as well as for their meaning."""
 
+_WEIGHTS: Final = dict.fromkeys(_POSSIBLE, 0.6) | dict.fromkeys(_COMMON, 1.0)
+
 DOTS: Final = "."
 """The dot between the parts of a name, folded."""
 
@@ -30,16 +32,16 @@ def sound_share(folded: str) -> float:
     Args:
         folded: A folded text. Dots between the parts of a name do not count.
     """
-    signs = [sign for sign in folded if sign not in DOTS]
+    signs = folded.replace(DOTS, "")
     if not signs:
         return 0.0
-    total = sum(1.0 if sign in _COMMON else 0.6 if sign in _POSSIBLE else -0.7 for sign in signs)
-    return max(0.0, total / len(signs))
+    weight = _WEIGHTS.get
+    return max(0.0, sum([weight(sign, -0.7) for sign in signs]) / len(signs))
 
 
 def is_sound(sign: str) -> bool:
     """Whether a folded character may stand for a sound of a foreign name."""
-    return sign in _COMMON or sign in _POSSIBLE
+    return sign in _WEIGHTS
 
 
 def is_mostly_sound(sign: str) -> bool:
