@@ -28,6 +28,7 @@ _DARK: Final = Colours(
     panel="#262b33",
     variables={
         "text-primary": "#8cbaf0",
+        "screen-selection-background": "#1d4873",
         "text-muted": "#a9adb5",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-background": "#22609c",
@@ -40,7 +41,7 @@ _LIGHT: Final = Colours(
     primary="#1f5fa8",
     secondary="#7a3fb0",
     accent="#b35c00",
-    warning="#a86400",
+    warning="#9a5b00",
     error="#b3261e",
     success="#1d7a3d",
     foreground="#1d1d1b",
@@ -50,6 +51,7 @@ _LIGHT: Final = Colours(
     dark=False,
     variables={
         "text-primary": "#17497f",
+        "screen-selection-background": "#b8cce0",
         "text-secondary": "#65318f",
         "text-accent": "#7d4000",
         "text-warning": "#774600",
@@ -76,6 +78,7 @@ _CONTRAST_DARK: Final = Colours(
     variables={
         "text": "auto 100%",
         "text-primary": "#9ccdff",
+        "screen-selection-background": "#0a4a94",
         "text-secondary": "#e6ccff",
         "text-accent": "#ffcf66",
         "text-warning": "#ffe45c",
@@ -95,7 +98,7 @@ _CONTRAST_LIGHT: Final = Colours(
     primary="#003a8c",
     secondary="#5b008f",
     accent="#8a3c00",
-    warning="#c77800",
+    warning="#ffb000",
     error="#9c0000",
     success="#00a040",
     foreground="#000000",
@@ -106,6 +109,7 @@ _CONTRAST_LIGHT: Final = Colours(
     variables={
         "text": "auto 100%",
         "text-primary": "#002f73",
+        "screen-selection-background": "#93acd0",
         "text-secondary": "#4b0077",
         "text-accent": "#5c2800",
         "text-warning": "#4f2f00",

@@ -47,6 +47,10 @@ class TooSmall(ModalScreen[bool]):
         words = _("This window has {now} cells; duidu needs {least}. Make it larger, or go on with Enter.")
         self.query_one(Static).update(words.format(now=_cells(event.size), least=_cells(LEAST)))
 
+    def on_click(self) -> None:
+        """Leaves, though the window is small."""
+        self._leave(True)
+
     def action_go_on(self) -> None:
         """Leaves, though the window is small."""
         self._leave(True)

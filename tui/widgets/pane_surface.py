@@ -69,7 +69,7 @@ class PaneSurface(Widget):
         &.-active .article-pane--title, &:focus .article-pane--title {
             background: $primary; color: $text; text-style: bold;
         }
-        & .article-pane--details, & .article-pane--number { color: $foreground 50%; }
+        & .article-pane--details, & .article-pane--number { color: $text-muted; }
         & .article-pane--person { color: $text-primary; text-style: underline; }
         & .article-pane--place { color: $text-success; text-style: italic; }
         & .article-pane--organisation { color: $text-warning; text-style: bold; }
@@ -82,12 +82,12 @@ class PaneSurface(Widget):
         & .article-pane--note-sign { color: $text-warning; text-style: bold; }
         & .article-pane--reference-sign { color: $text-accent; text-style: bold; }
         & .article-pane--tag-sign { color: $text-success; text-style: bold; }
-        & .article-pane--found { background: $warning 30%; }
-        & .article-pane--found-here { background: $warning 60%; text-style: bold; }
-        & .article-pane--lit { background: $accent 40%; text-style: bold; }
-        & .article-pane--dimmed { color: $foreground 45%; text-style: none; }
-        & .article-pane--origin { background: $secondary 35%; }
-        & .article-pane--selection { background: $primary 45%; }
+        & .article-pane--found { background: $warning 28%; }
+        & .article-pane--found-here { background: $warning; color: auto 100%; text-style: bold; }
+        & .article-pane--lit { background: $accent 30%; text-style: bold; }
+        & .article-pane--dimmed { color: $foreground 64%; text-style: none; }
+        & .article-pane--origin { background: $secondary 31%; }
+        & .article-pane--selection { background: $screen-selection-background; }
         & .article-pane--caret { background: $foreground 25%; }
         &:focus .article-pane--caret { background: $background; text-style: reverse; }
         &:nocolor .article-pane--title { text-style: underline; }
