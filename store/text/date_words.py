@@ -40,9 +40,63 @@ _BY_START: Final[dict[str, tuple[Rule, ...]]] = {
     start: tuple(rule for rule in (*CALENDAR_RULES, *NEAR_RULES) if start in rule.starts)
     for start in sorted({character for rule in (*CALENDAR_RULES, *NEAR_RULES) for character in rule.starts})
 }
-_OTHER_STARTS: Final = "".join(sorted({*_BY_START, *"每逢黑农阴旧夏时直走来到十几数两"} - {*NUMERALS}))
+_BEHIND: Final[dict[str, str]] = {
+    "本": "世年财会月周星礼个一",
+    "中": "华",
+    "同": "年月日天晚晨一",
+    "年": "上中下初底末尾终复",
+    "上": "上个世年财会一月周星礼半",
+    "下": "下个年财会一月周星礼半",
+    "大": "正前",
+    "这": "个月一周星礼",
+    "后": "年天",
+    "月": "上中下初底末尾",
+    "次": "年月日天晚晨",
+    "平": "成安",
+    "明": "治年财会(春夏秋冬天晚早晨午夜日起",
+    "新": "年财会",
+    "前": "年天晚日(二两三23一",
+    "首": "季二两三23",
+    "当": "月日天晚晨",
+    "民": "国",
+    "第": " 一二三四1234",
+    "去": "年财会(春夏秋冬",
+    "即": "日",
+    "令": "和",
+    "昭": "和",
+    "星": "期",
+    "礼": "拜",
+    "元": "月旦 ",
+    "圣": "诞",
+    "双": "十",
+    "跨": "年",
+    "劳": "动",
+    "刚": "刚过",
+    "过": "去",
+    "公": "元",
+    "西": "元",
+    "时": "至",
+    "来": "到",
+    "到": "了",
+    "走": "到",
+    "直": "至到",
+    "两": "个周星礼",
+    "数": "个周星礼",
+    "几": "个周星礼",
+    "每": "个周星礼",
+    "逢": "个周星礼",
+}
+"""What a time that begins with a character has next; nine of ten such characters begin none."""
+
+_BEHIND_NUMERAL: Final = r"[\do〇○零一二三四五六七八九十廿卅百千年月日号季个周星礼至到~～—、./ 世元-]"
+_OTHERS: Final = {*_BY_START, *"每逢黑农阴旧夏时直走来到十几数两"} - {*NUMERALS} - _BEHIND.keys()
+_HAN: Final = f"[{CHINESE}十廿卅]"
 _STARTS: Final = re.compile(
-    rf"(?<!\d)\d|(?<![{CHINESE}十廿卅])[{CHINESE}十廿卅]|[{_OTHER_STARTS}]",
+    f"[{''.join(sorted({*NUMERALS, *_OTHERS, *_BEHIND}))}]"
+    rf"(?:(?:(?<=\d)(?<!\d\d)|(?<={_HAN})(?<!{_HAN}{_HAN}))(?={_BEHIND_NUMERAL})"
+    rf"|(?<=[{''.join(sorted(_OTHERS))}])"
+    + "".join(f"|(?<={start})(?=[{behind}])" for start, behind in _BEHIND.items())
+    + ")",
     re.ASCII,
 )
 """Where a time may begin: not within a numeral."""
