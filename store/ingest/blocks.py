@@ -28,7 +28,9 @@ _UNSEEN: Final = frozenset((
 # fmt: on
 _BESIDE: Final = frozenset(("nav", "aside", "footer", "form"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_NOTE_LINKS: Final = frozenset(("doc-noteref", "doc-backlink"))
+_NOTE_LINKS: Final = frozenset(("doc-noteref", "doc-backlink", "noteref", "backlink"))
+"""The kinds of links that lead to a note and back from it: their signs are no words."""
+
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE: Final = re.compile("[ \t\n\f\r]+")
 _EMPTY_PAGE: Final = b"<html><body></body></html>"
@@ -155,10 +157,14 @@ def is_heading(block: Block) -> bool:
 def _is_unseen(tag: str, element: etree._Element) -> bool:
     if not tag or tag in _UNSEEN:
         return True
-    if element.get("hidden") is not None or element.get("role") in _NOTE_LINKS:
+    if element.get("hidden") is not None or not _NOTE_LINKS.isdisjoint(_kinds(element)):
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def _kinds(element: etree._Element) -> list[str]:
+    return f"{element.get('role') or ''} {element.get('epub:type') or ''}".split()
 
 
 def _line_element(element: etree._Element | None) -> str:

@@ -123,8 +123,9 @@ def _blocks(text: str) -> tuple[list[str], str | None]:
         if token.type == "inline":
             words = _words(token.children or ())
             before = tokens[place - 1]
-            if before.type == "heading_open" and before.tag == "h1" and title is None:
-                title = words.strip()
+            if before.type == "heading_open":
+                words = " ".join(line.strip() for line in words.split("\n"))
+                title = words.strip() if before.tag == "h1" and title is None else title
             number = _number(tokens, place)
             if words.strip():
                 blocks.append(number + words)

@@ -31,6 +31,16 @@ _PRINTED_BY_A_BROWSER: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile("[0-9０-９]+")
+_HAN: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
+_SPREAD: Final = re.compile(f"(?<={_HAN}) +(?={_HAN})")
+_CLOSING: Final = re.compile("[，。、；：！？」』）】》〉]")
+_OPENING: Final = re.compile("[「『（【《〈]")
+_LARGER: Final = 1.08
+"""How much larger than most characters those of a title are."""
+_RUNNING: Final = 14
+"""Characters from which on a line of the usual size is running text."""
+_APART: Final = 1.3
+"""How much further than usual a running head stands from the text."""
 _TURNED: Final = 0.2
 _SAME_LINE: Final = 0.5
 _MOST_FRAGMENTS: Final = 400_000
@@ -88,7 +98,7 @@ def lines_of(page: PageObject) -> list[PrintedLine]:
                 fragments.append(_Fragment(part, x, y - number * height * 1.2, height))
 
     page.extract_text(visitor_text=take)
-    return [_line(parts) for parts in _by_line(fragments)]
+    return _without_spread([_line(parts) for parts in _by_line(fragments)])
 
 
 def _by_line(fragments: list[_Fragment]) -> Iterator[list[_Fragment]]:
@@ -103,14 +113,12 @@ def _by_line(fragments: list[_Fragment]) -> Iterator[list[_Fragment]]:
 
 
 def _line(parts: list[_Fragment]) -> PrintedLine:
-    pieces: list[str] = []
-    end: float | None = None
-    for part in parts:
-        apart = end is not None and part.x - end > 0.15 * part.size
-        if apart and pieces and not pieces[-1].endswith(" ") and not part.text.startswith(" "):
-            pieces.append(glue(pieces[-1], part.text))
-        pieces.append(part.text)
-        end = part.x + _width(part)
+    pieces = [parts[0].text.strip()]
+    for before, after in pairwise(parts):
+        written = before.text[-1].isspace() or after.text[0].isspace()
+        last, first = before.text.rstrip()[-1], after.text.lstrip()[0]
+        stuck = _CLOSING.match(first) or _OPENING.match(last)
+        pieces += [" " if written and not stuck else "", after.text.strip()]
     sizes = Counter(round(part.size, 1) for part in parts for _ in part.text)
     return PrintedLine(
         true_characters("".join(pieces).strip()),
@@ -119,6 +127,22 @@ def _line(parts: list[_Fragment]) -> PrintedLine:
         parts[0].y,
         sizes.most_common(1)[0][0],
     )
+
+
+def _without_spread(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Takes out the blanks between Chinese characters in running text.
+
+    They are not the writer's: where a line is spread over the whole width, its gaps look like blanks.
+    """
+    if not lines:
+        return lines
+    usual = _usual_size(lines) * _LARGER
+    return [
+        line._replace(text=_SPREAD.sub("", line.text))
+        if line.size <= usual and len(line.text) >= _RUNNING
+        else line
+        for line in lines
+    ]
 
 
 def _width(part: _Fragment) -> float:
@@ -151,8 +175,27 @@ def part_running_heads(pages: list[list[PrintedLine]]) -> tuple[list[list[Printe
 
 
 def _edge_lines(page: list[PrintedLine]) -> set[PrintedLine]:
-    ordered = sorted(page, key=lambda line: line.y)
-    return {*ordered[:_EDGE], *ordered[-_EDGE:]} if len(ordered) > 1 else set(ordered)
+    """Returns the lines above and below the body of a page: set apart from it by room or by their size."""
+    ordered = sorted(page, key=lambda line: -line.y)
+    if len(ordered) < 2:
+        return set()
+    size = _usual_size(page)
+    steps = sorted(before.y - after.y for before, after in pairwise(ordered) if before.y - after.y > size / 2)
+    step = steps[len(steps) // 3] if steps else size
+    edges: set[PrintedLine] = set()
+    for lines in (ordered, ordered[::-1]):
+        for count in range(min(_EDGE, len(lines) - 1), 0, -1):
+            last, inner = lines[count - 1], lines[count]
+            apart = abs(last.y - inner.y) > step * _APART
+            if apart or abs(last.size - size) > 0.08 * size:
+                edges.update(lines[:count])
+                break
+    return edges
+
+
+def _usual_size(lines: list[PrintedLine]) -> float:
+    """Returns the size of most characters."""
+    return Counter(line.size for line in lines for _ in line.text).most_common(1)[0][0]
 
 
 def _head_key(line: PrintedLine) -> tuple[str, int]:
@@ -214,11 +257,9 @@ def _goes_on(before: PrintedLine, above: _Column, line: PrintedLine, column: _Co
     if abs(before.size - line.size) > 0.08 * size:
         return False
     if line.left - column.left > _SET_IN * size:
-        return (
-            before.left - above.left > _SET_IN * size
-            and abs(line.left - before.left) < 0.3 * size
-            and _is_full(before, above)
-        )
+        # Set in as the line before it is: the two are of one block, unless that line was a paragraph itself.
+        block = abs((line.left - column.left) - (before.left - above.left)) < 0.3 * size
+        return block and _is_full(before, above) and not finishes(before.text)
     if not _is_full(before, above):
         return False
     if above is not column:

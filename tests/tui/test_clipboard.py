@@ -12,7 +12,7 @@ import pytest
 
 from store.errors import RefusedError
 from tui import clipboard
-from tui.clipboard import TERMINAL_LIMIT, copy, terminal_clipboard
+from tui.clipboard import TERMINAL_LIMIT, copy, paste, terminal_clipboard
 
 TEXT = "「風雨停了，\n居民開始清理。」\n（範例）\n"
 
@@ -179,3 +179,20 @@ def test_the_command_writes_the_sequence_to_its_terminal_and_not_to_its_output()
 
 def _refuse(text: str) -> None:
     raise AssertionError("the terminal must not be asked")
+
+
+def test_the_text_on_the_clipboard_is_taken_as_it_is(xclip):
+    store = xclip(WORKING)
+    store.write_bytes(TEXT.encode())
+    assert paste() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [("exit 1", "no text|cannot be read"), (": ", "no text"), ("sleep 60", "cannot be read")],
+)
+def test_a_clipboard_without_text_or_answer_is_refused(xclip, monkeypatch, script, reason):
+    monkeypatch.setattr(clipboard, "SYSTEM_SECONDS", 0.5)
+    xclip(script)
+    with pytest.raises(RefusedError, match=reason):
+        paste()

@@ -176,3 +176,33 @@ def test_a_title_of_a_word_processor_s_own_making_is_none() -> None:
     assert (draft.title, draft.author) == (None, None)
     named = read_bytes(pdf([[printed(BODY[0], 72, 700)]], info={"Title": f"Microsoft Word - {TITLE}"}), None)
     assert named.title == TITLE
+
+
+def test_a_spread_line_has_no_blanks_between_its_characters() -> None:
+    spread = pdf(
+        [
+            [
+                printed(BODY[0][:10], 72, 700),
+                printed(f" {' '.join(BODY[0][10:20])} ", 200, 700),
+                printed(BODY[0][20:], 420, 700),
+            ]
+        ]
+    )
+    assert read_bytes(spread, None).text == BODY[0]
+
+
+def test_the_second_column_goes_on_with_the_first() -> None:
+    lines = [text[start : start + 12] for text in BODY for start in range(0, len(text), 12)]
+    half = len(lines) // 2
+    page = [
+        printed(
+            text, 72 if number < half else 320, 700 - 18 * (number % half if number < half else number - half)
+        )
+        for number, text in enumerate(lines)
+    ]
+    assert "".join(read_bytes(pdf([page]), None).text.split("\n")) == "".join(BODY)
+
+
+def test_two_lines_that_repeat_in_the_text_are_no_running_heads() -> None:
+    page = [printed("港務局說明，北堤的工程延後。", 72, 700 - 18 * number) for number in range(20)]
+    assert read_bytes(pdf([page, page]), None).furniture == ()
