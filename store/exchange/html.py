@@ -49,7 +49,7 @@ def _head(style: str, language: str, articles: Sequence[Article]) -> Iterator[st
     headings = headings_in(page_language(articles))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = shown(work_of(articles[0]).bare_title) if len(articles) == 1 else headings.reading_notes
+    title = shown(_title(articles[0])) if len(articles) == 1 else headings.reading_notes
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language}">'
     yield "<head>"
@@ -66,7 +66,7 @@ def _head(style: str, language: str, articles: Sequence[Article]) -> Iterator[st
         yield f'<nav aria-label="{headings.contents}"><ol>'
         for article in articles:
             work = work_of(article)
-            name = shown(work.bare_title) or str(article.id)
+            name = shown(_title(article))
             yield f'<li lang="{work.language}"><a href="#a{article.id}">{name}</a></li>'
         yield "</ol></nav>"
 
@@ -75,7 +75,7 @@ def _article(article: Article, cards: list[Card], headings: Headings) -> Iterato
     work = work_of(article)
     numbers = {card.key: number for number, card in enumerate(cards, start=1)}
     yield f'<article id="a{article.id}" lang="{work.language}">'
-    yield f"<h2>{shown(work.bare_title)}</h2>"
+    yield f"<h2>{shown(_title(article))}</h2>"
     yield f'<p class="byline">{_byline(article)}</p>'
     placed = [(mark, card) for card in cards if (mark := card.mark_in(article)) is not None]
     whole = [card for card in cards if card.anchor is None]
@@ -106,6 +106,11 @@ def _article(article: Article, cards: list[Card], headings: Headings) -> Iterato
     if lost:
         yield from _homeless(headings.homeless, lost, numbers, headings)
     yield "</article>"
+
+
+def _title(article: Article) -> str:
+    work = work_of(article)
+    return (work.title if work.supplied else work.bare_title) or str(article.id)
 
 
 def _byline(article: Article) -> str:

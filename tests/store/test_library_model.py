@@ -26,12 +26,19 @@ from store.acts.annotations import (
 )
 from store.acts.articles import Corrections, add_drafts, edit_article, remove_articles
 from store.acts.entities import add_entity, merge_entities, remove_entity
+from store.acts.tray import add_quotation, change_remark, place_quotation, remove_quotation
 from store.errors import NotFoundError
 from store.library import Library
 from store.records import RELATIONS, Anchor, Draft, PanePlace, Passage, Session
 
 TEXTS = tuple(
     f"第{number}篇：港口的風很大，漁船都回來了。\n老人說，明天還要出海。" for number in "一二三四五"
+)
+_ON_ARTICLES = (
+    ("notes", ["article"]),
+    ("tags", ["at"]),
+    ("references", ["origin", "target"]),
+    ("quotations", ["at"]),
 )
 ROUNDS = int(os.environ.get("DUIDU_TORTURE", "0"))
 
@@ -42,7 +49,7 @@ PICK = st.integers(0, 1000)
 
 
 def _empty() -> Model:
-    return {"articles": {}, "entities": {}, "tags": {}, "notes": {}, "references": {}}
+    return {"articles": {}, "entities": {}, "tags": {}, "notes": {}, "references": {}, "quotations": {}}
 
 
 def _passage(anchor: Anchor | None) -> Passage | None:
@@ -126,11 +133,12 @@ class LibraryMachine(RuleBasedStateMachine):
         identifier = self.picked("articles", number)
         remove_articles(self.fresh(library), [identifier])
         del self.model["articles"][identifier]
-        for table, fields in (("notes", ["article"]), ("tags", ["at"]), ("references", ["origin", "target"])):
+        for table, fields in _ON_ARTICLES:
             for key, row in list(self.model[table].items()):
                 places = [getattr(row[field], "article", row[field]) for field in fields]
                 if identifier in places:
                     del self.model[table][key]
+        self.put_in_order(self.tray())
         self.changed(before)
 
     @precondition(lambda self: self.model["articles"])
@@ -184,6 +192,49 @@ class LibraryMachine(RuleBasedStateMachine):
         else:
             edit_reference(self.fresh(library), identifier, relation, "")
             self.model["references"][identifier]["relation"] = relation
+        self.changed(before)
+
+    def tray(self) -> list[int]:
+        return sorted(self.model["quotations"], key=lambda key: self.model["quotations"][key]["place"])
+
+    def put_in_order(self, tray: list[int]) -> None:
+        for place, key in enumerate(tray):
+            self.model["quotations"][key]["place"] = place
+
+    @precondition(lambda self: self.model["articles"])
+    @rule(library=LIBRARY, number=PICK)
+    def collect(self, library: int, number: int) -> None:
+        before = copy.deepcopy(self.model)
+        at = self.passage(number)
+        made = add_quotation(self.fresh(library), at, "問")
+        row = {"at": at, "remark": "問", "place": len(self.model["quotations"])}
+        self.model["quotations"][self.given_id("quotations", made.id)] = row
+        self.changed(before)
+
+    @precondition(lambda self: self.model["quotations"])
+    @rule(library=LIBRARY, number=PICK, remark=st.sampled_from([None, "問", "再問"]))
+    def remark(self, library: int, number: int, remark: str | None) -> None:
+        before = copy.deepcopy(self.model)
+        identifier = self.picked("quotations", number)
+        if remark is None:
+            remove_quotation(self.fresh(library), identifier)
+            del self.model["quotations"][identifier]
+            self.put_in_order(self.tray())
+        else:
+            change_remark(self.fresh(library), identifier, remark)
+            self.model["quotations"][identifier]["remark"] = remark
+        self.changed(before)
+
+    @precondition(lambda self: self.model["quotations"])
+    @rule(library=LIBRARY, number=PICK, place=st.integers(0, 4))
+    def reorder(self, library: int, number: int, place: int) -> None:
+        before = copy.deepcopy(self.model)
+        identifier = self.picked("quotations", number)
+        place_quotation(self.fresh(library), identifier, place + 1)
+        tray = self.tray()
+        tray.remove(identifier)
+        tray.insert(place, identifier)
+        self.put_in_order(tray)
         self.changed(before)
 
     @rule(library=LIBRARY)
@@ -324,6 +375,10 @@ class LibraryMachine(RuleBasedStateMachine):
                     "relation": row.relation,
                 }
                 for row in library.references()
+            },
+            "quotations": {
+                row.id: {"at": row.anchor.passage, "remark": row.remark, "place": place}
+                for place, row in enumerate(library.quotations())
             },
         }
 
