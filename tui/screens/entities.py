@@ -120,7 +120,7 @@ class EntitiesScreen(ListingScreen):
         self._knowledge = knowledge
         self._articles = tuple(dict.fromkeys(articles))
         self._every = not self._articles
-        self._doubtful = False
+        self._doubtful = self._looking = False
         self._first = entity
         self._view: View = view
         self._counts: dict[int, int] = {}
@@ -170,6 +170,7 @@ class EntitiesScreen(ListingScreen):
         else:
             if self._suggested != revision:
                 self._suggested = revision
+                self._looking = True
                 self._suggest(self._knowledge.snapshot(), self._chosen_articles())
             self._list_suggestions()
         self._show_about()
@@ -323,6 +324,7 @@ class EntitiesScreen(ListingScreen):
         """Lists what is proposed."""
         if message.revision == self._suggested:
             self._proposals = message.proposals
+            self._looking = False
             if self._view == "suggestions":
                 self.say("")
                 self._list_suggestions()
