@@ -16,7 +16,8 @@ from store.records import Article
 
 Language = Literal["zh-Hant", "zh-Hans", "en"]
 
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+"""A pattern, compiled when it is first needed, for that takes long."""
 _SPACE: Final = re.compile(r"\s+")
 _TELLING: Final = 1000
 """Characters of a text that are looked at to tell its language."""
@@ -153,11 +154,11 @@ def _address(written: str) -> str:
 def _language(article: Article) -> Language:
     known = "".join(filter(None, (article.title, article.source)))
     sample = known + article.text[:_TELLING]
-    if not _HAN.search(known) and len(_HAN.findall(sample)) * 4 < len(sample):
+    if not re.search(_HAN, known) and len(re.findall(_HAN, sample)) * 4 < len(sample):
         return "en"
     # What only the one or the other side's character set of the 1980s has.
     simplified = traditional = 0
-    for character in set(_HAN.findall(sample)):
+    for character in set(re.findall(_HAN, sample)):
         in_gb, in_big5 = bool(character.encode("gb2312", "ignore")), bool(character.encode("big5", "ignore"))
         simplified += in_gb and not in_big5
         traditional += in_big5 and not in_gb
