@@ -204,8 +204,12 @@ class EntitiesScreen(ListingScreen):
             for (_folded, joins), of_name in groups.items()
             if self.fits(of_name[0].suggestion.name, *of_name[0].suggestion.names, of_name[0].suggestion.kind)
         ]
-        doubts = "" if self._doubtful else " " + _("D shows doubtful ones.")
-        self._entities.show([self._proposal_row(one) for one in proposed], _("Nothing is proposed.") + doubts)
+        if self._looking:
+            empty = _("Looking for names …")
+        else:
+            doubts = "" if self._doubtful else " " + _("D shows doubtful ones.")
+            empty = _("Nothing is proposed.") + doubts
+        self._entities.show([self._proposal_row(one) for one in proposed], empty)
         count = ngettext("{count} suggestion", "{count} suggestions", len(proposed)).format(
             count=len(proposed)
         )
