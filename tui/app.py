@@ -50,7 +50,13 @@ class DuiduApp(App[None]):
             priority=True,
         ),
         bind(
-            "app.palette", "ctrl+p", "palette", "Commands", "Find anything that can be done.", priority=True
+            "app.palette",
+            "ctrl+p",
+            "palette",
+            "Commands",
+            "Find anything that can be done.",
+            show=True,
+            priority=True,
         ),
         bind("app.palette", ":", "palette", "Commands", "Find anything that can be done."),
         bind(

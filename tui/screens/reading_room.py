@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -25,6 +25,7 @@ from tui.screens.room.places import Places
 from tui.screens.room.relating import Relating
 from tui.screens.room.scripts import Scripts
 from tui.screens.room.session import session_to_open
+from tui.screens.room.surveying import Surveying
 from tui.settings import Settings
 from tui.widgets.hint_line import HintLine
 from tui.widgets.pane_tabs import PaneTabs
@@ -40,13 +41,29 @@ class ReadingRoom(
     Scripts,
     Places,
     ByWords,
+    Surveying,
     Annotating,
     Lighting,
     Following,
     Relating,
     Contrasting,
 ):
-    """Up to four articles side by side, a panel and a status line."""
+    """Up to four articles side by side, a panel and a status line.
+
+    Attributes:
+        HINTS: The keys that the line at the foot shows first.
+    """
+
+    HINTS: ClassVar[Sequence[str]] = (
+        "room.open",
+        "room.find",
+        "room.note",
+        "room.tag",
+        "room.reference",
+        "room.copy",
+        "app.help",
+        "app.palette",
+    )
 
     class Loaded(Message):
         """An article and its mentions were loaded, which stay for long."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -31,11 +31,23 @@ class _Hint(NamedTuple):
         return cell_len(self.key) + 1 + cell_len(self.description)
 
 
+@runtime_checkable
+class OrdersHints(Protocol):
+    """A screen that says which of its keys come first where there is no room for all.
+
+    Attributes:
+        HINTS: Ids of bindings.
+    """
+
+    HINTS: ClassVar[Sequence[str]]
+
+
 class HintLine(Widget):
     """Shows those bindings of the screen that are meant to be seen, as many as fit; each can be clicked.
 
-    Unlike a footer it keeps the screen's order, whatever has the focus, has no tooltips that would float over
-    the page, and gives its place to a sentence where something has to be said.
+    Unlike a footer it keeps the screen's order, whatever has the focus (first its `HINTS`, where it has them,
+    then as they are bound), has no tooltips that would float over the page, and gives its place to a sentence
+    where something has to be said.
     """
 
     DEFAULT_CSS = """
@@ -103,20 +115,25 @@ class HintLine(Widget):
         return Content("").join(parts)
 
     def _hints(self) -> Iterator[_Hint]:
-        owners = [self.screen, self.app] if self._with_app else [self.screen]
-        bindings = [
-            binding
-            for owner in owners
-            for kind in reversed(type(owner).__mro__)
-            for binding in vars(kind).get("BINDINGS", ())
-        ]
-        for binding in bindings:
-            if not isinstance(binding, Binding) or not binding.show:
-                continue
-            if not self.screen.check_action(binding.action.partition("(")[0], ()):
-                continue
-            keys = keys_of(binding, self.app)
-            yield _Hint(shown_key(keys[0]), _(binding.description), binding.action)
+        for binding, action in sorted(self._bound(), key=self._place):
+            if self.screen.check_action(action.partition("(")[0], ()):
+                key = keys_of(binding, self.app)[0]
+                yield _Hint(shown_key(key), _(binding.description), action)
+
+    def _bound(self) -> Iterator[tuple[Binding, str]]:
+        """Yields what is meant to be seen, and its action; those of the nearest class first."""
+        seen: set[str | None] = set()
+        for owner, prefix in ((self.screen, ""), *([(self.app, "app.")] if self._with_app else [])):
+            for kind in type(owner).__mro__:
+                for binding in vars(kind).get("BINDINGS", ()):
+                    if isinstance(binding, Binding) and binding.show and binding.id not in seen:
+                        seen.add(binding.id)
+                        yield binding, prefix + binding.action
+
+    def _place(self, bound: tuple[Binding, str]) -> int:
+        first = list(self.screen.HINTS) if isinstance(self.screen, OrdersHints) else []
+        name = bound[0].id or ""
+        return first.index(name) if name in first else len(first)
 
     def _follow(self, _screen: Screen[object]) -> None:
         if not self._sentence:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.screens.host import screen_lines
 from tui.app import DuiduApp
+from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor
 from tui.screens.palette import Entry, Palette, Ranking
 from tui.screens.reading_room import ReadingRoom
@@ -57,6 +58,11 @@ async def test_everything_is_found_and_done(library, articles):
     async with app.run_test(size=(60, 20)) as pilot:
         room = app.screen
         assert isinstance(room, ReadingRoom)
+        hints = screen_lines(app)[-1]
+        assert hints.strip() == "o Open  / Find  a Note  t Tag  x Link  y Copy  ? Help"
+        await pilot.click(offset=(hints.index("Help"), 19))
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape")
         await palette("write note")
         assert isinstance(app.screen, NoteEditor)
         await palette("nothing is called so")
