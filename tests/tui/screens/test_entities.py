@@ -34,6 +34,13 @@ def status(pilot) -> str:
     return pilot.app.screen.query_one(StatusLine).words
 
 
+async def at_proposal(pilot) -> None:
+    """Waits until the name is proposed, and puts the cursor there."""
+    await until(pilot, lambda: any("葛瑞森" in row for row in entities(pilot).words))
+    entities(pilot).go_to(next(row.target for row in entities(pilot).rows if row.target.name == "葛瑞森"))
+    await pilot.pause()
+
+
 async def test_an_entity_is_shown_with_names_profile_and_concordance(glossed):
     trump = find_entity(glossed, "川普").id
     async with reading(glossed) as pilot:
@@ -67,19 +74,19 @@ async def test_suggestions_are_accepted_declined_and_taken_back(glossed):
     before = len(glossed.entities())
     async with reading(glossed, [3]) as pilot:
         await pilot.press("E", "s")
-        await until(pilot, lambda: any("葛瑞森" in row for row in entities(pilot).words))
-        entities(pilot).go_to(next(r.target for r in entities(pilot).rows if r.target.name == "葛瑞森"))
+        await at_proposal(pilot)
         assert any("葛雷森" in row for row in about(pilot))
         await pilot.press("a")
         assert {name.text for name in find_entity(glossed, "葛瑞森").names} >= {"葛雷森", "Olan Grayson"}
         assert not any("葛瑞森" in row for row in entities(pilot).words)
         await pilot.press("u")
         assert len(glossed.entities()) == before
-        await until(pilot, lambda: any("葛瑞森" in row for row in entities(pilot).words))
-        entities(pilot).go_to(next(r.target for r in entities(pilot).rows if r.target.name == "葛瑞森"))
+        await at_proposal(pilot)
         await pilot.press("d")
         assert [one.name for one in glossed.declined()] == ["葛瑞森"]
-        await pilot.press("u", "m")
+        await pilot.press("u")
+        await at_proposal(pilot)
+        await pilot.press("m")
         await pilot.pause()
         await write(pilot, "特朗普")
         await pilot.press("enter")
