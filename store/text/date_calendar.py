@@ -32,11 +32,25 @@ _QUARTER: Final = (
 _QUARTERS: Final = "[前首](?P<quarters>[二两三23])个?季度?"
 _HALF: Final = "(?P<half>[上下])半年(?!度?报)"
 
+_HOLIDAYS: Final = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "双十": (10, 10),
+    "平安": (12, 24),
+    "圣诞": (12, 25),
+    "跨年": (12, 31),
+}
+"""Month and day of holidays that are the same day everywhere, by their first two characters."""
+_HOLIDAY: Final = (
+    "(?P<holiday>(?:元旦|圣诞节(?!目)|五一(?:国际)?劳动节|双十(?:国庆|节)|平安夜|跨年夜)"
+    "(?!长?假|连假|档|的?习俗))"
+)
+
 _AFTER_YEAR: Final = re.compile(
     rf"""\ ?的?(?:
         (?:(?P<month_from>{SMALL})(?:{TO}|、))?(?P<month>{SMALL}|元)\ ?月份?
       | [前首头](?P<months>{SMALL})个?月
-      | {_QUARTERS} | {_QUARTER} | {_HALF} | {SEASON}
+      | {_QUARTERS} | {_QUARTER} | {_HALF} | {SEASON} | {_HOLIDAY}
       | 年?(?P<year_part>{PARTS}|终)
     )""",
     re.VERBOSE,
@@ -85,6 +99,13 @@ _BEHIND_DAY: Final = (
 )
 _BEFORE_MONTH: Final = r"(?<![\d.〇○零一二三四五六七八九十百千万亿两几数每个第多半双满这那])"
 _BEHIND_MONTH: Final = "(?![球亮饼薪租票费刊光台嫂子色内大]|之[内间])"
+
+_OR: Final = "(?:一二|二三|四五|五六|六七|七八|八九)"
+"""What may be one number or the next: 八九年 is 1989, or eight or nine years."""
+_BEHIND_SHORT_YEAR: Final = (
+    rf"(?=\ ?{SMALL}\ ?月|[初底末春夏秋冬]|以来|[民学工]运|六四|暴动|[调转升入毕获当出][往任学业])"
+)
+"""What tells that it is a year."""
 
 
 def _slashed(match: re.Match[str]) -> Written | None:
@@ -168,7 +189,7 @@ def _later_republic_year(match: re.Match[str]) -> Written | None:
 
 def _short_year(match: re.Match[str]) -> Written | None:
     tens, ones = (max(CHINESE.find(character) - 2, 0) for character in match["year"])
-    return with_year(match, Counted("written", (1900 if tens else 2000) + 10 * tens + ones), None)
+    return with_year(match, Counted("written", (1900 if tens > 2 else 2000) + 10 * tens + ones), None)
 
 
 def _bracketed_year(match: re.Match[str]) -> Written | None:
@@ -199,6 +220,10 @@ def _within_year(start: int, match: re.Match[str], year: Counted | None) -> Writ
     for name in ("quarter", "quarter_number", "quarter_first", "quarter_latin"):
         if written := groups.get(name):
             return Written(start, end, "quarter", number(written.replace("首", "一")) or 1, year=year)
+    if holiday := groups.get("holiday"):
+        month_number, day_number = _HOLIDAYS[holiday[:2]]
+        month, day = Counted("written", month_number), Counted("written", day_number)
+        return Written(start, end, "day", year=year, month=month, day=day)
     if half := groups.get("half"):
         return Written(start, end, "half", "上下".index(half), year=year)
     if season := groups.get("season"):
@@ -330,9 +355,11 @@ CALENDAR_RULES: Final = (
         _later_republic_year,
     ),
     Rule(
-        "〇零四六七八九",
+        "〇零一二四五六七八九",
         form(
-            rf"(?<![{CHINESE}十百千])(?P<year>[〇零四六七八九][〇零一二三四五六七八九])(?<!六七|七八|八九|四五)年(?!代)"
+            rf"""(?<![{CHINESE}十百千第每这那头近逾约超满])
+            (?P<year>[〇零一二四五六七八九][〇零一二三四五六七八九])
+            (?:(?<!{_OR})年(?![代级龄华])|(?<!一二)(?<!二三)年{_BEHIND_SHORT_YEAR})"""
         ),
         _short_year,
     ),
@@ -353,6 +380,7 @@ CALENDAR_RULES: Final = (
         ),
         _year_part,
     ),
+    Rule("元圣五双平跨", form(f"(?<![过\\d]){_HOLIDAY}"), _part_of_year),
     Rule(
         "前首第q一二三四上下",
         form(rf"(?<![a-z\d年])(?:{_QUARTERS} | (?<![第前])(?:{_QUARTER}) | {_HALF})"),

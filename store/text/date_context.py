@@ -11,6 +11,7 @@ from store.text.date_days import (
     Days,
     between,
     is_leap_day,
+    is_of_other_year,
     months_back,
     months_of,
     stretch,
@@ -43,6 +44,7 @@ class _Known(NamedTuple):
     paragraph: int
 
 
+_CONTEXT_BEFORE: Final = Counted("context", -1)
 _WITH_MONTH: Final = ("day", "weekday", "part", "month")
 _SENTENCE_END: Final = re.compile("[。!?！？\n]")
 _DROPPED: Final = re.compile("原(?:定|订|本|先|拟|计划)[于在]?$")
@@ -80,7 +82,9 @@ class Context:
         self._position = position
 
     def remember(self, time: Written, days: Days, *, dated: bool | None = None) -> None:
-        """Keeps what later words may be counted from."""
+        """Keeps what later words may be counted from; 去年同月 and 前一天 only stand beside the story."""
+        if is_of_other_year(time) or _CONTEXT_BEFORE in (time.day, time.year):
+            return
         if dated is None:
             before = self._known
             inherited = before is not None and before.dated and before.paragraph == self._paragraph
@@ -143,6 +147,8 @@ class Context:
             return self._weekday(time, following, after)
         if time.unit in ("week", "weekend"):
             return self._week(time)
+        if is_of_other_year(time):
+            return self._of_other_year(time)
         if time.unit == "decade":
             return Days(datetime.date(time.number, 1, 1), datetime.date(time.number + 9, 12, 31))
         if time.unit == "fiscal-year":
@@ -268,6 +274,21 @@ class Context:
         year, number = divmod(months, 12)
         return within(time._replace(month=Counted("written", number + 1)), year)
 
+    def _of_other_year(self, time: Written) -> Days | None:
+        """Returns the days of 去年同月 or 去年同日: by what was told before, or by the published day."""
+        known = self._known if time.unit == "month" else self._last_day
+        if known is None or known.unit not in _WITH_MONTH or self._paragraph - known.paragraph > 1:
+            base = self._published
+        else:
+            base = known.days.first
+        if base is None:
+            return None
+        if time.month is not None:
+            year = base.year + time.month.value // 12
+            return within(time._replace(month=Counted("written", base.month)), year)
+        year = base.year + (time.year.value if time.year is not None else 0)
+        return between((year, base.month, base.day), (year, base.month, base.day))
+
     def _day(self, time: Written, day: Counted, after: Days | None) -> Days | None:
         """Returns the days of 今天, 翌日 or a bare 24日."""
         length = (time.last or day.value) - day.value
@@ -275,10 +296,22 @@ class Context:
             return stretch(self._published, day.value, length)
         if day.anchor == "context":
             last = self._last_day
-            near = last is not None and self._paragraph - last.paragraph <= 1
-            return stretch(last.days.first, day.value, length) if last is not None and near else None
+            if last is None or self._paragraph - last.paragraph > 1:
+                return None
+            return self._same_day(time, last) or stretch(last.days.first, day.value, length)
         found = self._bare_day(time, day.value, after)
         return found if found is None else stretch(found.first, 0, length)
+
+    def _same_day(self, time: Written, last: _Known) -> Days | None:
+        """Returns the same day of a year that stands between: 3月1日 ... 去年亦在同日."""
+        known = self._known
+        if known is None or known.unit != "year" or known.sentence != self._sentence or known.end < last.end:
+            return None
+        if self._text[time.start] != "同":
+            return None
+        first = last.days.first
+        day = (known.days.first.year, first.month, first.day)
+        return between(day, day)
 
     def _bare_day(self, time: Written, day: int, after: Days | None) -> Days | None:
         """Returns the day that has a number, in the month that the context or the published day gives."""
@@ -341,10 +374,17 @@ class Context:
         return None
 
     def _week(self, time: Written) -> Days | None:
-        """Returns a week from Monday to Sunday, or its last two days."""
-        if self._published is None or time.week is None:
+        """Returns a week from Monday to Sunday, or its last two days.
+
+        A weekend without more is the last one at the week's beginning, and else the coming one.
+        """
+        if self._published is None:
             return None
-        monday = 7 * time.week - self._published.weekday()
+        weekday = self._published.weekday()
+        week = time.week
+        if week is None:
+            week = -1 if weekday <= 1 and not will_be(self._text, time.start, time.end) else 0
+        monday = 7 * week - weekday
         if time.unit == "weekend":
             return stretch(self._published, monday + 5, 1)
         return stretch(self._published, monday, 6)

@@ -98,3 +98,10 @@ def months_back(end: datetime.date, day: int) -> list[Days]:
 def is_leap_day(time: Written) -> bool:
     """Whether a time is February 29, which most years lack."""
     return time.month == Counted("written", 2) and time.day == Counted("written", 29)
+
+
+def is_of_other_year(time: Written) -> bool:
+    """Whether a time is the same day or month of another year: 去年同日, 前年同月."""
+    if time.unit == "day":
+        return time.day == Counted("context", 0) and time.year is not None
+    return time.month is not None and time.month.anchor == "context" and time.month.value <= -12

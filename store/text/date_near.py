@@ -17,15 +17,21 @@ _YEAR_WORDS: Final = {
     "明年": Counted("published", 1),
     "后年": Counted("published", 2),
     "同年": Counted("context", 0),
+    "前一年": Counted("context", -1),
     "翌年": Counted("context", 1),
     "次年": Counted("context", 1),
     "隔年": Counted("context", 1),
 }
 _STEPS: Final = {"大前": -3, "前": -2, "昨": -1, "去": -1, "今": 0, "即": 0, "明": 1, "后": 2}
+_CONTEXT_STEPS: Final = {"同": 0, "当": 0, "是": 0, "前": -1}
+_YEARS_BACK: Final = {"去": -1, "前": -2}
 _WEEKDAYS: Final = "一二三四五六日天"
 _WEEKDAY: Final = (
     f"(?:[一二三四五六](?![名个次位度家项人艘架年岁]|天(?!气))|日(?!{NATIONS})|天(?!空|下(?!午)|气))"
 )
+
+_NO_WEEKEND: Final = "[版假人夜档时愉快哩的报派]|期间|连假|文[化艺]|狂欢|工作|加班|出游|划报"
+"""What makes a weekend one of many."""
 
 _AN: Final = "一?个?"
 
@@ -46,8 +52,8 @@ def _season_word(match: re.Match[str]) -> Written:
 
 def _month_word(match: re.Match[str]) -> Written:
     word = match["word"]
-    if word in ("同", "当"):
-        month = Counted("context", 0)
+    if word in ("同", "当", "次", "翌"):
+        month = Counted("context", 0 if word in ("同", "当") else 1)
     else:
         month = Counted("published", word.count("下") - word.count("上"))
     return with_month(match.start(), match, None, month)
@@ -87,11 +93,41 @@ def _two_days(match: re.Match[str]) -> Written:
 
 
 def _context_day(match: re.Match[str]) -> Written:
-    step = 0 if match["step"][0] in "同当" else 1
+    step = _CONTEXT_STEPS.get(match["step"][0], 1)
     return Written(match.start(), match.end(), "day", day=Counted("context", step))
 
 
+def _of_other_year(match: re.Match[str]) -> Written:
+    """Reads 去年同月 and 去年同日."""
+    back = _YEARS_BACK[match["word"]]
+    if match["unit"] == "月":
+        return Written(match.start(), match.end(), "month", month=Counted("context", 12 * back))
+    day = Counted("context", 0)
+    return Written(match.start(), match.end(), "day", year=Counted("context", back), day=day)
+
+
+def _past_weekend(match: re.Match[str]) -> Written:
+    return Written(match.start(), match.end(), "weekend", week=-1)
+
+
+def _bare_weekend(match: re.Match[str]) -> Written:
+    return Written(match.start(), match.end(), "weekend")
+
+
 NEAR_RULES: Final = (
+    Rule(
+        "去前",
+        form(
+            rf"(?P<word>(?:(?<!过)|(?<=[超不胜高大]过))去|(?<![目以之生从])前)年同(?P<unit>月(?!份?会)|日(?!{NATIONS}))"
+        ),
+        _of_other_year,
+    ),
+    Rule("刚过", form("刚?刚?过去的?(?:这个)?周末"), _past_weekend),
+    Rule(
+        "周",
+        form(rf"(?:(?<=[,，。;；:\n(于在])|(?<![\s\S]))周末(?!{_NO_WEEKEND})"),
+        _bare_weekend,
+    ),
     Rule(
         "今本去明上下新",
         form(
@@ -104,7 +140,7 @@ NEAR_RULES: Final = (
         "大前去今本明后同翌次隔",
         form(
             r"""(?P<word>大前年|(?<![目以之生从])前年|(?:(?<!过)|(?<=[超不胜高大]过))去年|(?<!如)今年|(?<![成资基根])本年|(?<![表说声证])明年
-            |(?<![之以今然前])后年|(?<![相不])同年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年)(?![级龄轻代])"""
+            |(?<![之以今然前])后年|(?<![相不])同年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年|(?<![之以此早日目比较与和跟])前一年)(?![级龄轻代])"""
         ),
         _year_word,
     ),
@@ -114,9 +150,10 @@ NEAR_RULES: Final = (
         _season_word,
     ),
     Rule(
-        "上下本这同当",
+        "上下本这同当次翌",
         form(
-            r"""(?P<word>(?<!以)上上?个?|(?<!以)下下?个?|(?<![日成资基])本|这个|(?<![相不])同|当)
+            r"""(?P<word>(?<!以)上上?个?|(?<!以)下下?个?|(?<![日成资基])本|这个|(?<![相不])同|当
+              |(?<![一二两三四五六七八九十\d每首几数])次|翌)
             月(?![球亮台光面壤饼])份?"""
         ),
         _month_word,
@@ -154,10 +191,10 @@ NEAR_RULES: Final = (
         _day_word,
     ),
     Rule(
-        "同当翌次隔",
+        "同当翌次隔前第是",
         form(
-            rf"""(?P<step>(?<![相不的])同一?|(?<![发票选礼赛议婚任职的谈震炸陆])当|翌|(?<![一二两三四五六七八九十\d每首这此多几上下])次|隔)
-            (?:日(?!{NATIONS})|天(?!空|下(?!午)|地|气)|晚(?!会)|晨)"""
+            rf"""(?P<step>(?<![相不的])同一?|(?<![之以此早日目比较与和跟])前一|(?:(?<=[,，。;；\n])|(?<![\s\S]))(?:第二|是)|(?<![发票选礼赛议婚任职的谈震炸陆])当|翌|(?<![一二两三四五六七八九十\d每首这此多几上下])次|隔)
+            (?:日(?:(?<=[次翌隔一二]日)|(?!{NATIONS}))|天(?!空|下(?!午)|地|气)|晚(?!会)|晨)"""
         ),
         _context_day,
     ),

@@ -52,6 +52,8 @@ _BEHIND: Final[dict[str, str]] = {
     "后": "年天",
     "月": "上中下初底末尾",
     "次": "年月日天晚晨",
+    "翌": "年月日天晚晨",
+    "是": "日天晚晨",
     "平": "成安",
     "明": "治年财会(春夏秋冬天晚早晨午夜日起",
     "新": "年财会",
@@ -91,12 +93,12 @@ _BEHIND: Final[dict[str, str]] = {
 _BEHIND_NUMERAL: Final = r"[\do〇○零一二三四五六七八九十廿卅百千年月日号季个周星礼至到~～—、./ 世元-]"
 _OTHERS: Final = {*_BY_START, *"每逢黑农阴旧夏时直走来到十几数两"} - {*NUMERALS} - _BEHIND.keys()
 _HAN: Final = f"[{CHINESE}十廿卅]"
+_FIRST: Final = f"[{''.join(sorted({*NUMERALS, *_OTHERS, *_BEHIND}))}]"
+_NOT_WITHIN: Final = rf"(?<!\d\d)(?<!{_HAN}{_HAN})"
 _STARTS: Final = re.compile(
-    f"[{''.join(sorted({*NUMERALS, *_OTHERS, *_BEHIND}))}]"
-    rf"(?:(?:(?<=\d)(?<!\d\d)|(?<={_HAN})(?<!{_HAN}{_HAN}))(?={_BEHIND_NUMERAL})"
-    rf"|(?<=[{''.join(sorted(_OTHERS))}])"
+    rf"{_FIRST}(?:{_NOT_WITHIN}(?:(?<=[{NUMERALS}])(?={_BEHIND_NUMERAL})|(?<=[{''.join(sorted(_OTHERS))}])"
     + "".join(f"|(?<={start})(?=[{behind}])" for start, behind in _BEHIND.items())
-    + ")",
+    + "))",
     re.ASCII,
 )
 """Where a time may begin: not within a numeral."""

@@ -39,6 +39,7 @@ def main() -> None:
     """Measures what is right, then the time of a text of a million characters in one paragraph."""
     for name, texts in (
         ("dates.txt", list(dated_texts(GOLD / "dates.txt"))),
+        ("dates-further.txt", list(dated_texts(GOLD / "dates-further.txt"))),
         ("samples", list(dated_samples())),
     ):
         score = date_score(texts)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.text import date_words
 from store.text.date_calendar import CALENDAR_RULES
 from store.text.date_near import NEAR_RULES
 from store.text.date_numbers import number
@@ -268,7 +270,7 @@ def test_the_ends_of_the_calendar_are_no_trouble(day: datetime.date) -> None:
 
 
 def test_gold_is_found() -> None:
-    for texts_ in (dated_texts(GOLD / "dates.txt"), dated_samples()):
+    for texts_ in (dated_texts(GOLD / "dates.txt"), dated_texts(GOLD / "dates-further.txt"), dated_samples()):
         score = date_score(texts_)
         assert score.precision >= 0.95
         assert score.recall >= 0.95
@@ -279,3 +281,20 @@ def test_the_forms_are_written_as_the_fold_writes() -> None:
     assert [
         each for form in forms for each in form if "\u3400" <= each <= "\u9fff" and fold(each) != each
     ] == []
+
+
+PIECES = (
+    "一 二 八九 12 3 十 廿四 〇 114 2025 2月 日 年 月 周 星期 個 本 同 上 下 大 前 這 後 次 翌 明 新 首 當 "
+    "民國 第 去 即 令和 昭和 元 元旦 聖誕節 雙十節 跨年夜 剛過去的 中 初 底 春 季 半 天 晚 起 末 一個 財年 度 "
+    "( ) / - 至 ， 。 隔 是 世紀 代"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+def test_no_time_begins_where_none_is_looked_for(text: str) -> None:
+    folded = fold(text)
+    found = list(date_words.written_times(folded))
+    everywhere = re.compile(date_words._FIRST + date_words._NOT_WITHIN, re.ASCII)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(date_words, "_STARTS", everywhere)
+        assert list(date_words.written_times(folded)) == found
