@@ -7,9 +7,9 @@ from typing import Final
 
 from store.ingest.dates import find_day
 from store.ingest.fields import begins_with_label, read_fields
-from store.ingest.houses import is_organisation
+from store.ingest.houses import is_organisation, is_publication
 from store.ingest.particulars import Particulars
-from store.ingest.people import is_post, people
+from store.ingest.people import is_person, is_post, people
 from store.ingest.reporters import names_a_reporter, read_reporter
 from store.ingest.words import any_of
 
@@ -32,6 +32,13 @@ _DESK: Final = re.compile(
 _COLUMN: Final = re.compile("[【《〈「]?(?P<name>[\u4e00-\u9fff]{2,4})(?:專欄|专栏)[】》〉」]?")
 _COMMA: Final = re.compile(f"{any_of('author labels')}\\s*[,，]\\s*(?P<name>.{{2,30}})", re.IGNORECASE)
 _ROLE: Final = re.compile("(?:Role|職務|职务|頭銜|头衔)\\s*[,，:：]\\s*(?P<post>.{2,60})", re.IGNORECASE)
+_NAMES_AND_REPORT: Final = re.compile(
+    f"[【〔（(]?(?:(?P<house>[^\\s／/]{{2,12}})\\s+)?(?P<names>[^／/]{{2,40}}?)\\s*[／/╱]\\s*[\u4e00-\u9fff]{{2,8}}?{_REPORT}[】〕）)]?"
+)
+_ACCOUNT: Final = re.compile(
+    "(?:(?:原创|原創)\\s+)?(?P<name>\\S{2,10})\\s+(?P<account>[^\\s，。：:]{2,20})\\s+(?=\\d)"
+)
+_PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 
 
@@ -50,6 +57,8 @@ def read_byline(line: str) -> Particulars | None:
         _behind_a_comma,
         read_fields,
         _reporter_alone,
+        _names_and_report,
+        _account_post,
         _nobody,
         _name,
     ):
@@ -112,6 +121,30 @@ def _reporter_alone(line: str) -> Particulars | None:
     inner = bracketed["inner"] if bracketed is not None else line
     told, end = read_reporter(inner)
     return told if end == len(inner) else None
+
+
+def _names_and_report(line: str) -> Particulars | None:
+    """Reads 某某新聞網 陳某某 林某某／台北報導, where only their place tells that names are names."""
+    match = _NAMES_AND_REPORT.fullmatch(line)
+    if match is None:
+        return None
+    house: str | None = match["house"]
+    if house is not None and is_publication(house):
+        who = people(match["names"])
+        return Particulars(author=who, source=house) if who is not None else None
+    who = people(f"{house or ''} {match['names']}")
+    return Particulars(author=who) if who is not None else None
+
+
+def _account_post(line: str) -> Particulars | None:
+    """Reads an account's post as phones share it: 陈某某 某某观察 2025年11月5日 21:10 北京."""
+    match = _ACCOUNT.match(line)
+    day = find_day(line, match.end()) if match is not None else None
+    if match is None or day is None or day.start != match.end() or ":" not in line[day.start : day.end]:
+        return None
+    if not is_person(match["name"]) or _PLACE_BEHIND.fullmatch(line, day.end) is None:
+        return None
+    return Particulars(author=match["name"], source=match["account"], published=day.day)
 
 
 def _nobody(line: str) -> Particulars | None:
