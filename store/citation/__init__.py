@@ -12,38 +12,20 @@ form behind the words, and the whole entry below:
     「美方首次允許轉移這項技術。」（林遠志，2025，第3段）
 
     林遠志（2025年11月9日）。潛艦的政治。《東亞評論》。
+
+The names of the styles are needed when the program begins; what writes them is loaded when it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, Literal, get_args
 
-from store.citation import apa, chicago, gbt7714, mla
-from store.citation.excerpt import Excerpt, excerpt_at, excerpt_of
-from store.citation.plain import markdown, plain
-from store.citation.plain import reference as plain_reference
-from store.citation.template import DEFAULT_TEMPLATE, read_template
-from store.citation.work import Work, work_of
 from store.records import Anchor, Article
 from store.text.script import Script
 
 Style = Literal["plain", "markdown", "gbt7714", "apa", "chicago", "mla", "template"]
 
 STYLES: Final[tuple[Style, ...]] = get_args(Style)
-
-_IN_TEXT: Final[dict[Style, Callable[[Work, Excerpt], str]]] = {
-    "gbt7714": gbt7714.in_text,
-    "apa": apa.in_text,
-    "chicago": chicago.in_text,
-    "mla": mla.in_text,
-}
-_ENTRIES: Final[dict[Style, Callable[[Work], str]]] = {
-    "gbt7714": gbt7714.entry,
-    "apa": apa.entry,
-    "chicago": chicago.entry,
-    "mla": mla.entry,
-}
 
 
 def quotation(
@@ -53,7 +35,7 @@ def quotation(
     style: Style = "plain",
     script: Script = "original",
     *,
-    template: str = DEFAULT_TEMPLATE,
+    template: str | None = None,
 ) -> str:
     """Writes a passage as a quotation with its reference.
 
@@ -65,7 +47,8 @@ def quotation(
         passage_end: Code point behind the last.
         style: How it is written.
         script: The characters to quote in; the reference stays as the article has it.
-        template: How it is written in the style "template"; see `store.citation.template`.
+        template: How it is written in the style "template"; see `store.citation.template`. None is its
+            default.
 
     Returns:
         The quotation, without a newline at its end. It may hold whatever the article holds: make it safe
@@ -75,8 +58,12 @@ def quotation(
         ValueError: If the passage is empty or not within the text.
         TemplateError: If the template cannot be read.
     """
+    from store.citation.excerpt import excerpt_at
+    from store.citation.work import work_of
+    from store.citation.writing import quoted
+
     work = work_of(article)
-    return _written(work, excerpt_at(article, work, passage_start, passage_end, script), style, template)
+    return quoted(work, excerpt_at(article, work, passage_start, passage_end, script), style, template)
 
 
 def quotation_of(
@@ -85,7 +72,7 @@ def quotation_of(
     style: Style = "plain",
     script: Script = "original",
     *,
-    template: str = DEFAULT_TEMPLATE,
+    template: str | None = None,
 ) -> str:
     """Writes the words of an anchor as a quotation with its reference.
 
@@ -97,27 +84,22 @@ def quotation_of(
         anchor: What was marked.
         style: How it is written.
         script: The characters to quote in; the reference stays as the article has it.
-        template: How it is written in the style "template".
+        template: How it is written in the style "template"; None is the default template.
 
     Raises:
         TemplateError: If the template cannot be read.
     """
+    from store.citation.excerpt import excerpt_of
+    from store.citation.work import work_of
+    from store.citation.writing import quoted
+
     work = work_of(article)
-    return _written(work, excerpt_of(article, work, anchor, script), style, template)
+    return quoted(work, excerpt_of(article, work, anchor, script), style, template)
 
 
 def reference(article: Article, style: Style = "plain") -> str:
     """Writes the reference to an article, without a quotation: a list's entry where the style has one."""
-    entry = _ENTRIES.get(style, plain_reference)
-    return entry(work_of(article))
+    from store.citation.work import work_of
+    from store.citation.writing import entry
 
-
-def _written(work: Work, excerpt: Excerpt, style: Style, template: str) -> str:
-    if style == "plain":
-        return plain(work, excerpt)
-    if style == "markdown":
-        return markdown(work, excerpt)
-    if style == "template":
-        return read_template(template).filled(work, excerpt)
-    words = "\n".join(excerpt.quoted) + _IN_TEXT[style](work, excerpt)
-    return f"{words}\n\n{_ENTRIES[style](work)}"
+    return entry(work_of(article), style)

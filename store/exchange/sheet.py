@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from store.citation import Style, quotation_of
 from store.citation.markup import escaped
-from store.citation.template import DEFAULT_TEMPLATE
 from store.exchange.headings import headings_in, page_language
 from store.library import Library
 from store.records import Quotation
@@ -16,7 +15,7 @@ def quotations_text(
     library: Library,
     quotations: Sequence[Quotation],
     style: Style = "plain",
-    template: str = DEFAULT_TEMPLATE,
+    template: str | None = None,
 ) -> str:
     """Writes quotations of the tray one below the other, each in its own script and with its reference.
 
@@ -24,7 +23,7 @@ def quotations_text(
         library: Where they are.
         quotations: Those to be written, in their order.
         style: How each is written.
-        template: How it is written in the style "template".
+        template: How it is written in the style "template"; None is the default template.
 
     Returns:
         The text, without a newline at its end; empty for no quotations.
