@@ -23,7 +23,9 @@ def test_backup_and_restore_tell_what_they_hold(duidu, library, library_path, ar
     assert duidu("backup", copy).status == 1
     duidu("remove", 1)
     answer = duidu("restore", copy, "--json")
-    assert answer.rows == [{"file": str(library_path), "articles": 2, "notes": 1, "links": 0, "quotations": 0}]
+    assert answer.rows == [
+        {"file": str(library_path), "articles": 2, "notes": 1, "links": 0, "quotations": 0}
+    ]
     assert "kept as" in answer.err
 
 
