@@ -59,12 +59,17 @@ _NO_NAME: Final = (
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|周[一二三四五六日末]"
 )
 _LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
+_LAST_LETTER: Final = (
+    "(?![说称问答喊讲]|警告|表示|强调|指出|认为|坦言|坦承|回应|透露|宣布|批评|呼吁|要求|承认|否认|重申|补充|直言|提醒|解释)"
+    + _LETTER
+)
+"""The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
 _SURNAME: Final = f"[{_SURNAMES}]"
 _BARE_SURNAME: Final = (
     rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{_SURNAMES}]){_SURNAME}"
 )
 _NAME: Final = (
-    rf"(?!{_NO_NAME})(?:{_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
+    rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
     rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
     rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
 )
@@ -97,6 +102,11 @@ _TOPIC: Final = re.compile(
     "(?=,?是[^否不]|今年|,?现年|曾[任在是])"
 )
 """A name that opens a sentence about its bearer: 林阿福是船長."""
+_SEEN: Final = re.compile(
+    rf"(?:(?<=[。!?\n」”\"的,])|^)(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER}|{_SURNAME}{_LETTER})"
+    "(?=,|一?边[^,]|正[^,]|指着|擦|笑|望|看着|坐在|站在|[摇点][摇点了]?头|叹|拍|搓|抹|低头|抬头|想了想)"
+)
+"""A name of somebody who is seen doing something: 跳進大排救人的邱文山，…."""
 _LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
 """What stands before a name without belonging to it."""
 _NO_BODY: Final = re.compile("[全内局外西东南北本]部|院$(?<=主持院)|机会|法院院|[日月周]报$")
@@ -110,6 +120,7 @@ _POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
 _LINK: Final = 6
 _FULL_NAME: Final = 3
+_NEVER_IN_NAMES: Final = frozenset("了着个的那这是")
 _LOOK_BACK: Final = 80
 _CANDIDATES_BACK: Final = 30
 
@@ -165,6 +176,13 @@ class Cast:
         for candidate in self._within(start, end):
             if not self._is_object(candidate, start) and candidate.sort != "place":
                 return candidate
+        return None
+
+    def seen(self, start: int, end: int) -> Candidate | None:
+        """Returns who is seen doing something between two positions, by a name that nothing introduces."""
+        for match in _SEEN.finditer(self._masked, start, end):
+            if match[1] not in _NO_NAMES:
+                return Candidate(*match.span(1), "person", None, *match.span(1))
         return None
 
     def people(self, start: int, end: int) -> list[Candidate]:
@@ -223,6 +241,7 @@ class Cast:
             looks = (
                 name[:1] in _SURNAMES
                 and name not in _NO_NAMES
+                and _NEVER_IN_NAMES.isdisjoint(name)
                 and all(_is_han(character) for character in name)
             )
             if start + length <= verb and (known or looks) and self._reaches(start + length, verb):

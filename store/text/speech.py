@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.text.fold import fold
-from store.text.open_text import OpenText
+from store.text.open_text import ENDS, OpenText
 from store.text.quotations import Quotation, quotations
 from store.text.speakers import Candidate, Cast, Mention
 from store.text.speech_evidence import Evidence, Signs
@@ -55,6 +55,8 @@ _FEMALE: Final = re.compile("女士|小姐|女子|妇|母亲|妻子|夫人|太�
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
 _SENTENCES_BACK: Final = 5
 _WOMAN_BACK: Final = 300
+_BEHIND: Final = 40
+_NEAR: Final = 80
 
 
 def find_speech(text: str, mentions: Sequence[Mention]) -> list[Speech]:
@@ -86,15 +88,20 @@ class _Reading:
             last = found[-1] if found and before is not None and found[-1].start == before.start + 1 else None
             evidence = self._signs.evidence(quotation, before if last else None)
             if evidence is not None:
-                found.append(self._speech(quotation, evidence, last))
+                spoken = found[-1] if found else None
+                found.append(self._speech(quotation, evidence, last, spoken))
             before = quotation
         return found
 
-    def _speech(self, quotation: Quotation, evidence: Evidence, last: Speech | None) -> Speech:
+    def _speech(
+        self, quotation: Quotation, evidence: Evidence, last: Speech | None, spoken: Speech | None
+    ) -> Speech:
         start, end = quotation.start + 1, quotation.inner_end
         if evidence.chained and last is not None:
             return last._replace(start=start, end=end, cue=None, cue_start=None, cue_end=None)
-        speaker = self._speaker(evidence, quotation)
+        speaker = self._speaker(evidence, quotation) or self._told_of(quotation)
+        if speaker is None and evidence.cue is None and (same := self._same_paragraph(quotation, spoken)):
+            return same._replace(start=start, end=end, cue=None, cue_start=None, cue_end=None)
         cue = evidence.cue
         said = self._own_words(quotation)
         if said is not None and cue is not None and "," in self._masked[cue.end : said.start()]:
@@ -110,6 +117,29 @@ class _Reading:
             cue.start if cue else None,
             cue.end if cue else None,
         )
+
+    def _told_of(self, quotation: Quotation) -> Candidate | None:
+        """Returns who is seen in the sentence before a colon, or behind a quotation that is a sentence."""
+        if self._masked.startswith(":", max(0, quotation.start - 1)):
+            return self._cast.seen(self._open.sentence_start(quotation.start), quotation.start)
+        if quotation.start and self._masked[quotation.start - 1] not in "\n \u3000":
+            return None
+        end = min(len(self._masked), quotation.end + _BEHIND)
+        return self._cast.seen(quotation.end, end) if self._ends_a_sentence(quotation) else None
+
+    def _ends_a_sentence(self, quotation: Quotation) -> bool:
+        return self._masked[quotation.inner_end - 1 : quotation.inner_end] in tuple(ENDS)
+
+    def _same_paragraph(self, quotation: Quotation, spoken: Speech | None) -> Speech | None:
+        """Returns the speech before a quotation that closes its paragraph, if nobody came between."""
+        if spoken is None or spoken.speaker is None or not self._ends_a_sentence(quotation):
+            return None
+        if quotation.start - spoken.end > _NEAR or "\n" in self._masked[spoken.end : quotation.start]:
+            return None
+        if self._cast.people(spoken.end, quotation.start):
+            return None
+        closes = self._masked[quotation.end : quotation.end + 1] in ("", "\n")
+        return spoken if closes else None
 
     def _speaker(self, evidence: Evidence, quotation: Quotation) -> Candidate | None:
         """Returns who speaks, a pronoun resolved, or None where it is not clear."""

@@ -49,7 +49,7 @@ _PREDICATE: Final = re.compile(
     "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
 )
 _ASSERTS: Final = re.compile(
-    "绝|不|没|必须|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
+    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
 )
 """What opens words that say something of a subject."""
 _GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
@@ -135,7 +135,8 @@ class Signs:
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation belongs to what somebody says further before it in its sentence."""
-        if len(gap) > 60 or len(words) < 4 or sum(gap.count(mark) for mark in "」』”") > 1:
+        told = len(words) == 3 and words[-1] in "了完死"
+        if len(gap) > 60 or (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
         if gap.rstrip().endswith((",", ";")):
@@ -223,6 +224,15 @@ class Signs:
         between = self._masked[before.end : quotation.start]
         if between.strip() == "":
             return self._is_clause(words) or words[-1] in ENDS
+        if (
+            len(between) <= _BEHIND
+            and between.endswith(",")
+            and words[-1] in ENDS
+            and self._masked[before.inner_end - 1] in ENDS + ","
+            and not any(mark in between for mark in ENDS + "\n:")
+            and CUE.search(between) is None
+        ):
+            return len(words) >= 6  # 「…。」他指著山梁，「…。」
         link = _LINKS.fullmatch(between)
         if link is None:
             goes_on = _GOES_ON.match(self._masked, quotation.end)

@@ -43,7 +43,7 @@ def any_of(section: str) -> str:
 
 
 def _first_letters(*sections: str) -> str:
-    """Returns a character class of the letters that words of some sections begin with, the faster to search."""
+    """Returns a class of the letters that words of some sections begin with, the faster to search."""
     signs = {_LOOK_BEHIND.sub("", word)[0] for section in sections for word in _SECTIONS[section]}
     return f"[{''.join(sorted(signs))}]"
 

@@ -39,6 +39,7 @@ def main() -> None:
     for name, texts in (
         ("speech.txt", list(spoken_texts(GOLD / "speech.txt"))),
         ("speech-further.txt", list(spoken_texts(GOLD / "speech-further.txt"))),
+        ("speech-third.txt", list(spoken_texts(GOLD / "speech-third.txt"))),
         ("samples", list(spoken_samples())),
     ):
         score, named = speech_score(texts)

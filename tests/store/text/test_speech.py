@@ -101,6 +101,27 @@ def test_terms_and_names_are_no_speech(text: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("发言人蒋斌说：“中方坚决反制。”", "蒋斌"),
+        ("「我只是做了該做的事。」跳進水溝救人的邱文山，隔天照常上工。", "邱文山"),
+        ("在基隆開店的何阿枝一邊撈麵一邊搖頭：「連蔥都漲。」", "何阿枝"),
+        ("“路修了八年。”村支书秦大勇指着山梁，“以前上学要翻两座山。”", "秦大勇"),
+        ("「人要知足。」賣菜的邱文山擦了擦手。街上沒人。「錢夠用就好。」", "邱文山"),
+    ],
+)
+def test_who_is_seen_beside_the_words_speaks(text: str, speaker: str) -> None:
+    speeches = find_speech(text, [])
+    assert {speech.speaker for speech in speeches} == {speaker}
+    assert len(speeches) == text.count("「") + text.count("“")
+
+
+def test_who_came_between_leaves_words_without_a_speaker() -> None:
+    text = "「人要知足。」賣菜的邱文山擦了擦手。街上走來一名記者。「錢夠用就好。」"
+    assert find_speech(text, [])[1].speaker != "邱文山"
+
+
 def test_an_interrupted_sentence_is_one_persons() -> None:
     text = "「船早就壞了，」林阿福理事長嘆道，「只是沒人肯說。」"
     assert [each[1] for each in said(text)] == ["林阿福", "林阿福"]
@@ -223,6 +244,7 @@ def test_gold_is_found() -> None:
     for texts_, speakers in (
         (spoken_texts(GOLD / "speech.txt"), 0.9),
         (spoken_texts(GOLD / "speech-further.txt"), 0.85),
+        (spoken_texts(GOLD / "speech-third.txt"), 0.8),
         (spoken_samples(), 0.9),
     ):
         score, named = speech_score(texts_)
