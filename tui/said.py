@@ -50,6 +50,18 @@ FORMS: Final = (
     later("No clipboard was found; the text is in {file}."),
     later("The clipboard cannot be read: save the text as a file, or use `duidu add -`."),
     later("There is no text on the clipboard: copy some first."),
+    later("Nothing was copied: no clipboard was found, and {file} cannot be written ({reason})."),
+    later("Nothing was split off: choose a name that becomes an entity of its own."),
+    later("{entity} (entity {number}) would be left without a name."),
+    later("{file} is empty: it holds nothing to read."),
+    later("{file} is not text but binary data: save it as a text file first."),
+    later("{file} is not text but {format}: save it as a text file first."),
+    later("{file} is a web page without any text: it may need scripts to show its article."),
+    later("{file} has no text layer, it is a scan or a picture: run text recognition (OCR) on it first."),
+    later("{file} is protected against copying: its text cannot be read."),
+    later("{file} is encrypted: save it without a password first."),
+    later("{file} is a ZIP archive: unpack it and add its files."),
+    later("{file} is damaged: it cannot be read as a PDF file; save it anew."),
 )
 """Sentences in English, with a name for each part that changes."""
 

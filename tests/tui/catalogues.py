@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import opencc
 from babel.messages.catalog import Catalog
@@ -25,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
-from store.records import INVERSE_LABELS, KINDS, REGIONS, RELATIONS
+from store.records import INVERSE_LABELS, KINDS, REGIONS, RELATIONS, AnchorState
 from tui.key_check import own_bindings, places_of_keys
 from tui.language import DOMAIN, locale_folder
 from tui.screens.key_listing import group_name
@@ -51,14 +52,8 @@ def messages() -> Catalog:
     )
     for _file, _line, message, comments, _context in found:
         catalog.add(message, auto_comments=comments)
-    for message in (
-        *_of_bindings(),
-        *KINDS,
-        *REGIONS,
-        *RELATIONS,
-        *INVERSE_LABELS.values(),
-        *_change_labels(),
-    ):
+    shown_data = (*KINDS, *REGIONS, *RELATIONS, *INVERSE_LABELS.values(), *get_args(AnchorState))
+    for message in (*_of_bindings(), *shown_data, *_change_labels()):
         catalog.add(message)
     return catalog
 

@@ -17,6 +17,7 @@ from store.library import Library
 from store.records import PastChange
 from tui.keys import bind
 from tui.language import _
+from tui.said import said
 from tui.widgets.status_line import Tone
 
 Result = TypeVar("Result")
@@ -95,7 +96,7 @@ class ActingScreen(Screen[Result]):
         except DuiduError as error:
             self.say(str(error), "refused")
         else:
-            self.say(f"{what}: {outcome.sentence}", "done")
+            self.say(f"{what}: {said(outcome.sentence)}", "done")
 
     def _step(self, direction: Literal["undo", "redo"]) -> None:
         try:
@@ -110,4 +111,4 @@ class ActingScreen(Screen[Result]):
         self.show_changes()
         self.stepped(change)
         done = _("Undone: {change}.") if direction == "undo" else _("Done again: {change}.")
-        self.say(done.format(change=change.label), "done")
+        self.say(done.format(change=said(change.label)), "done")

@@ -316,7 +316,9 @@ class LibraryScreen(Screen[OpenArticle | None]):
 
     def _show_refused(self, refused: Sequence[str]) -> None:
         box = self.query_one("#refused", VerticalScroll)
-        box.query_one(Static).update(Content("\n".join(f"✗ {safe_line(sentence)}" for sentence in refused)))
+        box.query_one(Static).update(
+            Content("\n".join(f"✗ {safe_line(said(sentence))}" for sentence in refused))
+        )
         box.display = bool(refused)
         if not refused:
             self.query_one(ArticleTable).focus()

@@ -146,7 +146,7 @@ def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None])
             if article is not None
         )
         names = "\n".join(
-            f"{name.text}  {name.region}" for name in found.entity.names if name.text != found.entity.name
+            f"{name.text}  {_(name.region)}" for name in found.entity.names if name.text != found.entity.name
         )
         result.append(
             Card(
