@@ -34,7 +34,7 @@ def _check(path, keys: str) -> None:
         ("'room.note' = 'h'", 3, "h would be the key of “room.note” (Note) and “pane.left” (Left)"),
         ("\n'library.sort' = '/'", 4, "/ would be the key of “library.sort” (Sort) and “library.filter”"),
         ("'room.note' = 'ｈ'", 3, "would be the key of “room.note” (Note) and “pane.left”"),
-        ("'room.note' = 'z'\n'room.tag' = 'z'", 4, "z would be the key of"),
+        ("'room.note' = 'ctrl+y'\n'room.tag' = 'ctrl+y'", 4, "ctrl+y would be the key of"),
         ("'room.tag' = 'f1'", 3, "“app.help_here”"),
     ],
 )
@@ -51,7 +51,7 @@ def test_what_cannot_work_is_named_with_its_line(path, keys, line, says):
         "'room.note' = 'a,ctrl+n'",
         "'room.note' = 't'\n'room.tag' = 'a'",
         "'library.sort' = 'h'",
-        "'room.give_up' = 'escape,ctrl+g'",
+        "'room.give_up' = 'escape,ctrl+y'",
     ],
 )
 def test_what_works_is_left_alone(path, keys):

@@ -8,6 +8,7 @@ from typing import Final
 from tui.page import growing, motion
 from tui.page.growing import WordAt
 from tui.page.layout import Page, Row
+from tui.page.words import WordAct, Words
 
 _CONTEXT: Final = 2
 """How many rows are kept in sight above and below the caret where the height allows it."""
@@ -130,6 +131,18 @@ class View:
         return first, motion.on_character(
             text, max(first, motion.previous_character(text, min(end, len(text))))
         )
+
+    def by_word(self, act: WordAct, words: Words) -> None:
+        """Goes to the next word or back to where the last one began, or lets the selection grow or shrink."""
+        if act == "grow":
+            self.grow(words.at)
+        elif act == "shrink":
+            self.shrink(words.at)
+        elif act == "on":
+            following = words.after(self.caret)
+            self.put(motion.text_end(self.page.text) if following is None else following)
+        else:
+            self.put(words.before(self.caret) or 0)
 
     def grow(self, word_at: WordAt) -> bool:
         """Selects the word under the caret, or what is next larger than the selection.

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from store.text import units
 from tui.page.highlights import Layer
 from tui.page.motion import character_end
+
+WordAct = Literal["on", "back", "grow", "shrink"]
+"""What needs words: the caret to the next or to the last one, the selection larger or smaller."""
 
 Segment = Callable[[str], Sequence[tuple[int, int]]]
 """Parts a text into words: their ranges, in order; marks and spaces are in none."""

@@ -14,19 +14,18 @@ from textual.timer import Timer
 
 from store.text import units
 from store.text.script import Script
-from tui.page import headings, motion
+from tui.page import headings
 from tui.page.content import MarkKind, PaneMention, PaneText
 from tui.page.highlights import Highlights
 from tui.page.mentions import Mentions
 from tui.page.view import View
-from tui.page.words import Words
+from tui.page.words import WordAct, Words
 from tui.widgets.pane_keys import PANE_BINDINGS
 from tui.widgets.pane_paint import Signs
 from tui.widgets.pane_surface import HEADER, PaneSurface
 
 Turn = Literal["page_up", "page_down", "half_up", "half_down"]
 Goal = Literal["mention", "heading", "note", "reference", "tag"]
-WordAct = Literal["on", "back", "grow", "shrink"]
 
 _WHEEL: Final = 3
 _DRAG_SCROLL: Final = 0.05
@@ -273,20 +272,9 @@ class ArticlePane(PaneSurface, can_focus=True):
             act: What to do.
             words: Those of the text that is shown.
         """
-        if self._view is None:
-            return
-        text = self._view.page.text
-        if act == "on":
-            following = words.after(self.caret)
-            self._view.put(motion.text_end(text) if following is None else following)
-        elif act == "back":
-            before = words.before(self.caret)
-            self._view.put(0 if before is None else before)
-        elif act == "grow":
-            self._view.grow(words.at)
-        else:
-            self._view.shrink(words.at)
-        self._tell()
+        if self._view:
+            self._view.by_word(act, words)
+            self._tell()
 
     def action_toggle_extending(self) -> None:
         """Begins or ends a selection that motions extend."""

@@ -24,6 +24,7 @@ from tui.widgets.find_field import FindField
 
 _LAYER = "find"
 _NAMES_SAID = 4
+_PIECE = 50_000
 
 
 class _Began(NamedTuple):
@@ -67,11 +68,10 @@ class Finding(Panes, Foot):
             return
         self._find_began = _Began(pane, pane.article, pane.caret, pane.selection, self._sought)
         self._finds_names = False
-        self._folded_text(pane)
         await self.open_foot(
             FindField(placeholder=_("Find: Enter stays, Esc goes back, ↑ ↓ other matches, Tab other names"))
         )
-        self._fold_others()
+        self._fold_open_texts()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Finds what is written by now, from where the search began."""
@@ -195,6 +195,10 @@ class Finding(Panes, Foot):
         found = places(self._folded_text(pane), fold(self._sought))
         return sorted([*found, *self._other_names(pane)]) if self._finds_names else found
 
+    def _count_in(self, pane: ArticlePane) -> int:
+        count = self._folded_text(pane).count(words) if (words := fold(self._sought)) else 0
+        return count + len(self._other_names(pane)) if self._finds_names else count
+
     def _other_names(self, pane: ArticlePane) -> list[tuple[int, int]]:
         """Returns where the entities that the words are a name of stand under other names."""
         if pane.content is None or not self._sought:
@@ -233,14 +237,15 @@ class Finding(Panes, Foot):
         return kept is not None and kept[0] == pane.content.text
 
     @work(exclusive=True, group="fold")
-    async def _fold_others(self) -> None:
-        """Folds the other panes' texts, so that matches there can be counted."""
+    async def _fold_open_texts(self) -> None:
+        """Folds the texts before they are searched, the active pane's first; the others are counted then."""
         opened = {pane.article for pane in self.panes}
         self._folded = {article: kept for article, kept in self._folded.items() if article in opened}
-        for pane in self.panes:
+        for pane in (self.active_pane, *self.panes):
             content = pane.content
             if content is not None and not self._is_folded(pane):
-                self._folded[content.article] = (content.text, await asyncio.to_thread(fold, content.text))
+                folded = await asyncio.to_thread(_folded_by_pieces, content.text)
+                self._folded[content.article] = (content.text, folded)
         if self._find_began is not None and self._sought:
             self._say_found(self.active_pane)
 
@@ -276,8 +281,13 @@ class Finding(Panes, Foot):
 
     def _elsewhere(self, pane: ArticlePane) -> str:
         counted = [
-            _("pane {number}: {count}").format(number=other.number, count=len(self._found_in(other)))
+            _("pane {number}: {count}").format(number=other.number, count=self._count_in(other))
             for other in self.panes
             if other is not pane and other.content is not None and self._is_folded(other)
         ]
         return "  ".join(counted)
+
+
+def _folded_by_pieces(text: str) -> str:
+    """Folds a text in a thread: one call for all of a long one would keep the screen waiting."""
+    return "".join([fold(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)])

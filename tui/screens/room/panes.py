@@ -178,7 +178,8 @@ class Panes(RoomScreen):
         """Shows which panes there are, where only one of them can be seen."""
         panes = self.panes
         self.query_one(PaneTabs).show(
-            [pane.content.title if pane.content else "—" for pane in panes], panes.index(self.active_pane)
+            [pane.content.shown_heading[0] if pane.content else "—" for pane in panes],
+            panes.index(self.active_pane),
         )
 
     async def action_close_pane(self) -> None:
