@@ -1,0 +1,94 @@
+"""A program in a real pseudo-terminal, for the tests and benchmarks that need one."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+COLUMNS, ROWS = 180, 50
+FRAME_END = b"\x1b[?2026l"
+ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
+"""What Textual asks a terminal, and what one says that can show a frame at once."""
+
+DUIDU = """
+import sys
+from tui.cli import main
+sys.exit(main())
+"""
+"""The command, for the interpreter's option -c."""
+
+
+class Terminal:
+    """A program in a pseudo-terminal that answers what Textual asks a terminal."""
+
+    def __init__(
+        self, arguments: Sequence[str], environment: dict[str, str], size: tuple[int, int] = (COLUMNS, ROWS)
+    ) -> None:
+        self.started = time.perf_counter()
+        self.process, self.descriptor = pty.fork()
+        if self.process == 0:
+            os.execve(sys.executable, [sys.executable, *arguments], environment)
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.output = b""
+
+    def read(self, seconds: float) -> bytes:
+        ready, _, _ = select.select([self.descriptor], [], [], seconds)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.descriptor, 1 << 20)
+        except OSError:
+            return b""
+        for question, answer in ANSWERS.items():
+            if question in data:
+                os.write(self.descriptor, answer)
+        self.output += data
+        return data
+
+    def until(self, *words: str, seconds: float = 20.0) -> float:
+        """Reads until all words were written; returns the seconds since the start."""
+        limit = time.perf_counter() + seconds
+        while not all(word.encode() in self.output for word in words):
+            if time.perf_counter() > limit:
+                raise TimeoutError(f"never painted: {words}; last output {self.output[-400:]!r}")
+            self.read(0.5)
+        return time.perf_counter() - self.started
+
+    def processor_seconds(self) -> float:
+        """Returns the processor time that the program has used, which other programs do not lengthen."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def settle(self, quiet: float = 0.4) -> None:
+        while self.read(quiet):
+            pass
+
+    def step(self, key: bytes) -> tuple[float, float]:
+        """Sends a key; returns the seconds until the first frame had come, and until the last."""
+        begun = time.perf_counter()
+        os.write(self.descriptor, key)
+        first = last = 0.0
+        got = b""
+        while data := self.read(0.06 if got else 1.0):
+            got += data
+            last = time.perf_counter() - begun
+            if not first and FRAME_END in got:
+                first = last
+        return first, last
+
+    def close(self) -> None:
+        os.kill(self.process, 9)
+        os.waitpid(self.process, 0)
+        os.close(self.descriptor)
+
+    def send(self, keys: str) -> None:
+        """Types keys."""
+        os.write(self.descriptor, keys.encode())
