@@ -16,8 +16,8 @@ import msgspec
 
 from store.errors import ExchangeError
 from store.exchange.contents import Contents
+from store.exchange.placing import Placing
 from store.records import Anchor, Article, CrossReference, Entity, Name, Note, Quotation, Tag
-from store.text.anchoring import find_again
 from store.text.digest import text_digest
 
 _UID: Final = re.compile("[0-9a-f]{32}")
@@ -59,28 +59,18 @@ def checked(contents: Contents, losses: list[str]) -> Contents:
     for declined in contents.declined:
         if declined.joins is not None:
             _check_there(declined.joins, entities, f"The declined name {declined.id}", "entity")
-    return Contents(
+    placing = Placing()
+    sound = Contents(
         articles=tuple(articles.values()),
         entities=tuple(entities.values()),
-        tags=tuple(_with_anchor(tag, articles) for tag in contents.tags),
-        notes=tuple(_with_anchor(note, articles) for note in contents.notes),
-        references=tuple(_with_ends(reference, articles) for reference in contents.references),
-        quotations=tuple(_with_anchor(quotation, articles) for quotation in contents.quotations),
+        tags=tuple(_with_anchor(tag, articles, placing) for tag in contents.tags),
+        notes=tuple(_with_anchor(note, articles, placing) for note in contents.notes),
+        references=tuple(_with_ends(reference, articles, placing) for reference in contents.references),
+        quotations=tuple(_with_anchor(quotation, articles, placing) for quotation in contents.quotations),
         declined=tuple(_timed(declined) for declined in contents.declined),
     )
-
-
-def placed_on(anchor: Anchor, article: Article) -> Anchor:
-    """Returns the anchor of a quoted passage, looked for where its words do not stand at its place."""
-    text = article.text
-    if anchor.state == "orphan":
-        return anchor if not anchor.end else msgspec.structs.replace(anchor, start=0, end=0)
-    if 0 <= anchor.start < anchor.end <= len(text) and (
-        anchor.state == "review" or text[anchor.start : anchor.end] == anchor.exact
-    ):
-        return anchor
-    found = find_again(anchor.exact, anchor.prefix, anchor.suffix, max(anchor.start, 0), text)
-    return msgspec.structs.replace(anchor, state=found.state, start=found.start, end=found.end)
+    losses.extend(placing.losses)
+    return sound
 
 
 def utc(written: str) -> str | None:
@@ -162,22 +152,23 @@ def _timed(record: T) -> T:
 A = TypeVar("A", Tag, Note, Quotation)
 
 
-def _with_anchor(record: A, articles: Mapping[int, Article]) -> A:
+def _with_anchor(record: A, articles: Mapping[int, Article], placing: Placing) -> A:
     if record.anchor is not None:
-        anchor = _on_article(record.anchor, articles, f"{type(record).__name__} {record.id}")
+        what = f"{type(record).__name__} {record.id}"
+        _check_there(record.anchor.article, articles, what, "article")
+        anchor = placing.on(record.anchor, articles[record.anchor.article])
         if anchor != record.anchor:
             record = msgspec.structs.replace(record, anchor=anchor)
     return _timed(record)
 
 
-def _with_ends(reference: CrossReference, articles: Mapping[int, Article]) -> CrossReference:
-    what = f"Cross-reference {reference.id}"
-    ends = [_on_article(end, articles, what) for end in (reference.origin, reference.target)]
+def _with_ends(
+    reference: CrossReference, articles: Mapping[int, Article], placing: Placing
+) -> CrossReference:
+    ends: list[Anchor] = []
+    for end in (reference.origin, reference.target):
+        _check_there(end.article, articles, f"Cross-reference {reference.id}", "article")
+        ends.append(placing.on(end, articles[end.article]))
     if ends != [reference.origin, reference.target]:
         reference = msgspec.structs.replace(reference, origin=ends[0], target=ends[1])
     return _timed(reference)
-
-
-def _on_article(anchor: Anchor, articles: Mapping[int, Article], what: str) -> Anchor:
-    _check_there(anchor.article, articles, what, "article")
-    return placed_on(anchor, articles[anchor.article])

@@ -17,7 +17,7 @@ from store.errors import ExchangeError
 DEEPEST: Final = 100
 """Elements inside each other."""
 
-MOST_ELEMENTS: Final = 2_000_000
+MOST_ELEMENTS: Final = 1_000_000
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, however it is written."""

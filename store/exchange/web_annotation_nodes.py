@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from store.exchange.checking import placed_on
+from store.exchange.placing import Placing
 from store.records import Anchor, AnchorState, Article
 from store.text.anchoring import quote_around
 
@@ -33,7 +33,7 @@ def nodes(value: object, name: str = "id") -> list[Node]:
     ]
 
 
-def anchor_of(article: Article, selectors: Sequence[Node], state: str) -> Anchor | None:
+def anchor_of(article: Article, selectors: Sequence[Node], state: str, placing: Placing) -> Anchor | None:
     """Returns the anchor that selectors describe, None where they describe none.
 
     Positions in UTF-16 units, in which programs for browsers count, are understood where the words prove it.
@@ -42,6 +42,7 @@ def anchor_of(article: Article, selectors: Sequence[Node], state: str) -> Anchor
         article: Where the passage is.
         selectors: What says where; of each kind the last counts.
         state: What is known of the anchor, as `duidu:state` says it.
+        placing: Looks for words that do not stand at their place.
     """
     start = end = -1
     exact = prefix = suffix = ""
@@ -62,14 +63,14 @@ def anchor_of(article: Article, selectors: Sequence[Node], state: str) -> Anchor
         return msgspec.structs.replace(anchor, start=0, end=0, state="orphan")
     known = next((name for name in get_args(AnchorState) if name == state), "exact")
     if start < 0:
-        placed = placed_on(anchor, article)
+        placed = placing.on(anchor, article)
         # What was never anywhere else has not moved.
         return msgspec.structs.replace(placed, state="exact") if placed.state == "moved" else placed
     if text[start:end] != exact:
         units = _from_utf16(text, start, end)
         if text[units[0] : units[1]] == exact:
             start, end = units
-    return placed_on(msgspec.structs.replace(anchor, start=start, end=end, state=known), article)
+    return placing.on(msgspec.structs.replace(anchor, start=start, end=end, state=known), article)
 
 
 def _from_utf16(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from store.acts.annotations import clean_labels
 from store.errors import ExchangeError
 from store.exchange.checking import checked, utc
 from store.exchange.contents import Allowance, Contents, Received, counted, gathered
+from store.exchange.placing import Placing
 from store.exchange.web_annotation_nodes import Node, anchor_of, flattened, nodes, string, strings
 from store.library import Library
 from store.records import (
@@ -95,6 +96,7 @@ class _Reading:
         self._left_out: Counter[str] = Counter()
         self._uids: set[str] = set()
         self._allowance = Allowance()
+        self._placing = Placing()
 
     @property
     def contents(self) -> Contents:
@@ -110,6 +112,7 @@ class _Reading:
 
     def losses(self) -> Iterator[str]:
         """Yields what was left out, and why."""
+        yield from self._placing.losses
         for reason, number in self._left_out.items():
             yield f"{counted(number, 'annotation', 'annotations')}: {reason}."
 
@@ -234,7 +237,7 @@ class _Reading:
         selectors = flattened(target.get("selector"))
         if not selectors:
             return article, None
-        anchor = anchor_of(article, selectors, string(target.get("duidu:state")))
+        anchor = anchor_of(article, selectors, string(target.get("duidu:state")), self._placing)
         if anchor is not None:
             self._allowance.spend(anchor.exact)
         else:
