@@ -67,13 +67,13 @@ def test_no_key_has_two_acts_on_one_class_of_screen():
 
 
 async def test_own_keys_and_their_twins_do_the_act_and_are_shown(library, articles):
-    settings = Settings(keys={"room.note": "z,ctrl+n", "app.help": "f2", "room.open": "O"})
+    settings = Settings(keys={"room.note": "W,ctrl+n", "app.help": "f2", "room.open": "f9"})
     async with DuiduApp(library, (1,), settings).run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert "O Open" in screen_lines(pilot.app)[-1]
+        assert "F9 Open" in screen_lines(pilot.app)[-1]
         await pilot.press("a")
         assert not isinstance(pilot.app.screen, NoteEditor)
-        for press in (pilot.press("ctrl+n"), write(pilot, "ｚ")):
+        for press in (pilot.press("ctrl+n"), write(pilot, "Ｗ")):
             await press
             assert isinstance(pilot.app.screen, NoteEditor)
             await pilot.press("f1")
@@ -85,8 +85,8 @@ async def test_own_keys_and_their_twins_do_the_act_and_are_shown(library, articl
             await pilot.press("f1", "escape")
         await pilot.press("f2", "/", *"room", "space", *"note")
         await pilot.pause()
-        assert "z  ctrl+n" in "\n".join(screen_lines(pilot.app))
-        await pilot.press("escape", "escape", "O")
+        assert "W  ctrl+n" in "\n".join(screen_lines(pilot.app))
+        await pilot.press("escape", "escape", "f9")
         assert isinstance(pilot.app.screen, LibraryScreen)
         await pilot.press("f1")
         await pilot.pause()
