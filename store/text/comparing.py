@@ -56,18 +56,29 @@ class NameUse(NamedTuple):
         article: Id of the article.
         source: The article's newspaper or site, or None.
         name: The name as it is written there.
-        times: How often.
-        start: First code point of the first use.
-        end: Code point behind its last.
+        spans: Every use, in order; there is one at least.
     """
 
     entity: int
     article: int
     source: str | None
     name: str
-    times: int
-    start: int
-    end: int
+    spans: tuple[Span, ...]
+
+    @property
+    def times(self) -> int:
+        """How often it is used."""
+        return len(self.spans)
+
+    @property
+    def start(self) -> int:
+        """First code point of the first use."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point behind the first use."""
+        return self.spans[0].end
 
 
 class SourceUse(NamedTuple):
@@ -89,12 +100,30 @@ class SourceUse(NamedTuple):
 
 
 class Occurrences(NamedTuple):
-    """How often something stands in an article, and where first."""
+    """How often something stands in an article, and where.
+
+    Attributes:
+        article: Id of the article.
+        spans: Every place, in order; there is one at least.
+    """
 
     article: int
-    times: int
-    start: int
-    end: int
+    spans: tuple[Span, ...]
+
+    @property
+    def times(self) -> int:
+        """How often it stands there."""
+        return len(self.spans)
+
+    @property
+    def start(self) -> int:
+        """First code point where it stands first."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point behind it where it stands first."""
+        return self.spans[0].end
 
 
 class SharedEntity(NamedTuple):
@@ -174,16 +203,13 @@ def naming_profile(
     """
     uses = []
     for material in sorted(materials, key=lambda material: material.article):
-        counts: Counter[tuple[int, str]] = Counter()
-        places: dict[tuple[int, str], Span] = {}
+        places: dict[tuple[int, str], list[Span]] = defaultdict(list)
         for start, end, entity in sorted(material.mentions):
             if entities is None or entity in entities:
-                use = (entity, material.text[start:end])
-                counts[use] += 1
-                places.setdefault(use, Span(start, end))
+                places[entity, material.text[start:end]].append(Span(start, end))
         uses += [
-            NameUse(entity, material.article, material.source, name, count, *places[entity, name])
-            for (entity, name), count in counts.items()
+            NameUse(entity, material.article, material.source, name, tuple(spans))
+            for (entity, name), spans in places.items()
         ]
     return tuple(sorted(uses, key=lambda use: (use.entity, use.article, -use.times, use.start)))
 
@@ -234,9 +260,10 @@ def contrast(materials: Iterable[Material]) -> Contrast:
 
 
 def _occurrences(places: Iterable[tuple[int, int, int]]) -> tuple[Occurrences, ...]:
-    by_article = itertools.groupby(sorted(places), key=lambda place: place[0])
-    gathered = [(article, list(group)) for article, group in by_article]
-    return tuple(Occurrences(article, len(group), *group[0][1:]) for article, group in gathered)
+    by_article: dict[int, list[Span]] = defaultdict(list)
+    for article, start, end in sorted(places):
+        by_article[article].append(Span(start, end))
+    return tuple(Occurrences(article, tuple(spans)) for article, spans in by_article.items())
 
 
 def _order(shared: SharedEntity | SharedDate | SharedFigure) -> tuple[int, int, int, int]:

@@ -18,6 +18,7 @@ from store.text.comparing import (
     contrast,
     naming_profile,
 )
+from store.text.units import Span
 from tests.store.text.samples import ODD_TEXTS, texts
 
 DAY = datetime.date(2031, 3, 4)
@@ -51,13 +52,17 @@ MATERIALS = [
 ]
 
 
+def at(*places: tuple[int, int]) -> tuple[Span, ...]:
+    return tuple(Span(*place) for place in places)
+
+
 def test_naming_profile() -> None:
     assert naming_profile(MATERIALS) == (
-        NameUse(TRUMP, 1, "東報", "川普", 2, 0, 2),
-        NameUse(TRUMP, 2, "北報", "特朗普", 1, 0, 3),
-        NameUse(TRUMP, 3, "北報", "特朗普", 1, 0, 3),
-        NameUse(KOREA, 1, "東報", "南韓", 1, 4, 6),
-        NameUse(KOREA, 2, "北報", "韓國", 1, 4, 6),
+        NameUse(TRUMP, 1, "東報", "川普", at((0, 2), (17, 19))),
+        NameUse(TRUMP, 2, "北報", "特朗普", at((0, 3))),
+        NameUse(TRUMP, 3, "北報", "特朗普", at((0, 3))),
+        NameUse(KOREA, 1, "東報", "南韓", at((4, 6))),
+        NameUse(KOREA, 2, "北報", "韓國", at((4, 6))),
     )
     assert {use.entity for use in naming_profile(MATERIALS, {KOREA})} == {KOREA}
 
@@ -74,12 +79,15 @@ def test_naming_by_source() -> None:
 def test_what_is_shared_and_what_only_one_has() -> None:
     found = contrast(MATERIALS)
     assert found.entities == (
-        SharedEntity(TRUMP, (Occurrences(1, 2, 0, 2), Occurrences(2, 1, 0, 3), Occurrences(3, 1, 0, 3))),
-        SharedEntity(KOREA, (Occurrences(1, 1, 4, 6), Occurrences(2, 1, 4, 6))),
+        SharedEntity(
+            TRUMP,
+            (Occurrences(1, at((0, 2), (17, 19))), Occurrences(2, at((0, 3))), Occurrences(3, at((0, 3)))),
+        ),
+        SharedEntity(KOREA, (Occurrences(1, at((4, 6))), Occurrences(2, at((4, 6))))),
     )
     assert found.dates == (
-        SharedDate(DAY, DAY, (Occurrences(1, 1, 0, 2), Occurrences(2, 1, 4, 6))),
-        SharedDate(DAY, None, (Occurrences(2, 1, 7, 8),)),
+        SharedDate(DAY, DAY, (Occurrences(1, at((0, 2))), Occurrences(2, at((4, 6))))),
+        SharedDate(DAY, None, (Occurrences(2, at((7, 8))),)),
     )
     ships, *only = found.figures
     assert (ships.low, ships.high, ships.unit) == (8, 8, "艘")
@@ -155,10 +163,13 @@ def test_any_order_gives_the_same(materials: list[Material]) -> None:
     assert naming_profile(mixed) == naming_profile(materials)
     by_id = {material.article: material.text for material in materials}
     for use in naming_profile(materials):
-        assert by_id[use.article][use.start : use.end] == use.name
+        assert {by_id[use.article][start:end] for start, end in use.spans} == {use.name}
+        assert (use.times, use.start, use.end) == (len(use.spans), *use.spans[0])
     for shared in (*found.entities, *found.figures):
         for place in shared.places:
-            assert 0 <= place.start < place.end <= len(by_id[place.article])
+            assert list(place.spans) == sorted(set(place.spans))
+            assert all(0 <= start < end <= len(by_id[place.article]) for start, end in place.spans)
+            assert (place.times, place.start, place.end) == (len(place.spans), *place.spans[0])
 
 
 @pytest.mark.parametrize("piece", [*ODD_TEXTS[1:], "八名船員，", "三千億"], ids=ascii)

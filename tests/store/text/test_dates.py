@@ -284,14 +284,16 @@ def test_the_forms_are_written_as_the_fold_writes() -> None:
 
 
 PIECES = (
-    "一 二 八九 12 3 十 廿四 〇 114 2025 2月 日 年 月 周 星期 個 本 同 上 下 大 前 這 後 次 翌 明 新 首 當 "
-    "民國 第 去 即 令和 昭和 元 元旦 聖誕節 雙十節 跨年夜 剛過去的 中 初 底 春 季 半 天 晚 起 末 一個 財年 度 "
-    "( ) / - 至 ， 。 隔 是 世紀 代"
-).split(" ")
+    *("八九", "12", "廿四", "114", "2025", "2月", "星期", "民國", "令和", "昭和", "元旦", "聖誕節", "雙十節"),
+    *("跨年夜", "剛過去的", "財年", "世紀", "一個", "第二", "季度", "中旬", "平安夜"),
+    *"一二3十〇日年月周個本同上下大前這後次翌明新首當第去即元中初底春季半天晚起末度()/-至隔是代今昨兩 ",
+)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
-def test_no_time_begins_where_none_is_looked_for(text: str) -> None:
+def test_no_time_begins_where_none_is_looked_for() -> None:
+    text = "，".join(
+        one + other + last for one in PIECES for other in PIECES for last in ("年", "月", "日", "周三", "度")
+    )
     folded = fold(text)
     found = list(date_words.written_times(folded))
     everywhere = re.compile(date_words._FIRST + date_words._NOT_WITHIN, re.ASCII)
