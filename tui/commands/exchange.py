@@ -47,7 +47,17 @@ _SEVERAL: Final = {"references": "cross-references", "declined": "declined names
 def export(call: Call, name: str, articles: tuple[str, ...], file: Path | None) -> None:
     """Write articles, and what is noted on them, in a FORMAT that others read.
 
-    Without articles all are written. What the format cannot carry is said.
+    Without articles all are written. What the format cannot carry is said. The formats:
+
+    \b
+    webanno           W3C Web Annotations, in JSON-LD
+    qdpx              a REFI-QDA project
+    markdown          reading notes, by article and label
+    html              one page, the notes beside the texts
+    csv               one table: a row a note, cross-reference,
+                      quotation, tag and entity, told by its kind
+    csl, bibtex, ris  the articles' records for bibliographies
+    json              everything, for another library
     """
     if file is not None and str(file) == _STANDARD:
         file = None
