@@ -17,6 +17,17 @@ from tui.commands.call import Call, Verb, articles_named, pass_call
 from tui.commands.completing import complete_articles
 from tui.commands.output import complain, print_json, print_text, say
 
+_FORMATS: Final = """\b
+The formats:
+  webanno           W3C Web Annotations, in JSON-LD
+  qdpx              a REFI-QDA project
+  markdown          reading notes, by article and label
+  html              one page, the notes beside the texts
+  csv               one table: a row a note, cross-reference,
+                    quotation, tag and entity, told by its kind
+  csl, bibtex, ris  the articles' records for bibliographies
+  json              everything, for another library
+"""
 _BINARY: Final = frozenset({"qdpx"})
 _STANDARD: Final = "-"
 _ONE: Final = {
@@ -32,7 +43,7 @@ _ONE: Final = {
 _SEVERAL: Final = {"references": "cross-references", "declined": "declined names"}
 
 
-@click.command(cls=Verb)
+@click.command(cls=Verb, epilog=_FORMATS)
 @click.argument("name", metavar="FORMAT", type=click.Choice(tuple(EXPORTS)))
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1, shell_complete=complete_articles)
 @click.option(
@@ -47,17 +58,7 @@ _SEVERAL: Final = {"references": "cross-references", "declined": "declined names
 def export(call: Call, name: str, articles: tuple[str, ...], file: Path | None) -> None:
     """Write articles, and what is noted on them, in a FORMAT that others read.
 
-    Without articles all are written. What the format cannot carry is said. The formats:
-
-    \b
-    webanno           W3C Web Annotations, in JSON-LD
-    qdpx              a REFI-QDA project
-    markdown          reading notes, by article and label
-    html              one page, the notes beside the texts
-    csv               one table: a row a note, cross-reference,
-                      quotation, tag and entity, told by its kind
-    csl, bibtex, ris  the articles' records for bibliographies
-    json              everything, for another library
+    Without articles all are written. What the format cannot carry is said.
     """
     if file is not None and str(file) == _STANDARD:
         file = None
