@@ -26,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
-from store.records import INVERSE_LABELS, KINDS, REGIONS, RELATIONS, AnchorState
+from store.records import INVERSE_LABELS, KINDS, REGIONS, RELATIONS, AnchorState, NameSource
 from tui.key_check import own_bindings, places_of_keys
 from tui.language import DOMAIN, locale_folder
 from tui.screens.key_listing import group_name
@@ -52,7 +52,14 @@ def messages() -> Catalog:
     )
     for _file, _line, message, comments, _context in found:
         catalog.add(message, auto_comments=comments)
-    shown_data = (*KINDS, *REGIONS, *RELATIONS, *INVERSE_LABELS.values(), *get_args(AnchorState))
+    shown_data = (
+        *KINDS,
+        *REGIONS,
+        *RELATIONS,
+        *INVERSE_LABELS.values(),
+        *get_args(AnchorState),
+        *get_args(NameSource),
+    )
     for message in (*_of_bindings(), *shown_data, *_change_labels()):
         catalog.add(message)
     return catalog

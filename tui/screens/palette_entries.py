@@ -10,9 +10,11 @@ from textual.app import App
 from textual.screen import Screen
 
 from store.library import Library
+from store.text.script import SCRIPTS
 from tui.language import LANGUAGE_NAMES, LANGUAGES, _
 from tui.screens.key_listing import Act, acts_here, group_name
 from tui.screens.palette import Entry
+from tui.screens.room.scripts import Scripts, characters_in
 from tui.settings import THEMES
 from tui.themes import THEME_NAMES
 
@@ -43,6 +45,10 @@ def entries_for(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
     for language in LANGUAGES:
         run = partial(app.run_action, f"language('{language}')", app)
         yield Entry(_("Language"), LANGUAGE_NAMES[language], run, english=f"language {language}")
+    if isinstance(screen, Scripts):
+        for script in SCRIPTS:
+            run = partial(app.run_action, f"script('{script}')", screen)
+            yield Entry(_("Characters"), characters_in(script), run, english=f"characters script {script}")
     if isinstance(screen, OpensArticles):
         for article in screen.library.articles():
             details = "  ".join(filter(None, (article.author, article.source, article.published)))

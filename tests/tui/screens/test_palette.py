@@ -71,6 +71,8 @@ async def test_everything_is_found_and_done(library, articles):
         assert app.screen is room
         await palette("通话内外")
         assert room.active_pane.article == 2
+        await palette("script simplified")
+        assert "美国总统特朗普" in "\n".join(screen_lines(app))
         await palette("theme light")
         assert app.theme == "duidu-light"
         assert 'theme = "light"' in room.query_one(StatusLine).words

@@ -74,10 +74,14 @@ class Scripts(Panes):
         """Returns the characters that the reader wants to see in a pane."""
         return pane.script or self.settings.script
 
-    def action_script(self) -> None:
-        """Shows the active pane in the next characters."""
+    def action_script(self, script: Script | None = None) -> None:
+        """Shows the active pane in other characters.
+
+        Args:
+            script: Which; None goes on to the next.
+        """
         pane = self.active_pane
-        pane.script = _next(self.script_of(pane))
+        pane.script = script or _next(self.script_of(pane))
         self._show_scripts(_("This pane shows {characters}.").format(characters=characters_in(pane.script)))
 
     def action_script_all(self) -> None:
