@@ -5,7 +5,7 @@ import re
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.citation import STYLES, quotation, quotation_of, reference
@@ -246,6 +246,7 @@ def test_a_changed_quotation_in_another_script_says_both():
 hostile = st.none() | st.text(max_size=30) | st.text("{}[]「」『』“”‘’<>&|*_`\\\n\r，。.,", max_size=20)
 
 
+@settings(max_examples=25)
 @given(st.data(), st.sampled_from(STYLES))
 def test_any_record_can_be_cited_and_the_words_are_the_stored_ones(data, style):
     text = data.draw(st.text("兩國协定a ‘’「」『』“”*<\n", min_size=1, max_size=40).filter(str.strip))

@@ -8,7 +8,7 @@ import bibtexparser
 import msgspec
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.acts.annotations import add_note, add_reference
@@ -149,6 +149,7 @@ def test_what_a_bibliography_has_no_place_for_is_said(library, articles, name):
 hostile = st.none() | st.text(max_size=20) | st.text('{}\\"@,=%#&$~^_\n\r甲 -<>', max_size=20)
 
 
+@settings(max_examples=25)
 @given(
     st.lists(
         st.builds(
