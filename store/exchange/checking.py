@@ -15,7 +15,7 @@ from typing import Final, Protocol, TypeVar
 import msgspec
 
 from store.errors import ExchangeError
-from store.exchange.contents import Contents
+from store.exchange.contents import Contents, quoted
 from store.exchange.placing import Placing
 from store.records import Anchor, Article, CrossReference, Entity, Name, Note, Quotation, Tag
 from store.text.digest import text_digest
@@ -100,7 +100,7 @@ def _check_identity(name: str, records: Sequence[_Kept]) -> None:
             raise ExchangeError(f"Two of the {name} have the id {record.id}, or it is no id; not imported.")
         if not _UID.fullmatch(record.uid) or record.uid in uids:
             raise ExchangeError(
-                f"The uid “{record.uid[:40]}” of one of the {name} is taken or is none; not imported."
+                f"The uid {quoted(record.uid)} of one of the {name} is taken or is none; not imported."
             )
         ids.add(record.id)
         uids.add(record.uid)
@@ -120,10 +120,14 @@ def _article(article: Article, losses: list[str]) -> Article:
         )
     fields: dict[str, object] = {}
     if article.published is not None and not is_day(article.published):
-        losses.append(f"“{article.published[:40]}”, the day of {article.shown_title}, is no date; left out.")
+        losses.append(
+            f"{quoted(article.published)}, the day of {quoted(article.shown_title)}, is no date; left out."
+        )
         fields["published"] = None
     if article.url is not None and not article.url.lower().startswith(("http://", "https://")):
-        losses.append(f"“{article.url[:80]}”, the address of {article.shown_title}, is none; left out.")
+        losses.append(
+            f"{quoted(article.url)}, the address of {quoted(article.shown_title)}, is none; left out."
+        )
         fields["url"] = None
     if article.origin_digest is not None and not _HEXADECIMAL.fullmatch(article.origin_digest):
         fields["origin_digest"] = None

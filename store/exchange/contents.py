@@ -104,6 +104,12 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number:,} {one if number == 1 else several}"
 
 
+def quoted(words: str, most: int = 100) -> str:
+    """Returns words from outside for a sentence: on one line, at most so many code points, in marks."""
+    line = " ".join(words[: 2 * most].split())
+    return f"“{line[:most]}…”" if len(line) > most else f"“{line}”"
+
+
 def gathered(sentences: Iterable[str]) -> tuple[str, ...]:
     """Returns sentences without repetitions, at most `MOST_SENTENCES`, and how many more there were."""
     every = list(dict.fromkeys(sentences))

@@ -9,6 +9,7 @@ import zlib
 from typing import Final
 
 from store.errors import ExchangeError
+from store.exchange.contents import quoted
 
 LARGEST_ENTRY: Final = 100 * 1024 * 1024
 """Bytes of one file of the archive, unpacked."""
@@ -70,7 +71,7 @@ class Archive:
     def _read(self, entry: zipfile.ZipInfo) -> bytes:
         assert self._archive is not None
         limit = min(LARGEST_ENTRY, self._left)
-        shown = entry.filename[:100]
+        shown = quoted(entry.filename)
         try:
             with self._archive.open(entry) as file:
                 data = file.read(limit + 1)
@@ -83,8 +84,8 @@ class Archive:
             NotImplementedError,
             RuntimeError,
         ) as error:
-            raise ExchangeError(f"“{shown}” in the archive is damaged: {error}; export it again.") from error
+            raise ExchangeError(f"{shown} in the archive is damaged: {error}; export it again.") from error
         if len(data) > limit:
-            raise ExchangeError(f"“{shown}” in the archive is larger than what is read; not imported.")
+            raise ExchangeError(f"{shown} in the archive is larger than what is read; not imported.")
         self._left -= len(data)
         return data

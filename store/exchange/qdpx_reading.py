@@ -15,7 +15,7 @@ import msgspec
 
 from store.acts.annotations import clean_labels
 from store.exchange.checking import checked
-from store.exchange.contents import Allowance, Contents, Received, gathered
+from store.exchange.contents import Allowance, Contents, Received, gathered, quoted
 from store.exchange.qdpx_archive import Archive
 from store.exchange.qdpx_code_book import CodeBook, plain_guid
 from store.exchange.qdpx_sources import Source, content_of, target_of, times_of, uid_of
@@ -101,7 +101,7 @@ class _Reading:
     def losses(self) -> list[str]:
         """Returns what was left out, and why."""
         sentences = [
-            f"“{name[:100]}” is not in the project, nor what stands on it." for name in self._missing
+            f"{quoted(name)} is not in the project, nor what stands on it." for name in self._missing
         ]
         counts = Counter(self._left_out)
         for element in _every(self._project):

@@ -17,7 +17,7 @@ import msgspec
 from store.acts.annotations import clean_labels
 from store.errors import ExchangeError
 from store.exchange.checking import checked, utc
-from store.exchange.contents import Allowance, Contents, Received, counted, gathered
+from store.exchange.contents import Allowance, Contents, Received, counted, gathered, quoted
 from store.exchange.placing import Placing
 from store.exchange.web_annotation_nodes import Node, anchor_of, flattened, nodes, string, strings
 from store.library import Library
@@ -232,7 +232,7 @@ class _Reading:
         address = string(source.get("id")) if isinstance(source, dict) else string(source)
         article = self._article(address)
         if article is None:
-            self._left_out[f"no article is “{address[:200]}”, add it first"] += 1
+            self._left_out[f"no article is {quoted(address, 200)}, add it first"] += 1
             return None, None
         selectors = flattened(target.get("selector"))
         if not selectors:
@@ -242,7 +242,9 @@ class _Reading:
             self._allowance.spend(anchor.exact)
         else:
             kinds = ", ".join(sorted({string(node.get("type")) or "no type" for node in selectors}))
-            self._left_out[f"a place that is not understood ({kinds[:200]}), the whole article instead"] += 1
+            self._left_out[
+                f"a place that is not understood ({quoted(kinds)}), the whole article instead"
+            ] += 1
         return article, anchor
 
     def _article(self, address: str) -> Article | None:

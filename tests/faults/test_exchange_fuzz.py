@@ -173,6 +173,8 @@ def _spoilt_xml(content: bytes, chance: random.Random) -> bytes:
     """A document with attributes and lines exchanged: mostly well-formed still."""
     lines = content.split(b"\n")
     for _ in range(chance.choice((1, 2, 6))):
+        if not lines:
+            break
         one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
         match chance.randrange(6):
             case 0:

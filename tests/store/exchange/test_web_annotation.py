@@ -148,7 +148,7 @@ def test_what_cannot_be_carried_is_said(library, article):
     assert [note.anchor for note in library.notes()] == [None]
     assert done.losses == (
         "1 annotation: who made them is not kept.",
-        "1 annotation: a place that is not understood (XPathSelector), the whole article instead.",
+        "1 annotation: a place that is not understood (“XPathSelector”), the whole article instead.",
         "1 annotation: no article is “https://news.example/none”, add it first.",
         "1 annotation: no target.",
     )
