@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from tui.app import DuiduApp
+from tui.settings import Settings
 from tui.themes import COLOURS, theme_of
 from tui.widgets.article_pane import ArticlePane
 
@@ -58,8 +59,12 @@ def test_the_measure_is_that_of_the_standard():
 
 
 async def test_words_can_be_read_in_every_theme(library, articles):
-    app = DuiduApp(library)
+    app = DuiduApp(library, settings=Settings(names=False))
     async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.query_one(ArticlePane)
+        assert not pane.get_component_rich_style("article-pane--person").underline
+        await pilot.press("M")
+        assert pane.get_component_rich_style("article-pane--person").underline
         await pilot.press("a")
         room, editor = app.screen_stack[-2:]
         for theme, colours in COLOURS.items():
@@ -69,7 +74,6 @@ async def test_words_can_be_read_in_every_theme(library, articles):
             widgets = {type(each): each for screen in (room, editor) for each in screen.walk_children(Widget)}
             for widget in widgets.values():
                 assert not unreadable(widget, least), (theme, widget)
-            pane = room.query_one(ArticlePane)
             for kind, ground in product(KINDS, GROUNDS):
                 words = pane.get_component_rich_style(f"article-pane--{kind}")
                 behind = pane.get_component_rich_style(f"article-pane--{ground}")

@@ -17,6 +17,7 @@ from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
 
 _LAYER = "lighting"
+_PLAIN_NAMES = "-plain-names"
 
 
 class Lighting(RoomScreen):
@@ -24,7 +25,14 @@ class Lighting(RoomScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind(
-            "room.light", "L", "light", "Light", "Light the entity at the caret in all panes; again, end it."
+            "room.light",
+            "L",
+            "light",
+            "Light up",
+            "Light the entity at the caret in all panes; again, end it.",
+        ),
+        bind(
+            "room.names", "M", "names", "Mark names", "Mark the names of known entities in the text, or not."
         ),
     ]
 
@@ -34,6 +42,7 @@ class Lighting(RoomScreen):
         """Makes it; see `RoomScreen`."""
         super().__init__(library, settings, classes=classes)
         self.lit: int | None = None
+        self.set_class(not self.settings.names, _PLAIN_NAMES)
 
     def action_light(self) -> None:
         """Lights the entity at the caret; where it is lit already, ends it."""
@@ -52,6 +61,11 @@ class Lighting(RoomScreen):
             ).format(name=entity.name, count=count),
             "done",
         )
+
+    def action_names(self) -> None:
+        """Marks the names of known entities, or leaves them as plain as the rest."""
+        plain = self.toggle_class(_PLAIN_NAMES).has_class(_PLAIN_NAMES)
+        self.say(_("Names stand as plain as the rest.") if plain else _("Names are marked."), "done")
 
     def light(self, entity: int) -> None:
         """Lights an entity in every pane."""
