@@ -6,7 +6,6 @@ Every error in it names the file, the line and what the setting takes.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args
@@ -106,6 +105,8 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror or error}.") from error
+    import tomllib
+
     try:
         table = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
@@ -127,6 +128,8 @@ def line_of(written: str, place: tuple[str, ...]) -> int:
         written: A text that is TOML.
         place: Names of the tables around it and its own, as in `("keys", "room.note")`.
     """
+    import tomllib
+
     table: tuple[str, ...] = ()
     begun, statement = 1, ""
     for number, line in enumerate(written.splitlines(keepends=True), start=1):

@@ -16,7 +16,8 @@ from store.acts.articles import add_drafts
 from store.errors import LibraryFileError
 from store.library import Library
 from store.records import Draft
-from tui.cli import main
+from tui.cli import REFUSED, main
+from tui.paths import settings_file
 
 CALL = "import sys; from tui.cli import main; sys.exit(main())"
 ROOT = Path(tui.cli.__file__).parents[1]
@@ -52,6 +53,22 @@ def opened(monkeypatch):
 def test_alone_it_opens_the_reading_room_as_it_was_left(opened, library_path):
     assert main(["--library", str(library_path)]) == 0
     assert opened == [(library_path, [])]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("measure = 'wide'", "line 1: “measure” takes"),
+        ("[keys]\n'room.nte' = 'a'", "line 2: no act is called"),
+    ],
+)
+def test_mistakes_in_the_settings_are_named_before_the_room_opens(written, says, library_path, capsys):
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text(written, "utf-8")
+    assert main(["--library", str(library_path)]) == REFUSED
+    assert f"{settings_file()}, {says}" in capsys.readouterr().err
+    assert not library_path.exists()
+    assert main(["--library", str(library_path), "where"]) == 0
 
 
 @pytest.mark.parametrize(
