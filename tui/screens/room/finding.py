@@ -142,7 +142,7 @@ class Finding(Panes, Foot):
 
     def give_up(self) -> bool:
         """Puts out the light of what was found."""
-        if self._found_in_pane is None:
+        if self._found_in_pane not in self.panes:
             return super().give_up()
         self._put_out_found()
         self.show_place()
@@ -187,9 +187,9 @@ class Finding(Panes, Foot):
         pane.update_layer(_LAYER, self._matches)
 
     def _put_out_found(self) -> None:
-        if self._found_in_pane is not None:
+        if self._found_in_pane in self.panes:
             self._found_in_pane.update_layer(_LAYER, None)
-            self._found_in_pane = None
+        self._found_in_pane = None
 
     def _found_in(self, pane: ArticlePane) -> list[tuple[int, int]]:
         found = places(self._folded_text(pane), fold(self._sought))

@@ -76,9 +76,9 @@ class Places(KeepingSession, Foot):
         marks = "   ".join(f"{mark.letter} {shortened(mark.anchor.exact, 12)}" for mark in self._marks)
         await self.open_foot(KeyPrompt(marks or _("No place is marked yet.")))
         question = (
-            _("Mark this place: press a letter from a to z or a digit; Esc gives up.")
+            _("Mark this place: press a letter or digit; Esc gives up.")
             if what == "mark"
-            else _("To which mark? ' goes to where the last jump came from; Esc gives up.")
+            else _("To which mark?  ' before the last jump; Esc gives up.")
         )
         self.say(question, "done")
 
@@ -143,8 +143,8 @@ class Places(KeepingSession, Foot):
             self.say(_("The article marked {letter} is no longer there.").format(letter=letter), "refused")
             return
         text = self.library.article(anchor.article).text
-        state, start, _end = find_again(anchor.exact, anchor.prefix, anchor.suffix, anchor.start, text)
-        if state == "orphan":
+        found = find_again(anchor.exact, anchor.prefix, anchor.suffix, anchor.start, text)
+        if found.state == "orphan":
             self.say(
                 _("「{words}」, marked {letter}, is no longer in the text.").format(
                     words=shortened(anchor.exact, 12), letter=letter
@@ -152,10 +152,10 @@ class Places(KeepingSession, Foot):
                 "refused",
             )
             return
-        await self._jump(Passage(anchor.article, start, start + 1))
+        await self._jump(Passage(anchor.article, found.start, found.start + 1))
         done = (
             _("At the mark {letter}, as it seems: the text was edited.")
-            if state == "review"
+            if found.state == "review"
             else _("At the mark {letter}.")
         )
         self.say(done.format(letter=letter), "done")
