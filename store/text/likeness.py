@@ -17,7 +17,7 @@ import datetime
 import heapq
 import math
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -120,6 +120,8 @@ class PassageIndex:
         self._next = 0
         self._passages = 0
         self._characters = 0
+        self._common: Mapping[Key, int] = {}
+        self._others = 0
 
     def __contains__(self, article: int) -> bool:
         return article in self._articles
@@ -222,6 +224,25 @@ class PassageIndex:
             for score, owner, index in heapq.nsmallest(max(0, n), best)
         ]
 
+    def assume(self, counts: Mapping[Key, int], passages: int) -> None:
+        """Tells how common features are where the index holds only a part of a library.
+
+        Args:
+            counts: How many passages of the library have a feature, for some of the features.
+            passages: How many passages the library has.
+        """
+        self._common = counts
+        self._others = max(0, passages - self._passages)
+
+    def signs(self, article: int, start: int, end: int) -> list[tuple[Feature, float]]:
+        """Returns what a passage and the text around it have, with what each counts beside its rarity.
+
+        Raises:
+            KeyError: If the article is not in the index.
+        """
+        held = self._articles[article]
+        return list(_counted(held, max(0, start), min(end, len(held.text))))
+
     def _put(self, number: int, keys: Iterable[Key]) -> None:
         """Notes that a passage has some features."""
         postings = self._postings
@@ -248,27 +269,26 @@ class PassageIndex:
     def _weights(self, held: _Article, start: int, end: int) -> dict[Key, float]:
         """Returns the features of a passage and of the text around it, with what each counts."""
         weights: dict[Key, float] = {}
-        first, last = _around(held.text, start, end)
-        for begin, behind, part in ((start, end, 1.0), (first, start, AROUND), (end, last, AROUND)):
-            for feature in _between(held, begin, behind):
-                key = feature.key
-                if key not in weights:
-                    base = WORD if isinstance(key, str) else BASES[key[0]]
-                    weights[key] = part * base * self._rarity(key)
+        for feature, weight in _counted(held, start, end):
+            weights.setdefault(feature.key, weight * self._rarity(feature.key))
         return weights
 
+    def _count(self, key: Key) -> int:
+        """Returns how many passages have a feature."""
+        posting = self._postings.get(key, ())
+        return max(1 if isinstance(posting, int) else len(posting), self._common.get(key, 0))
+
     def _rarity(self, key: Key) -> float:
-        posting = self._postings.get(key, 0)
-        return math.log1p(self._passages / (2 if isinstance(posting, int) else 1 + len(posting)))
+        return math.log1p((self._passages + self._others) / (1 + self._count(key)))
 
     def _scores(self, held: _Article, weights: dict[Key, float]) -> dict[int, float]:
         """Returns the sum of what is shared, by passage number, of the passages of other articles."""
         scores: dict[int, float] = {}
-        most = max(FEW, COMMON * self._passages)
+        most = max(FEW, COMMON * (self._passages + self._others))
         for key, weight in weights.items():
             posting = self._postings.get(key, ())
             numbers = (posting,) if isinstance(posting, int) else posting
-            if isinstance(key, str) and len(numbers) > most:
+            if isinstance(key, str) and self._count(key) > most:
                 continue
             for number in numbers:
                 scores[number] = scores.get(number, 0.0) + weight
@@ -345,6 +365,14 @@ def _features(held: _Article, start: int, end: int) -> list[Feature]:
     """Returns the features that begin in a range, without words."""
     first = bisect.bisect_left(held.features, start, key=_START)
     return held.features[first : bisect.bisect_left(held.features, end, lo=first, key=_START)]
+
+
+def _counted(held: _Article, start: int, end: int) -> Iterator[tuple[Feature, float]]:
+    """Yields the features of a passage, then of the text around it, with what each counts by itself."""
+    first, last = _around(held.text, start, end)
+    for begin, behind, part in ((start, end, 1.0), (first, start, AROUND), (end, last, AROUND)):
+        for feature in _between(held, begin, behind):
+            yield feature, part * (WORD if isinstance(feature.key, str) else BASES[feature.key[0]])
 
 
 def _keys_of_passages(held: _Article) -> Iterator[tuple[int, set[Key]]]:

@@ -8,6 +8,7 @@ import click
 
 from store.knowledge import Knowledge
 from store.records import Article, Passage
+from store.related_once import related_once
 from tui.commands.call import Call, Verb, articles_named, pass_call, read_passage
 from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, with_progress
@@ -72,7 +73,7 @@ def related(call: Call, passage: Passage, number: int) -> None:
     """
     with call.library() as library:
         library.article(passage.article)
-        found = Knowledge(library).related(passage, number)
+        found = related_once(Knowledge(library).snapshot(), passage, number)
         articles = {one.article: library.article(one.article) for one in found}
         names = {entity.id: entity.name for entity in library.entities()}
     if call.as_json:
