@@ -26,7 +26,7 @@ from store.rescue import check
 from tests.store.exchange.conftest import FEW
 from tests.store.exchange.libraries import fill, temporary_library
 
-FILES = int(os.environ.get("DUIDU_FUZZ", "60"))
+FILES = int(os.environ.get("DUIDU_FUZZ", "30"))
 TOGETHER = 30
 SLOWEST_SECONDS = 20.0
 

@@ -13,8 +13,10 @@ from store.acts.annotations import add_note, add_reference, edit_note, edit_refe
 from store.acts.articles import Corrections, add_drafts, edit_article
 from store.acts.entities import add_entity, name_entity
 from store.acts.tray import add_quotation, change_remark
+from store.database.snapshot import SCHEMA
 from store.errors import ExchangeError
 from store.exchange.formats import export, import_file
+from store.exchange.library_json import NEWEST_LIBRARY
 from store.library import Library
 from store.records import Draft, Passage
 from tests.store.exchange.libraries import EXAMPLES, STEPS, TEXTS, fill, held, temporary_library
@@ -216,3 +218,22 @@ def test_some_articles_take_along_what_stands_on_them(library):
         assert msgspec.structs.replace(other.articles()[0], id=0) == msgspec.structs.replace(
             library.articles()[0], id=0
         )
+
+
+def test_the_newest_library_file_is_the_one_that_is_written():
+    assert NEWEST_LIBRARY == SCHEMA
+
+
+def test_a_library_file_of_a_newer_program_is_refused(library):
+    with pytest.raises(ExchangeError, match="update duidu"):
+        import_file(library, b'{"_meta":{"1":{"schema":99}},"articles":{}}')
+
+
+def test_quotations_come_behind_those_in_the_tray_in_their_own_order(pair):
+    library, other = pair
+    for number in range(3):
+        add_quotation(library, Passage(library.articles()[0].id, 3, 5), f"我{number}")
+    for number in range(2):
+        add_quotation(other, Passage(other.articles()[0].id, 3, 5), f"他{number}")
+    import_file(library, exported(other))
+    assert [one.remark for one in library.quotations()] == ["起初", "我0", "我1", "我2", "他0", "他1"]
