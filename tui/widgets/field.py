@@ -50,6 +50,10 @@ class Field(Horizontal):
         yield Static(self._heading, markup=False)
         yield self._line
 
+    def on_click(self) -> None:
+        """Puts the cursor in the line, wherever the row is clicked."""
+        self._line.focus()
+
     @property
     def value(self) -> str:
         """What stands in the line."""

@@ -19,6 +19,7 @@ from tui.page.content import safe_line
 from tui.widgets.key_display import shown_key
 
 _GAP = 2
+_WAY_OUT = shown_key("escape")
 
 
 class _Hint(NamedTuple):
@@ -99,17 +100,14 @@ class HintLine(Widget):
         """Returns the sentence, or as many hints as fit."""
         if self._sentence:
             return Content(safe_line(self._sentence))
-        room = max(1, self.content_size.width)
         parts: list[Content] = []
-        for hint in self._hints():
-            gap = _GAP if parts else 0
-            if hint.width + gap > room:
-                break
-            room -= hint.width + gap
+        for hint in _fitting(list(self._hints()), max(1, self.content_size.width)):
             style = Style.from_meta({"hint_action": hint.action})
             parts.append(
                 Content.assemble(
-                    " " * gap, (hint.key, style + Style(bold=True)), (" " + hint.description, style)
+                    " " * (_GAP if parts else 0),
+                    (hint.key, style + Style(bold=True)),
+                    (" " + hint.description, style),
                 )
             )
         return Content("").join(parts)
@@ -138,3 +136,15 @@ class HintLine(Widget):
     def _follow(self, _screen: Screen[object]) -> None:
         if not self._sentence:
             self.refresh()
+
+
+def _fitting(hints: Sequence[_Hint], room: int) -> list[_Hint]:
+    """Returns the hints that fit, in their order: the way out for certain, of the others the first."""
+    kept: list[_Hint] = []
+    room += _GAP
+    for hint in sorted(hints, key=lambda hint: hint.key != _WAY_OUT):
+        if hint.width + _GAP > room:
+            break
+        room -= hint.width + _GAP
+        kept.append(hint)
+    return [hint for hint in hints if hint in kept]

@@ -15,6 +15,7 @@ class _Page(Screen[None]):
         bind("page.keep", "enter,ctrl+s", "keep", "Keep", "Keep it.", show=True),
         bind("page.hidden", "h", "keep", "Hidden", "Keep it."),
         bind("page.find", "/", "keep", "Find", "Find it.", show=True),
+        bind("page.back", "escape", "keep", "Back", "Go back.", show=True),
         bind("page.absent", "x", "absent", "Absent", "Not at present.", show=True),
     ]
 
@@ -47,14 +48,17 @@ async def test_only_what_is_to_be_seen_is_shown_even_where_a_field_has_the_key_t
     app = _Host()
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        assert screen_lines(app)[1].strip() == "Enter Keep  / Find"
+        assert screen_lines(app)[1].strip() == "Enter Keep  / Find  Esc Back"
 
 
-async def test_hints_that_do_not_fit_are_left_out_whole() -> None:
+async def test_hints_that_do_not_fit_are_left_out_whole_but_the_way_out_stays() -> None:
     app = _Host()
-    async with app.run_test(size=(14, 20)) as pilot:
+    async with app.run_test(size=(24, 20)) as pilot:
         await pilot.pause()
-        assert screen_lines(app)[1].strip() == "Enter Keep"
+        assert screen_lines(app)[1].strip() == "Enter Keep  Esc Back"
+        await pilot.resize_terminal(14, 20)
+        await pilot.pause()
+        assert screen_lines(app)[1].strip() == "Esc Back"
 
 
 async def test_a_click_does_what_the_key_does() -> None:
