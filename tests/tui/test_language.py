@@ -15,6 +15,7 @@ from tests.tui.screens.host import screen_lines
 from tui.app import DuiduApp
 from tui.language import _, chosen_language, language_in_use, later, ngettext, use_language
 from tui.said import FORMS, said
+from tui.widgets.line_input import LineInput
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +55,16 @@ def test_messages_are_in_the_language_in_use():
     assert _("") == ""
 
 
+def test_every_message_is_translated_with_the_same_placeholders():
+    wanted = {message.id for message in catalogues.messages() if message.id}
+    catalog = catalogues.translated()
+    there = {message.id: message.string for message in catalog if message.id and message.string}
+    assert wanted == set(there), "run `python -m tests.tui.catalogues` and translate what it names"
+    for message, string in there.items():
+        words, many = (string, message) if isinstance(message, str) else (string[0], message[1])
+        assert catalogues.placeholders(words) == catalogues.placeholders(many)
+
+
 def test_what_is_installed_was_compiled_from_the_translations():
     catalog = catalogues.translated()
     for language, wanted in (("zh_Hant", catalog), ("zh_Hans", catalogues.simplified(catalog))):
@@ -61,7 +72,7 @@ def test_what_is_installed_was_compiled_from_the_translations():
             installed = gettext.GNUTranslations(file)
         for message in wanted:
             if isinstance(message.id, str) and message.id:
-                assert installed.gettext(message.id) == (message.string or message.id)
+                assert installed.gettext(message.id) == message.string
             elif message.id:
                 assert installed.ngettext(*message.id, 2) == message.string[0]
 
@@ -89,7 +100,9 @@ async def test_screens_speak_chinese_where_there_is_little_room(library, article
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert "Open" in screen_lines(app)[-1]
-        await pilot.press("ctrl+p", *"language", "down", "enter")
+        await pilot.press("ctrl+p")
+        app.screen.query_one(LineInput).value = "繁体"
+        await pilot.press("enter")
         await pilot.pause()
         assert language_in_use() == "zh-Hant"
         assert "開啟" in screen_lines(app)[-1]
