@@ -219,10 +219,8 @@ class Annotating(RoomScreen, EditingScreen[None]):
     def action_copy(self) -> None:
         """Copies the passage with its reference."""
         if (passage := self._passage_or_say()) is not None:
-            from store.citation import quotation
-
-            article = self.library.article(passage.article)
-            self.copy(quotation(article, passage.start, passage.end), _("Quotation with its reference"))
+            script = self.settings.quotation.script or "original"
+            self.copy_quotation(passage, script, _("Quotation with its reference"))
 
     def action_copy_words(self) -> None:
         """Copies the passage alone."""

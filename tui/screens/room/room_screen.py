@@ -6,8 +6,10 @@ from abc import abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.errors import DuiduError
 from store.library import Library
 from store.records import Passage
+from store.text.script import Script
 from tui.screens.acting import ActingScreen
 from tui.screens.room.at_caret import AtCaret, FarEnd
 from tui.settings import Settings
@@ -15,6 +17,7 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
+    from store.citation import Style
     from store.knowledge import Knowledge
 
 
@@ -92,6 +95,26 @@ class RoomScreen(ActingScreen[None]):
     @abstractmethod
     def show_place(self) -> None:
         """Shows anew what belongs to the caret's place, in the panel and in the status line."""
+
+    def copy_quotation(self, passage: Passage, script: Script, what: str) -> None:
+        """Copies a passage with its reference, in the reader's style or by the reader's template.
+
+        Args:
+            passage: What is quoted.
+            script: The characters to quote in.
+            what: What it is, as the sentence about it begins.
+        """
+        from store.citation import quotation
+
+        chosen = self.settings.quotation
+        style: Style = "template" if chosen.template else chosen.style
+        article = self.library.article(passage.article)
+        try:
+            text = quotation(article, passage.start, passage.end, style, script, template=chosen.template)
+        except DuiduError as error:
+            self.say(str(error), "refused")
+        else:
+            self.copy(text, what)
 
     def caret_moved(self, pane: ArticlePane) -> None:
         """Is called when the caret of a pane stands elsewhere, whoever moved it."""

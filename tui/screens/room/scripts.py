@@ -12,7 +12,6 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
-from store.errors import DuiduError
 from store.library import Library
 from store.text.script import SCRIPTS, Script, in_script
 from tui.keys import bind
@@ -99,23 +98,8 @@ class Scripts(Panes):
         if passage is None:
             self.say(_("No article is open in this pane; o opens one."), "refused")
             return
-        from store.citation import quotation
-        from store.citation.template import DEFAULT_TEMPLATE
-
-        chosen = self.settings.quotation
-        try:
-            quoted = quotation(
-                self.library.article(passage.article),
-                passage.start,
-                passage.end,
-                "template" if chosen.template else chosen.style,
-                script,
-                template=chosen.template or DEFAULT_TEMPLATE,
-            )
-        except DuiduError as error:
-            self.say(str(error), "refused")
-            return
-        self.copy(quoted, _("Quotation in {characters}").format(characters=characters_in(script)))
+        what = _("Quotation in {characters}").format(characters=characters_in(script))
+        self.copy_quotation(passage, script, what)
 
     @work(exclusive=True, group="scripts")
     async def _show_scripts(self, done: str = "") -> None:
