@@ -136,4 +136,4 @@ class _Writer:
 
 
 def _jump(places: Iterable[Occurrences]) -> Jump:
-    return Jump(tuple((place.article, ((place.start, place.end),)) for place in places))
+    return Jump(tuple((place.article, tuple((start, end) for start, end in place.spans)) for place in places))
