@@ -2,42 +2,88 @@
 
 A wrong anchor is worse than an orphan, so a place is only taken when nothing else can be meant:
 
-* *exact*: the words stand where they stood, with their surroundings.
-* *moved*: they stand elsewhere, and it is certain that these are the same: all the words around them are
-  there, or all of them on one side, or so long a stretch that it is not there by chance. And no other place
-  comes near.
-* *review*: the words are there, but it may be another place that has the same; the best is given, for a
-  reader to judge.
-* *orphan*: the words are not there.
+* *exact*: the words stand where they stood. Another script or width of their characters is no difference.
+* *moved*: they stand elsewhere, or something in them was mended, and it is certain that these are the same:
+  enough of what stood around them is there, no other place comes near, and nothing that is said has changed.
+* *review*: there are places that may be meant; the best of them are given, for a reader to judge.
+* *orphan*: nothing like the words is there.
 
-That the words stand in the text only once proves nothing: perhaps the place where they were marked is gone,
-and this is another. All is compared character by character; a passage whose own words were edited is an
-orphan here.
+Words are looked for as they are, then by their letters alone (`anchoring_letters`), then by what is like them
+(`anchoring_alike`). The first two ways agree on what is certain (`anchoring_places`); by the third a place is
+taken only if the difference says nothing new (`anchoring_differences`).
 """
 
 from __future__ import annotations
 
+import functools
+import re
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
+
+from store.text.anchoring_alike import Alike, Runs, find_alike, score_of, without_overlaps
+from store.text.anchoring_differences import NamesIn, says_the_same, surroundings_say_the_same
+from store.text.anchoring_letters import Letters, without_notes
+from store.text.anchoring_places import (
+    ALIKE,
+    CONTEXT,
+    SHORTEST,
+    Place,
+    Places,
+    Sought,
+    find_places,
+    find_whole,
+    is_outdone,
+    likeness_around,
+    same_around,
+    sought_in,
+)
+from store.text.fold import fold
 
 State = Literal["exact", "moved", "review", "orphan"]
 
-CONTEXT: Final = 32
-"""Code points kept on either side of a passage."""
+MOST_CANDIDATES: Final = 8
+"""Places that are offered for review."""
 
-ONE_SIDE: Final = 16
-"""Code points that one side's words need to have for that side alone to name a place."""
+LIKE_ENOUGH: Final = 0.6
+"""How like its words must be for a place to be offered for review, from 0 to 1."""
 
-LONG_STRETCH: Final = 40
-"""Code points in a row that hardly stand in a text twice by chance, whatever they are."""
+THE_SAME: Final = 0.75
+"""How like its words must be for a place to be taken."""
 
-SHORTEST: Final = 8
-"""Code points of a passage and its surroundings under which nothing is certain."""
+LIKE_AROUND: Final = 0.75
+"""How like what stood around its words must be on average for a place to be taken by that."""
 
-ALIKE: Final = 12
-"""Code points around a place that make it the same, if it is at the same offset as well."""
+BESIDE: Final = 6
+"""Letters of the words and directly beside them that must be those of old."""
 
-MOST_PLACES: Final = 1000
-"""Places that are compared; words that stand in a text more often name none by themselves."""
+CLEAR: Final = 0.12
+"""By how much the score of a place with edited words must exceed the next one's."""
+
+CLEAR_AROUND: Final = 0.06
+"""The same where the words are as they were, and the scores differ by what stands around them."""
+
+ENOUGH_IN_ALL: Final = 24
+"""Letters of the words and around them that must be those of old where the words were edited."""
+
+ENOUGH_ONE_SIDE: Final = 40
+"""The same where on one side nothing is as it was."""
+
+FEWEST_EDITED: Final = 9
+"""Letters of the words for each that may be edited."""
+
+
+class Candidate(NamedTuple):
+    """A place that may be meant.
+
+    Attributes:
+        start: First code point in the new text.
+        end: Code point behind the last.
+        score: How like its words and what stands around them are to those of old, from 0 to 1.
+    """
+
+    start: int
+    end: int
+    score: float
 
 
 class Placement(NamedTuple):
@@ -47,23 +93,18 @@ class Placement(NamedTuple):
         state: How certain that is; see the module.
         start: First code point in the new text.
         end: Code point behind the last. An orphan has no place: both are 0.
+        candidates: For review, the places that may be meant, best first; the first is `start` and `end`.
     """
 
     state: State
     start: int
     end: int
+    candidates: tuple[Candidate, ...] = ()
 
 
-class _Place(NamedTuple):
-    """An occurrence of the words, with how many code points around it, counted outwards, are those of old."""
+_END: Final = re.compile("[。！？\n]")
 
-    start: int
-    before: int
-    behind: int
-
-    @property
-    def around(self) -> int:
-        return self.before + self.behind
+ORPHAN: Final = Placement("orphan", 0, 0)
 
 
 def quote_around(text: str, start: int, end: int) -> tuple[str, str, str]:
@@ -80,8 +121,17 @@ def quote_around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
 
 
-def find_again(exact: str, prefix: str, suffix: str, old_start: int, new_text: str) -> Placement:
-    """Finds a quoted passage in a text.
+def find_again(
+    exact: str,
+    prefix: str,
+    suffix: str,
+    old_start: int,
+    new_text: str,
+    *,
+    old_text: str | None = None,
+    names: NamesIn | None = None,
+) -> Placement:
+    """Finds a quoted passage in a text; for many passages of one text, use a `Finder`.
 
     Args:
         exact: The words.
@@ -89,64 +139,206 @@ def find_again(exact: str, prefix: str, suffix: str, old_start: int, new_text: s
         suffix: What stood behind them.
         old_start: Where they started in the old text.
         new_text: The text of now.
+        old_text: The text that they were quoted from, if it is known: it tells more than the quote.
+        names: Finds known names in a text; in these, nothing may have changed.
 
     Returns:
         The passage's place and how certain it is.
     """
-    if not exact:
-        return Placement("orphan", 0, 0)
-    end = old_start + len(exact)
-    whole = prefix + exact + suffix
-    if old_start >= len(prefix) and new_text.startswith(whole, old_start - len(prefix)):
-        return Placement("exact", old_start, end)
-    first = new_text.find(whole)
-    if len(whole) >= SHORTEST and first != -1 and new_text.find(whole, first + 1) == -1:
-        return _placement(exact, first + len(prefix), old_start)
-    places = _places(exact, prefix, suffix, new_text)
-    if not places:
-        return Placement("orphan", 0, 0)
-    best = min(places, key=lambda place: (-place.around, abs(place.start - old_start)))
-    clear = all(place is best or _is_clear(best, place) for place in places)
-    if clear and len(places) < MOST_PLACES and _is_certain(best, exact, prefix, suffix, old_start):
-        return _placement(exact, best.start, old_start)
-    return Placement("review", best.start, best.start + len(exact))
+    return Finder(new_text, old_text, names).find(exact, prefix, suffix, old_start)
 
 
-def _placement(exact: str, start: int, old_start: int) -> Placement:
-    return Placement("exact" if start == old_start else "moved", start, start + len(exact))
+class Finder:
+    """Finds passages again in one new text; what it learns of the text serves all of them."""
+
+    def __init__(self, new_text: str, old_text: str | None = None, names: NamesIn | None = None) -> None:
+        """Begins with nothing but the texts.
+
+        Args:
+            new_text: The text of now.
+            old_text: The text that passages were quoted from, if it is known.
+            names: Finds known names in a text.
+        """
+        self._new_text = new_text
+        self._old_text = old_text
+        self._names = names
+
+    @functools.cached_property
+    def _new(self) -> Letters:
+        return Letters(self._new_text)
+
+    @functools.cached_property
+    def _old(self) -> Letters:
+        return Letters(self._old_text or "")
+
+    @functools.cached_property
+    def _new_runs(self) -> Runs:
+        return Runs(self._new.letters)
+
+    @functools.cached_property
+    def _old_runs(self) -> Runs:
+        return Runs(self._old.letters)
+
+    def find(self, exact: str, prefix: str, suffix: str, old_start: int) -> Placement:
+        """Finds a passage; the arguments are those of `find_again`."""
+        if not exact:
+            return ORPHAN
+        old, new = self._old_text, self._new_text
+        if old is None or old_start < 0 or not old.startswith(exact, old_start):
+            old = None
+            sought = Sought(exact, prefix, suffix, old_start)
+        else:
+            sought = sought_in(old, old_start, old_start + len(exact), old_start)
+        place = find_whole(sought, new)
+        if place is not None:
+            return _placement(exact, place, place + len(exact), old_start, new)
+        lettered = self._letters_of(sought)
+        # Where the old text is known, the same sentence may stand in it with another footnote or comma:
+        # only its letters tell that it is the same.
+        places = Places(None) if lettered and old is not None else find_places(sought, new)
+        if places.certain is not None and places.sure:
+            return _placement(exact, places.certain, places.certain + len(exact), old_start, new)
+        if lettered is None:
+            return _review(self._candidates(sought, places, new))
+        return self._find_letters(exact, old_start, lettered, self._candidates(sought, places, new))
+
+    def _letters_of(self, sought: Sought) -> _Lettered | None:
+        """Returns the letters of what is sought; None where it has none."""
+        words, expected = sought.words, self._new.index(sought.start)
+        if sought.old is not None:
+            source, offset = self._old, sought.old_start
+        else:
+            source, offset = Letters(sought.before + words + sought.behind), len(sought.before)
+        first, last = source.index(offset), source.index(offset + len(words))
+        if first == last:
+            return None
+        lead = source.text[offset : source.offsets[first]]
+        trail = source.text[source.offsets[last - 1] + 1 : offset + len(words)]
+        if sought.old is not None:
+            lettered = sought_in(source.letters, first, last, expected)
+            return _Lettered(lettered, without_notes(lead), without_notes(trail))
+        all_of_it = source.letters
+        lettered = Sought(all_of_it[first:last], all_of_it[:first], all_of_it[last:], expected)
+        before = len(Letters(_END.split(sought.before)[-1]).letters)
+        behind = len(Letters(_END.split(sought.behind, maxsplit=1)[0]).letters)
+        sentence = lettered.before[len(lettered.before) - before :], lettered.behind[:behind]
+        return _Lettered(lettered, without_notes(lead), without_notes(trail), sentence)
+
+    def _find_letters(
+        self, exact: str, old_start: int, lettered: _Lettered, as_written: list[Candidate]
+    ) -> Placement:
+        sought, lead, trail, _ = lettered
+        new = self._new
+        places = find_places(sought, new.letters)
+        if places.certain is not None and (
+            places.sure or self._says_the_same_around(lettered, places.certain)
+        ):
+            start, end = new.passage(places.certain, places.certain + len(sought.words), lead, trail)
+            return _placement(exact, start, end, old_start, new.text)
+        same = [
+            Alike(start, end, score, 1.0, before, behind)
+            for (start, end, score), (_, before, behind) in zip(
+                self._candidates(sought, places, new.letters), places.all, strict=False
+            )
+        ]
+        alike: list[Alike] = []
+        if len(sought.before) + len(sought.words) + len(sought.behind) >= ENOUGH_IN_ALL:
+            alike = find_alike(sought.words, sought.before, sought.behind, self._new_runs)
+        if len(exact.strip()) < SHORTEST:
+            alike = [place for place in alike if place.words == 1.0]
+        ranked = without_overlaps(same + alike)
+        if ranked and self._is_same(lettered, ranked):
+            start, end = new.passage(ranked[0].start, ranked[0].end, lead, trail)
+            return _placement(exact, start, end, old_start, new.text)
+        offered = [
+            Candidate(*new.passage(place.start, place.end, lead, trail), place.score)
+            for place in ranked
+            if place.words >= LIKE_ENOUGH
+        ]
+        return _review(as_written if as_written and not offered else offered)
+
+    def _candidates(self, sought: Sought, places: Places, text: str) -> list[Candidate]:
+        around = sought.before, sought.behind
+        ends = ((place.start, place.start + len(sought.words)) for place in places.all[:MOST_CANDIDATES])
+        return [Candidate(start, end, score_of(1.0, around, text, start, end)) for start, end in ends]
+
+    def _is_same(self, lettered: _Lettered, ranked: list[Alike]) -> bool:
+        """Whether the best of the places that are like the words is certain to be the one."""
+        best, sought = ranked[0], lettered.sought
+        if best.words == 1.0:
+            clear, enough = CLEAR_AROUND, _has_context(sought, best, self._new.letters)
+        else:
+            clear, enough = CLEAR, best.words >= THE_SAME and _has_enough(sought, best)
+        if len(ranked) > 1 and best.score < ranked[1].score + clear:
+            return False
+        if not enough or (sought.old is not None and not self._is_of_old(sought, best)):
+            return False
+        if best.words == 1.0:
+            if sought.old is None:
+                return self._says_the_same_around(lettered, best.start)
+            return not is_outdone(Place(best.start, best.before, best.behind), sought, self._new.letters)
+        old, start = sought.old, sought.old_start
+        if old is None:
+            old, start = sought.before + sought.words + sought.behind, len(sought.before)
+        place = start, start + len(sought.words)
+        return says_the_same(old, place, self._new.letters, (best.start, best.end), self._names)
+
+    def _says_the_same_around(self, lettered: _Lettered, place: int) -> bool:
+        sought, new = lettered.sought, self._new.letters
+        around = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
+        places = place, place + len(sought.words)
+        if min(same_around(*around, new, *places)) >= ALIKE:
+            around = lettered.sentence
+        return surroundings_say_the_same(around, new, places, self._names)
+
+    def _is_of_old(self, sought: Sought, best: Alike) -> bool:
+        """Whether the words of a place cannot be those of another place of the old text."""
+        new, first, last = self._new.letters, sought.old_start, sought.old_start + len(sought.words)
+        words = new[best.start : best.end]
+        before, behind = new[max(0, best.start - CONTEXT) : best.start], new[best.end : best.end + CONTEXT]
+        back = find_alike(words, before, behind, self._old_runs)
+        if not back or back[0].end <= first or last <= back[0].start:
+            return False
+        clear = CLEAR_AROUND if best.words == 1.0 else CLEAR
+        return len(back) == 1 or back[0].score >= back[1].score + clear
 
 
-def _places(exact: str, prefix: str, suffix: str, text: str) -> list[_Place]:
-    places: list[_Place] = []
-    start = text.find(exact)
-    while start != -1 and len(places) < MOST_PLACES:
-        end = start + len(exact)
-        before = _same_at_start(prefix[::-1], text[max(0, start - len(prefix)) : start][::-1])
-        behind = _same_at_start(suffix, text[end : end + len(suffix)])
-        places.append(_Place(start, before, behind))
-        start = text.find(exact, start + 1)
-    return places
+def _has_context(sought: Sought, best: Alike, text: str) -> bool:
+    """Whether words that are as they were have around them what was edited only here and there."""
+    around = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
+    likes = likeness_around(around, text, best.start, best.end)
+    beside = best.before + best.behind
+    stands = beside > 0 and beside + len(sought.words) >= BESIDE
+    return stands and min(likes) >= LIKE_ENOUGH and sum(likes) >= 2 * LIKE_AROUND
 
 
-def _same_at_start(one: str, other: str) -> int:
-    """Returns how many code points two texts share at their start."""
-    for index, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return index
-    return min(len(one), len(other))
-
-
-def _is_clear(best: _Place, other: _Place) -> bool:
-    """Whether the best place agrees better than another on both sides, and twice as well in all."""
-    return best.before >= other.before and best.behind >= other.behind and best.around >= 2 * other.around
-
-
-def _is_certain(place: _Place, exact: str, prefix: str, suffix: str, old_start: int) -> bool:
-    """Whether a place that is clear of all others is certain by itself."""
-    if place.start == old_start and place.around >= ALIKE:
-        return True
-    if not (place.before and place.behind) and prefix and suffix and len(exact) < SHORTEST:
-        # What was edited begins right here, and may have begun inside the passage: few words may be others.
+def _has_enough(sought: Sought, best: Alike) -> bool:
+    """Whether edited words are the same by how much of them and around them is as it was."""
+    before, behind = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
+    edited = round((1 - best.words) * max(len(sought.words), best.end - best.start))
+    if edited > 1 + len(sought.words) // FEWEST_EDITED:
         return False
-    one_side = (place.before == len(prefix) >= ONE_SIDE) or (place.behind == len(suffix) >= ONE_SIDE)
-    return one_side or place.around + len(exact) >= LONG_STRETCH
+    sides = best.before >= min(ALIKE, len(before)), best.behind >= min(ALIKE, len(behind))
+    in_all = len(sought.words) - edited + best.before + best.behind
+    if all(sides):
+        return in_all >= ENOUGH_IN_ALL
+    return sought.old is not None and any(sides) and in_all >= ENOUGH_ONE_SIDE
+
+
+class _Lettered(NamedTuple):
+    """The letters of what is sought, the marks at its ends, and, without the old text, its sentence."""
+
+    sought: Sought
+    lead: str
+    trail: str
+    sentence: tuple[str, str] = ("", "")
+
+
+def _placement(exact: str, start: int, end: int, old_start: int, new_text: str) -> Placement:
+    stands = start == old_start and fold(new_text[start:end]) == fold(exact)
+    return Placement("exact" if stands else "moved", start, end)
+
+
+def _review(candidates: Iterable[Candidate]) -> Placement:
+    ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.start))[:MOST_CANDIDATES]
+    return Placement("review", ranked[0].start, ranked[0].end, tuple(ranked)) if ranked else ORPHAN

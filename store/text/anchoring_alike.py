@@ -1,0 +1,193 @@
+"""Where words stand that are nearly those sought: located by short runs of letters, their ends then fixed.
+
+Runs of a few letters that are rare in the text vote for the places where the whole may stand; each such place
+is aligned with the words sought (Levenshtein, by rapidfuzz), which tells where it begins and ends.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from store.text.anchoring_places import CONTEXT, likeness_around, same_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_RUN: Final = 3
+_MOST_RUNS: Final = 80
+"""Runs of a passage that are looked up, evenly spread."""
+
+_COMMON: Final = 24
+"""Places from which on a run is too common to tell where a passage stands."""
+
+_SCANS: Final = 256
+"""Runs that are looked for one by one, before all runs of the text are listed."""
+
+_MOST_PLACES: Final = 6
+_SHIFT: Final = 12
+"""Letters by which an insertion or deletion may shift what follows, beside a quarter of the words."""
+
+_LONG: Final = 5_000
+"""Letters from which on words are only compared with such as differ in a few letters."""
+
+_FEW: Final = 160
+_OF_WORDS: Final = 0.7
+"""What the words count for in a score; what stands around them counts for the rest."""
+
+
+class Alike(NamedTuple):
+    """A stretch of letters that is like the words sought.
+
+    Attributes:
+        start: Index of its first letter.
+        end: Index behind its last.
+        score: How like it is, with what stands around, from 0 to 1.
+        words: How like the words alone are, from 0 to 1.
+        before: Letters directly before it that are those of old.
+        behind: Letters directly behind it that are those of old.
+    """
+
+    start: int
+    end: int
+    score: float
+    words: float
+    before: int
+    behind: int
+
+
+class Runs:
+    """Where each run of a few letters stands in a text."""
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._all: dict[str, list[int]] | None = None
+
+    def places(self, run: str) -> tuple[int, ...]:
+        """Returns where a run stands, or nothing if it is common."""
+        known = self._known.get(run)
+        if known is None:
+            if len(self._known) >= _SCANS and self._all is None:
+                self._all = self._listed()
+            places = self._scanned(run) if self._all is None else self._all.get(run, [])
+            known = self._known[run] = tuple(places) if len(places) < _COMMON else ()
+        return known
+
+    def _scanned(self, run: str) -> list[int]:
+        places: list[int] = []
+        start = self.letters.find(run)
+        while start != -1 and len(places) < _COMMON:
+            places.append(start)
+            start = self.letters.find(run, start + 1)
+        return places
+
+    def _listed(self) -> dict[str, list[int]]:
+        listed: dict[str, list[int]] = {}
+        letters = self.letters
+        for start in range(len(letters) - _RUN + 1):
+            places = listed.setdefault(letters[start : start + _RUN], [])
+            if len(places) < _COMMON:
+                places.append(start)
+        return listed
+
+
+def find_alike(words: str, before: str, behind: str, runs: Runs) -> list[Alike]:
+    """Finds stretches that are like some words, the best first, without overlaps.
+
+    Args:
+        words: The letters sought, at least as many as a run.
+        before: Letters that stood before them.
+        behind: Letters that stood behind them.
+        runs: The text's letters.
+    """
+    before, behind = before[-CONTEXT:], behind[:CONTEXT]
+    whole = before + words + behind
+    found = (
+        _aligned(words, (before, behind), runs.letters, shifts) for shifts in _likely(whole, len(words), runs)
+    )
+    return without_overlaps(place for place in found if place is not None)
+
+
+def score_of(words: float, around: tuple[str, str], text: str, start: int, end: int) -> float:
+    """Weighs how like the words are and how like what stands around them.
+
+    Args:
+        words: How like the words are, from 0 to 1.
+        around: What stood before and behind them.
+        text: Where the place is.
+        start: Where it begins.
+        end: Where it ends.
+
+    Returns:
+        From 0 to 1.
+    """
+    around = around[0][-CONTEXT:], around[1][:CONTEXT]
+    likes = likeness_around(around, text, start, end)
+    lengths = [len(side) for side in around]
+    if not any(lengths):
+        return words
+    likeness = sum(like * length for like, length in zip(likes, lengths, strict=True)) / sum(lengths)
+    return _OF_WORDS * words + (1 - _OF_WORDS) * likeness
+
+
+def without_overlaps(places: Iterable[Alike]) -> list[Alike]:
+    """Returns the best of places that overlap, the best first."""
+    kept: list[Alike] = []
+    for place in sorted(places, key=lambda place: (-place.score, place.start, place.end)):
+        if all(place.end <= other.start or other.end <= place.start for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _likely(whole: str, length: int, runs: Runs) -> list[tuple[int, int]]:
+    """Returns where the whole may begin, as ranges, those with the most votes first."""
+    step = max(1, len(whole) // _MOST_RUNS)
+    shifts = sorted(
+        place - offset
+        for offset in range(0, len(whole) - _RUN + 1, step)
+        for place in runs.places(whole[offset : offset + _RUN])
+    )
+    if not shifts:
+        return []
+    groups = [[shifts[0]]]
+    for last, shift in pairwise(shifts):
+        if shift - last > _SHIFT or shift - groups[-1][0] > _SHIFT + length // 4:
+            groups.append([])
+        groups[-1].append(shift)
+    groups.sort(key=lambda group: (-len(group), group[0]))
+    return [(group[0], group[-1]) for group in groups[:_MOST_PLACES] if len(group) > 1]
+
+
+def _aligned(words: str, around: tuple[str, str], text: str, shifts: tuple[int, int]) -> Alike | None:
+    """Aligns words and what stood around them with a place of a text; None if nothing there is like them."""
+    from rapidfuzz.distance import Levenshtein
+
+    before, behind = around
+    whole = before + words + behind
+    low, high = max(0, shifts[0]), min(len(text), shifts[1] + len(whole))
+    window = text[low:high]
+    hint = None
+    if len(words) > _LONG:
+        hint = Levenshtein.distance(whole, window, score_cutoff=_FEW)
+        if hint > _FEW:
+            return None
+    start, end = len(before), len(before) + len(words)
+    begins = ends = 0
+    for operation in Levenshtein.opcodes(whole, window, score_hint=hint):
+        if operation.src_start <= start < operation.src_end:
+            begins = min(operation.dest_start + start - operation.src_start, operation.dest_end)
+        if operation.src_start < end <= operation.src_end:
+            ends = min(operation.dest_start + end - operation.src_start, operation.dest_end)
+    edges = Levenshtein.opcodes(words, window[begins:ends], score_hint=hint)
+    if begins < ends and edges[0].tag == "insert":
+        begins += edges[0].dest_end - edges[0].dest_start
+    if begins < ends and len(edges) > 1 and edges[-1].tag == "insert":
+        ends -= edges[-1].dest_end - edges[-1].dest_start
+    if begins >= ends:
+        return None
+    found = window[begins:ends]
+    like = 1 - Levenshtein.distance(words, found, score_hint=hint) / max(len(words), len(found))
+    start, end = low + begins, low + ends
+    score = score_of(like, around, text, start, end)
+    return Alike(start, end, score, like, *same_around(before, behind, text, start, end))
