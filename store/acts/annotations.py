@@ -9,7 +9,6 @@ import msgspec
 from store.errors import RefusedError
 from store.library import Library
 from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation, Tag
-from store.text.anchoring import quote_around
 
 
 def anchor_at(library: Library, passage: Passage) -> Anchor:
@@ -19,6 +18,9 @@ def anchor_at(library: Library, passage: Passage) -> Anchor:
         NotFoundError: If there is no such article.
         RefusedError: If the passage reaches beyond its text or holds no character.
     """
+    # Its patterns take a moment to make, which the first paint need not wait for.
+    from store.text.anchoring import quote_around
+
     article = library.article(passage.article)
     if not 0 <= passage.start < passage.end <= len(article.text):
         raise RefusedError(

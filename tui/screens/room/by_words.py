@@ -6,17 +6,19 @@ import asyncio
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 
 from store.library import Library
-from store.text.segmenting import Segmenter
 from tui.language import _
 from tui.page.words import Segment, Words
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
+
+if TYPE_CHECKING:
+    from store.text.segmenting import Segmenter
 
 _REMEMBERED: Final = 64
 """Paragraphs whose words are remembered."""

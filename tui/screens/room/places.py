@@ -11,7 +11,6 @@ from store.acts.annotations import anchor_at
 from store.errors import DuiduError
 from store.library import Library
 from store.records import Passage, PlaceMark, Session
-from store.text.anchoring import find_again
 from tui.keys import bind
 from tui.language import _
 from tui.screens.room.at_caret import shortened
@@ -142,6 +141,8 @@ class Places(KeepingSession, Foot):
         if not self.library.has_article(anchor.article):
             self.say(_("The article marked {letter} is no longer there.").format(letter=letter), "refused")
             return
+        from store.text.anchoring import find_again
+
         text = self.library.article(anchor.article).text
         found = find_again(anchor.exact, anchor.prefix, anchor.suffix, anchor.start, text)
         if found.state == "orphan":
