@@ -14,8 +14,9 @@ from store.errors import RefusedError
 from store.ingest.addresses import is_address
 from store.library import Library
 from store.records import Anchor, AnchorState, Article, Draft
-from store.text.anchoring import find_again
+from store.text.anchoring import Finder, quote_around
 from store.text.digest import text_digest
+from store.text.fold import fold
 
 
 class Added(NamedTuple):
@@ -105,7 +106,7 @@ def edit_article(library: Library, identifier: int, corrections: Corrections) ->
         edited = msgspec.structs.replace(article, **fields)
         if edited != article:
             change.replace(edited)
-        return _anchor_again(library, change, edited, moved=edited.text != article.text)
+        return _anchor_again(library, change, edited, article.text)
 
 
 def remove_articles(library: Library, identifiers: Iterable[int]) -> list[Article]:
@@ -156,18 +157,23 @@ def _checked_digest(library: Library, article: Article, text: str) -> str:
 
 
 def _anchor_again(
-    library: Library, change: Change, article: Article, *, moved: bool
+    library: Library, change: Change, article: Article, old_text: str
 ) -> dict[AnchorState, int]:
     counts: dict[AnchorState, int] = {"exact": 0, "moved": 0, "review": 0, "orphan": 0}
+
+    def names(words: str) -> list[tuple[int, int]]:
+        return [(name.start, name.end) for name in library.name_index().find(words)]
+
+    finder, without_old = Finder(article.text, old_text, names), Finder(article.text, names=names)
 
     def placed(anchor: Anchor) -> Anchor:
         if anchor.article != article.id:
             return anchor
-        if moved:
-            state, start, end = find_again(
-                anchor.exact, anchor.prefix, anchor.suffix, anchor.start, article.text
-            )[:3]
-            anchor = msgspec.structs.replace(anchor, state=state, start=start, end=end)
+        if article.text != old_text:
+            if anchor.placed:
+                anchor = _found_again(anchor, finder, article.text)
+            else:
+                anchor = _found_at_last(anchor, without_old, article.text)
         counts[anchor.state] += 1
         return anchor
 
@@ -185,3 +191,27 @@ def _anchor_again(
         if (anchor := placed(quotation.anchor)) != quotation.anchor:
             change.replace(msgspec.structs.replace(quotation, anchor=anchor))
     return counts
+
+
+def _found_again(anchor: Anchor, finder: Finder, text: str) -> Anchor:
+    """Returns an anchor as it is in a new text; one without a place there keeps its words, to be found by."""
+    state, start, end, _ = finder.find(anchor.exact, anchor.prefix, anchor.suffix, anchor.start)
+    exact, prefix, suffix = anchor.exact, anchor.prefix, anchor.suffix
+    if state in ("exact", "moved"):
+        exact, prefix, suffix = quote_around(text, start, end)
+    return Anchor(anchor.article, start, end, exact, prefix, suffix, state)
+
+
+def _found_at_last(anchor: Anchor, finder: Finder, text: str) -> Anchor:
+    """Returns an anchor that had no place in the old text as it is in a new one.
+
+    It is only taken out of review if all that was quoted stands in the text again: an earlier edit left it in
+    doubt, and what was known then is gone with the older text.
+    """
+    # Where it was taken to be is not where it stood.
+    found = _found_again(msgspec.structs.replace(anchor, start=-1), finder, text)
+    if found.placed and fold(found.prefix + found.exact + found.suffix) != fold(
+        anchor.prefix + anchor.exact + anchor.suffix
+    ):
+        return msgspec.structs.replace(anchor, state="review", start=found.start, end=found.end)
+    return found

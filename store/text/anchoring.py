@@ -18,10 +18,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from store.text.anchoring_alike import Alike, Runs, find_alike, score_of, without_overlaps
-from store.text.anchoring_differences import NamesIn, says_the_same, surroundings_say_the_same
 from store.text.anchoring_letters import Letters, without_notes
 from store.text.anchoring_places import (
     ALIKE,
@@ -38,6 +37,9 @@ from store.text.anchoring_places import (
     sought_in,
 )
 from store.text.fold import fold
+
+if TYPE_CHECKING:
+    from store.text.anchoring_differences import NamesIn
 
 State = Literal["exact", "moved", "review", "orphan"]
 
@@ -202,6 +204,14 @@ class Finder:
             return _review(self._candidates(sought, places, new))
         return self._find_letters(exact, old_start, lettered, self._candidates(sought, places, new))
 
+    def candidates(self, exact: str, prefix: str, suffix: str) -> tuple[Candidate, ...]:
+        """Returns the places that may be meant by a quote, best first, wherever it stood."""
+        found = self.find(exact, prefix, suffix, -1)
+        if found.state in ("exact", "moved"):
+            around = prefix, suffix
+            return (Candidate(found.start, found.end, score_of(1.0, around, self._new_text, *found[1:3])),)
+        return found.candidates
+
     def _letters_of(self, sought: Sought) -> _Lettered | None:
         """Returns the letters of what is sought; None where it has none."""
         words, expected = sought.words, self._new.index(sought.start)
@@ -242,7 +252,8 @@ class Finder:
             )
         ]
         alike: list[Alike] = []
-        if len(sought.before) + len(sought.words) + len(sought.behind) >= ENOUGH_IN_ALL:
+        length = len(sought.words)
+        if length >= SHORTEST or len(sought.before) + length + len(sought.behind) >= ENOUGH_IN_ALL:
             alike = find_alike(sought.words, sought.before, sought.behind, self._new_runs)
         if len(exact.strip()) < SHORTEST:
             alike = [place for place in alike if place.words == 1.0]
@@ -264,6 +275,9 @@ class Finder:
 
     def _is_same(self, lettered: _Lettered, ranked: list[Alike]) -> bool:
         """Whether the best of the places that are like the words is certain to be the one."""
+        # The word lists of names are only read where words were edited.
+        from store.text.anchoring_differences import says_the_same
+
         best, sought = ranked[0], lettered.sought
         if best.words == 1.0:
             clear, enough = CLEAR_AROUND, _has_context(sought, best, self._new.letters)
@@ -284,6 +298,8 @@ class Finder:
         return says_the_same(old, place, self._new.letters, (best.start, best.end), self._names)
 
     def _says_the_same_around(self, lettered: _Lettered, place: int) -> bool:
+        from store.text.anchoring_differences import surroundings_say_the_same
+
         sought, new = lettered.sought, self._new.letters
         around = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
         places = place, place + len(sought.words)

@@ -32,6 +32,13 @@ _LONG: Final = 5_000
 """Letters from which on words are only compared with such as differ in a few letters."""
 
 _FEW: Final = 160
+_FEWEST: Final = 8
+_MOST_BY_WORDS: Final = 500
+"""Letters of words that are looked for by themselves."""
+
+_HARDLY: Final = 0.4
+"""How like the words a place must be to be one at all, from 0 to 1."""
+
 _OF_WORDS: Final = 0.7
 """What the words count for in a score; what stands around them counts for the rest."""
 
@@ -161,6 +168,18 @@ def _likely(whole: str, length: int, runs: Runs) -> list[tuple[int, int]]:
 
 def _aligned(words: str, around: tuple[str, str], text: str, shifts: tuple[int, int]) -> Alike | None:
     """Aligns words and what stood around them with a place of a text; None if nothing there is like them."""
+    found = _by_all(words, around, text, shifts) or _by_words(words, len(around[0]), text, shifts)
+    if found is None:
+        return None
+    start, end, like = found
+    score = score_of(like, around, text, start, end)
+    return Alike(start, end, score, like, *same_around(*around, text, start, end))
+
+
+def _by_all(
+    words: str, around: tuple[str, str], text: str, shifts: tuple[int, int]
+) -> tuple[int, int, float] | None:
+    """Returns where words stand by what stands around them as well, and how like they are."""
     from rapidfuzz.distance import Levenshtein
 
     before, behind = around
@@ -179,15 +198,46 @@ def _aligned(words: str, around: tuple[str, str], text: str, shifts: tuple[int, 
             begins = min(operation.dest_start + start - operation.src_start, operation.dest_end)
         if operation.src_start < end <= operation.src_end:
             ends = min(operation.dest_start + end - operation.src_start, operation.dest_end)
-    edges = Levenshtein.opcodes(words, window[begins:ends], score_hint=hint)
-    if begins < ends and edges[0].tag == "insert":
-        begins += edges[0].dest_end - edges[0].dest_start
-    if begins < ends and len(edges) > 1 and edges[-1].tag == "insert":
-        ends -= edges[-1].dest_end - edges[-1].dest_start
-    if begins >= ends:
+    return _with_ends(words, text, low + begins, low + ends, hint)
+
+
+def _by_words(words: str, before: int, text: str, shifts: tuple[int, int]) -> tuple[int, int, float] | None:
+    """Returns where words stand by themselves: what stood behind them may stand in their place now."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    if not _FEWEST <= len(words) <= _MOST_BY_WORDS:
         return None
-    found = window[begins:ends]
-    like = 1 - Levenshtein.distance(words, found, score_hint=hint) / max(len(words), len(found))
-    start, end = low + begins, low + ends
-    score = score_of(like, around, text, start, end)
-    return Alike(start, end, score, like, *same_around(before, behind, text, start, end))
+    low = max(0, shifts[0] + before - _SHIFT)
+    window = text[low : shifts[1] + before + len(words) + _SHIFT]
+    place = partial_ratio_alignment(words, window)
+    if place is None or len(words) > len(window):
+        return None
+    start, end = low + place.dest_start, low + place.dest_end
+    edges = Levenshtein.opcodes(words, text[start:end])
+    if edges and edges[0].tag == "delete":
+        start = max(low, start - edges[0].src_end)
+    if edges and edges[-1].tag == "delete":
+        end = min(low + len(window), end + edges[-1].src_end - edges[-1].src_start)
+    return _with_ends(words, text, start, end, None)
+
+
+def _with_ends(
+    words: str, text: str, start: int, end: int, hint: int | None
+) -> tuple[int, int, float] | None:
+    """Takes from the ends of a stretch what was added there; None if it is hardly like the words."""
+    from rapidfuzz.distance import Levenshtein
+
+    if start >= end:
+        return None
+    edges = Levenshtein.opcodes(words, text[start:end], score_hint=hint)
+    first, last = edges[0], edges[-1]
+    if first.tag == "insert":
+        start += first.dest_end - first.dest_start
+    if len(edges) > 1 and last.tag == "insert":
+        end -= last.dest_end - last.dest_start
+    if start >= end:
+        return None
+    off = Levenshtein.distance(words, text[start:end], score_hint=hint)
+    like = 1 - off / max(len(words), end - start)
+    return (start, end, like) if like >= _HARDLY else None

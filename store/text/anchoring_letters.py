@@ -15,7 +15,9 @@ from store.text.fold import fold
 
 _CIRCLED: Final = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
 _RAISED: Final = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
-_BRACKETED: Final = r"[\[〔](?:" + fold("註") + r"|[a-z])?[ ]?[0-9]{1,3}[\]〕]"
+_BRACKETED: Final = r"[\[〔](?:注|[a-z])?[ ]?[0-9]{1,3}[\]〕]"
+"""Of folded text, where 註 is 注."""
+
 _LETTERS: Final = re.compile(
     rf"(?P<note>{_BRACKETED})|[^\W_{_CIRCLED}{_RAISED}]+|(?<=[0-9a-z])[{_RAISED}]+|[%‰°$€£¥]|-(?=[0-9])"
     r"|(?<=[0-9])(?!,[0-9]{3}(?![0-9]))[.,:/、~](?=[0-9])"
@@ -23,6 +25,9 @@ _LETTERS: Final = re.compile(
 """A stretch of letters, or what belongs to a number; or a footnote mark, whose digits say nothing."""
 
 _NOTE: Final = re.compile(rf"{_BRACKETED}|[{_CIRCLED}{_RAISED}]")
+_MOST_NOTES: Final = 64
+"""Code points of footnote marks that are stepped over behind a passage."""
+
 _MARKS: Final = tuple(
     map(
         frozenset,
@@ -84,18 +89,21 @@ class Letters:
         for mark in reversed(lead):
             if start > earliest and _alike(self.text[start - 1], mark):
                 start -= 1
-        position = end
+        gap = self.text[end : min(latest, end + len(trail) + _MOST_NOTES)]
+        folded, position, taken = fold(gap), 0, 0
         for mark in trail:
-            while (note := _NOTE.match(self.text, position, latest)) is not None:
+            while (note := _NOTE.match(folded, position)) is not None:
                 position = note.end()
-            if position < latest and _alike(self.text[position], mark):
-                position = end = position + 1
-        return start, end
+            if position < len(gap) and _alike(gap[position], mark):
+                position += 1
+                taken = position
+        return start, end + taken
 
 
 def without_notes(marks: str) -> str:
     """Returns what stands between letters without its footnote marks."""
-    return _NOTE.sub("", marks)
+    notes = {at for note in _NOTE.finditer(fold(marks)) for at in range(*note.span())}
+    return "".join(mark for at, mark in enumerate(marks) if at not in notes)
 
 
 def _alike(mark: str, other: str) -> bool:

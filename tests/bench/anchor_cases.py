@@ -116,10 +116,13 @@ class Case(NamedTuple):
         return "ends" if off or len(inside) > len(own) + 4 else "right"
 
     def _stands_alike(self, placement: Placement) -> bool:
-        before, behind = self.old[max(0, self.start - 32) : self.start], self.old[self.end : self.end + 32]
-        low, high = placement.start - len(before), placement.end + len(behind)
-        old = before + self.old[self.start : self.end] + behind
-        return low >= 0 and fold(self.new[low:high]) == fold(old)
+        places = (self.old, self.start, self.end), (self.new, placement.start, placement.end)
+        befores, words, behinds = zip(
+            *(map(_bare, (text[:start], text[start:end], text[end:])) for text, start, end in places),
+            strict=True,
+        )
+        before, behind = befores[0][-32:], behinds[0][:32]
+        return words[0] == words[1] and befores[1].endswith(before) and behinds[1].startswith(behind)
 
     def _could_be(self, inside: list[int]) -> bool:
         shift = inside[0] - self.start
@@ -128,6 +131,10 @@ class Case(NamedTuple):
         gone = set(range(len(self.old))) - set(self.numbers)
         without = "".join(one for at, one in enumerate(self.old) if at not in gone)
         return without == "".join(one for at, one in enumerate(self.old) if at - shift not in gone)
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", fold(text))
 
 
 def grounds() -> list[str]:
