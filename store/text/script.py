@@ -1,7 +1,7 @@
 """A text in another script, character by character, so that every offset keeps its meaning.
 
-OpenCC's configurations without vocabulary are used (t2s, s2tw, s2hk ...): they give one character for one.
-They take for granted which script the text is in and spoil the other: s2tw makes 範先生 of 范先生 in a
+OpenCC's configurations without vocabulary are used (t2s, s2t, t2hk ...): they give one character for one.
+They take for granted which script the text is in and spoil the other: s2t makes 範先生 of 范先生 in a
 Traditional text, tw2s makes 显着 of 显著 in a Simplified one. So each paragraph is first told apart by the
 characters that only one script has. In a paragraph of Traditional text, characters that are Simplified beyond
 doubt are converted; the rest only changes to the variants of the region (裏 to 裡).
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import pathlib
 import re
 from collections.abc import Callable
 from operator import itemgetter
@@ -23,8 +24,8 @@ SCRIPTS: Final[tuple[Script, ...]] = get_args(Script)
 _FROM_SIMPLIFIED: Final[dict[Script, tuple[str, ...]]] = {
     "simplified": ("t2s",),
     "traditional": ("s2t",),
-    "taiwan": ("s2tw",),
-    "hongkong": ("s2hk",),
+    "taiwan": ("s2t", "t2tw"),
+    "hongkong": ("s2t", "t2hk"),
 }
 _FROM_TRADITIONAL: Final[dict[Script, tuple[str, ...]]] = {
     "simplified": ("hk2t", "tw2s"),
@@ -32,12 +33,16 @@ _FROM_TRADITIONAL: Final[dict[Script, tuple[str, ...]]] = {
     "taiwan": ("hk2t", "t2tw"),
     "hongkong": ("tw2t", "t2hk"),
 }
-"""The first step brings the other region's variants to OpenCC's own standard, which the second expects."""
+"""The first step brings the text to OpenCC's own standard, which the second expects.
+
+One step for Simplified text would do as well (s2tw), but each of those loads the phrases once more, which
+takes a tenth of a second in which no other thread runs.
+"""
 
 _ENOUGH_TO_TELL: Final = 2000
 """Characters of a paragraph that are looked at to tell its script."""
 
-_HAN: Final = range(0x4E00, 0xA000)
+_TABLE: Final = pathlib.Path(__file__).with_name("script_table.txt")
 
 _NOT_FOR_OPENCC: Final = re.compile("([\0\ud800-\udfff]+)")
 """OpenCC ends at a NUL, and cannot be given a lone surrogate."""
@@ -101,23 +106,11 @@ def _without_simplified(text: str) -> str:
 def _of_one_script() -> tuple[frozenset[str], frozenset[str]]:
     """Returns the characters that only Simplified text has, and those that only Traditional text has.
 
-    What OpenCC would convert and the old character set of the other side lacks cannot belong there; 后 and 台
-    are in both sets and tell nothing.
+    `script_table.txt` has them, made by `tests/store/text/script_table.py`: to tell a text's script, nothing
+    of OpenCC has to be loaded.
     """
-    characters = [chr(point) for point in _HAN]
-    lines = "\n".join(characters)
-    return (
-        _changed_and_not_in("big5", characters, _convert("s2t")(lines).split("\n")),
-        _changed_and_not_in("gb2312", characters, _convert("t2s")(lines).split("\n")),
-    )
-
-
-def _changed_and_not_in(encoding: str, characters: list[str], converted: list[str]) -> frozenset[str]:
-    return frozenset(
-        old
-        for old, new in zip(characters, converted, strict=True)
-        if old != new and not old.encode(encoding, "ignore")
-    )
+    _, simplified, traditional, _ = _TABLE.read_text(encoding="utf-8").split("\n")
+    return frozenset(simplified), frozenset(traditional)
 
 
 @functools.cache

@@ -1,9 +1,9 @@
 """Parts a text into words with jieba, under conditions that a program for readers needs.
 
 A tokenizer of our own, so that nothing else in the process changes it; its log silenced, which otherwise
-goes to the screen; its cache in a folder that the caller names, for by default it is a guessable file in the
-shared temporary folder. jieba knows Simplified text best, so the text is brought there first, one character
-for one: the offsets are those of the text.
+goes to the screen; its dictionary from a cache of our own (see `word_list`) in a folder that the caller
+names, for by default it is a guessable file in the shared temporary folder. jieba knows Simplified text best,
+so the text is brought there first, one character for one: the offsets are those of the text.
 
 Loading takes about a second and some 100 MB, and happens at the first use; a `Segmenter` may be made at any
 time and used from any thread.
@@ -11,16 +11,14 @@ time and used from any thread.
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import logging
 import re
-import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.text.script import in_script
+from store.text.word_list import load_words
 
 if TYPE_CHECKING:
     import jieba
@@ -61,7 +59,7 @@ class Segmenter:
         """
         self._cache = cache
         self._lock = threading.Lock()
-        self._loaded: jieba.Tokenizer | None = None
+        self._loaded: tuple[jieba.Tokenizer, dict[str, str]] | None = None
 
     def words(self, text: str, *, guess: bool = False) -> list[Word]:
         """Parts a text into words; marks and spaces are left out.
@@ -70,8 +68,7 @@ class Segmenter:
             text: Any text, of any length; the work grows with it in step.
             guess: Whether to join single characters that look like a word that the dictionary lacks.
         """
-        tokenizer = self._tokenizer()
-        tags = _tags()
+        tokenizer, tags = self._words()
         simplified = in_script(text, "simplified")
         words: list[Word] = []
         for piece in _PIECE.finditer(simplified):
@@ -87,30 +84,15 @@ class Segmenter:
                 start += len(word)
         return words
 
-    def _tokenizer(self) -> jieba.Tokenizer:
+    def _words(self) -> tuple[jieba.Tokenizer, dict[str, str]]:
+        """Returns what parts a text, and the part of speech of each word."""
         with self._lock:
             if self._loaded is None:
                 import jieba
 
                 jieba.setLogLevel(logging.CRITICAL + 1)
+                known = load_words(self._cache)
                 tokenizer = jieba.Tokenizer()
-                tokenizer.cache_file = "words.cache"
-                with contextlib.ExitStack() as stack:
-                    try:
-                        self._cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-                        tokenizer.tmp_dir = str(self._cache)
-                    except OSError:
-                        tokenizer.tmp_dir = stack.enter_context(tempfile.TemporaryDirectory())
-                    tokenizer.initialize()
-                self._loaded = tokenizer
+                tokenizer.FREQ, tokenizer.total, tokenizer.initialized = known.frequencies, known.total, True
+                self._loaded = tokenizer, known.tags
         return self._loaded
-
-
-@functools.cache
-def _tags() -> dict[str, str]:
-    """Reads the parts of speech from jieba's dictionary: a third of a second, once."""
-    import jieba
-
-    with jieba.get_module_res("dict.txt") as dictionary:
-        lines = dictionary.read().decode("utf-8").split("\n")
-    return {word: tag for word, _, tag in (line.split(" ") for line in lines if line)}

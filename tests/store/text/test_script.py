@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from store.text import script as module
 from store.text.fold import fold
 from store.text.script import SCRIPTS, Script, in_script
+from tests.store.text.fold_table import opencc_version
 from tests.store.text.samples import ODD_TEXTS, texts
+from tests.store.text.script_table import TABLE, make_script_table
 
 TAIWAN = "總統府發言人范先生於裡面說，接著由著名學者看著線上群眾，瞭解為什麼衛生部門沒有余地。"
 HONG_KONG = "總統府發言人范先生於裏面説，接着由著名學者看着線上羣眾，瞭解為什麼衞生部門沒有余地。"
@@ -116,3 +118,13 @@ def test_a_conversion_that_changes_the_length_is_not_taken(monkeypatch: pytest.M
 def test_importing_does_not_load_opencc() -> None:
     code = "import sys, store.text.script; sys.exit('opencc' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_table_is_what_opencc_gives_today() -> None:
+    kept = TABLE.read_text(encoding="utf-8")
+    made = make_script_table()
+    advice = "The table of scripts is out of date: run `python -m tests.store.text.script_table`."
+    if f"OpenCC {opencc_version()}." in kept.split("\n")[0]:
+        assert kept == made, advice
+    else:  # Another OpenCC knows a few characters more or less.
+        assert len(set(kept) ^ set(made)) < 0.02 * len(set(kept)), advice

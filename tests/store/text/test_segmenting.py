@@ -7,10 +7,12 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import jieba
 import pytest
 from hypothesis import given
 
 from store.text.segmenting import Segmenter, Word
+from store.text.word_list import WordList, load_words
 from tests.store.text.samples import ODD_TEXTS, texts
 
 
@@ -102,3 +104,39 @@ def test_odd_texts(segmenter: Segmenter, text: str) -> None:
 def test_a_long_text_without_a_mark(segmenter: Segmenter) -> None:
     text = "台灣海峽" * 20_000
     claims_hold(text, segmenter.words(text))
+
+
+def test_the_words_are_those_of_jieba(segmenter: Segmenter, cache: pathlib.Path) -> None:
+    segmenter.words("")
+    its_own = jieba.Tokenizer()
+    its_own.FREQ, its_own.total = its_own.gen_pfdict(its_own.get_dict_file())
+    read = load_words(cache)
+    assert (read.frequencies, read.total) == (its_own.FREQ, its_own.total)
+    assert read.tags["台湾海峡"] == "ns"
+
+
+def test_a_damaged_cache_is_made_anew(
+    segmenter: Segmenter, cache: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    segmenter.words("")
+    whole = (cache / "words.cache").read_bytes()
+    behind_heading = whole.index(b"\n") + 1
+    behind_slice = whole.index(b"\n", behind_heading) + 1
+    damaged = (
+        b"",
+        b"\x00" * 100,
+        whole[: behind_heading + 100],
+        whole[:behind_slice],
+        whole[: behind_heading + 99]
+        + bytes([whole[behind_heading + 99] ^ 1])
+        + whole[behind_heading + 100 :],
+        whole.replace(b'"source":"', b'"source":"of another dictionary ', 1),
+    )
+    made = WordList({"词": 1}, 1, {"词": "n"})
+    monkeypatch.setattr("store.text.word_list._made", lambda _: made)
+    for content in damaged:
+        (tmp_path / "words.cache").write_bytes(content)
+        assert load_words(tmp_path) == made
+        assert len((tmp_path / "words.cache").read_bytes()) < 1_000
+    monkeypatch.undo()
+    assert load_words(tmp_path) == made
