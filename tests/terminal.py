@@ -11,7 +11,6 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 COLUMNS, ROWS = 180, 50
 FRAME_END = b"\x1b[?2026l"
@@ -38,6 +37,7 @@ class Terminal:
             os.execve(sys.executable, [sys.executable, *arguments], environment)
         fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.output = b""
+        self.first_frame = 0.0
 
     def read(self, seconds: float) -> bytes:
         ready, _, _ = select.select([self.descriptor], [], [], seconds)
@@ -64,8 +64,8 @@ class Terminal:
 
     def processor_seconds(self) -> float:
         """Returns the processor time that the program has used, which other programs do not lengthen."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        # A process has a clock of its own; see clock_getcpuclockid(3).
+        return time.clock_gettime(~self.process << 3 | 2)
 
     def settle(self, quiet: float = 0.4) -> None:
         while self.read(quiet):
@@ -83,6 +83,38 @@ class Terminal:
             if not first and FRAME_END in got:
                 first = last
         return first, last
+
+    def answer(self, key: bytes, words: str = "", seconds: float = 5.0) -> float:
+        """Sends a key; returns the seconds until a frame has come behind it, one with some words in it.
+
+        `first_frame` has the seconds until the first frame, whatever it showed.
+
+        Raises:
+            TimeoutError: If it did not come.
+        """
+        begun = time.perf_counter()
+        os.write(self.descriptor, key)
+        got = b""
+        self.first_frame = 0.0
+        while True:
+            got += self.read(0.5)
+            taken = time.perf_counter() - begun
+            if not self.first_frame and FRAME_END in got:
+                self.first_frame = taken
+            found = got.find(words.encode())
+            if found >= 0 and FRAME_END in got[found:]:
+                return taken
+            if taken > seconds:
+                raise TimeoutError(f"no frame with {words!r} behind {key!r}; last output {got[-400:]!r}")
+
+    def until_new(self, words: str, seconds: float = 20.0) -> None:
+        """Reads until some words were written anew.
+
+        Raises:
+            TimeoutError: If they did not come.
+        """
+        self.output = b""
+        self.until(words, seconds=seconds)
 
     def close(self) -> None:
         os.kill(self.process, 9)
