@@ -13,7 +13,7 @@ from tui.screens.editing import Annotation
 from tui.screens.room.at_caret import shortened, tag_heading
 from tui.widgets.card_list import Card
 
-AnnotationKind = Literal["all", "notes", "references", "tags", "review"]
+AnnotationKind = Literal["all", "notes", "references", "tags"]
 KINDS: Final[tuple[AnnotationKind, ...]] = get_args(AnnotationKind)
 
 MOST: Final = 500
@@ -54,17 +54,15 @@ def everything(library: Library, kind: AnnotationKind) -> list[Annotated]:
 
     Args:
         library: Where it is kept.
-        kind: Which of it; "review" is what lost its place, of every kind.
+        kind: Which of it.
     """
     found: list[Annotated] = []
-    if kind in ("all", "notes", "review"):
+    if kind in ("all", "notes"):
         found += [_of_note(library, note) for note in library.notes()]
-    if kind in ("all", "references", "review"):
+    if kind in ("all", "references"):
         found += [_of_reference(library, reference) for reference in library.references()]
-    if kind in ("all", "tags", "review"):
+    if kind in ("all", "tags"):
         found += [_of_tag(library, tag) for tag in library.tags()]
-    if kind == "review":
-        found = [one for one in found if one.waits]
     return sorted(found, key=lambda one: one.place)
 
 

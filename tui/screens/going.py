@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import Passage
+
+if TYPE_CHECKING:
+    from store.acts.reviewing import Waiting
 
 
 class GoTo(NamedTuple):
@@ -13,7 +16,9 @@ class GoTo(NamedTuple):
     Attributes:
         passage: Which; selected there.
         beside: Whether the active pane keeps its article and the passage opens in a further one.
+        placing: What the reader wants to place there anew, if anything.
     """
 
     passage: Passage
     beside: bool = False
+    placing: Waiting | None = None

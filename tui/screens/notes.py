@@ -24,7 +24,6 @@ _TITLES: Final[dict[AnnotationKind, str]] = {
     "notes": later("Notes"),
     "references": later("Cross-references"),
     "tags": later("Tags"),
-    "review": later("Places to review"),
 }
 
 
@@ -39,6 +38,7 @@ class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
             bind(f"notes.kind_{number}", str(number), f"only('{kind}')", _TITLES[kind], "List this kind.")
             for number, kind in enumerate(KINDS, start=1)
         ),
+        bind("notes.review", "V", "review", "Review", "Decide on places in doubt after an edit.", show=True),
         bind("notes.label", "l", "label", "Label", "Choose a label to list alone.", show=True),
         bind("notes.edit", "e", "edit", "Edit", "Edit the note or cross-reference.", show=True),
         bind("notes.remove", "d,delete", "remove", "Remove", "Remove it.", show=True),
@@ -81,17 +81,15 @@ class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
         if len(shown) != len(found):
             count = _("{shown} of {counted}").format(shown=len(shown), counted=count)
         waiting = sum(one.waits for one in found)
-        if waiting and self._kind != "review":
+        if waiting:
             count += "   " + ngettext(
-                "{count} waits for review: 5", "{count} wait for review: 5", waiting
+                "{count} waits for review: V", "{count} wait for review: V", waiting
             ).format(count=waiting)
         self.show_heading(_(_TITLES[self._kind]), count)
 
     def _nothing(self, filtered: bool) -> Card:
         if filtered:
             return Card("hint", _("Nothing fits"), _("Esc shows everything again"))
-        if self._kind == "review":
-            return Card("hint", _("Nothing waits"), _("Every annotation stands where its words are"))
         return Card(
             "hint", _("Nothing here yet"), _("In the reading room: a note   x cross-reference   t tag")
         )
@@ -104,6 +102,18 @@ class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
         """Lists one kind."""
         self._kind = kind
         self.show_changes()
+
+    def action_review(self) -> None:
+        """Goes to what waits for review, and from there on to where the reader goes."""
+        from tui.screens.review import ReviewScreen
+
+        def back(choice: GoTo | None) -> None:
+            if choice is None:
+                self.show_changes()
+            else:
+                self.dismiss(choice)
+
+        self.app.push_screen(ReviewScreen(self.library), back)
 
     @work
     async def action_label(self) -> None:

@@ -22,6 +22,7 @@ from tui.screens.room.following import Following
 from tui.screens.room.journeys import Journeys
 from tui.screens.room.lighting import Lighting
 from tui.screens.room.places import Places
+from tui.screens.room.placing import Placing
 from tui.screens.room.relating import Relating
 from tui.screens.room.scripts import Scripts
 from tui.screens.room.session import session_to_open
@@ -42,6 +43,7 @@ class ReadingRoom(
     Places,
     ByWords,
     Surveying,
+    Placing,
     Annotating,
     Lighting,
     Following,

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from store.acts.annotations import add_note, add_reference, tag_passage
-from store.acts.articles import Corrections, edit_article
 from store.lookup import find_entity
 from store.records import Passage
 from tests.tui.screens.room_host import reading, room, write
 from tui.screens.notes import NotesScreen
 from tui.widgets.card_list import CardList
-from tui.widgets.status_line import StatusLine
 
 
 @pytest.fixture
@@ -52,7 +50,7 @@ async def test_the_list_is_narrowed_by_kind_label_relation_and_words(annotated):
         await pilot.press("2")
         await pilot.pause()
         assert len(listed(pilot)) == 2
-        await pilot.press("escape", "5")
+        await pilot.press("escape", "V")
         assert "Nothing waits" in listed(pilot)[0]
 
 
@@ -72,17 +70,6 @@ async def test_annotations_are_edited_removed_and_gone_to(annotated):
         await pilot.pause()
         assert room(pilot).active_pane.article == 2
         assert room(pilot).active_pane.selection == (0, 7)
-
-
-async def test_what_lost_its_place_is_listed_for_review(annotated):
-    edit_article(annotated, 1, Corrections(text="全文換成了別的話，沒有一個字留下。"))
-    async with reading(annotated) as pilot:
-        await pilot.press("R")
-        assert "wait for review" in heading(pilot)
-        await pilot.press("5")
-        assert sum(not row.startswith("group") for row in listed(pilot)) == 2
-        await pilot.press("enter")
-        assert "not found in the text any more" in pilot.app.screen.query_one(StatusLine).words
 
 
 async def test_a_long_list_says_that_it_is_cut(annotated, monkeypatch):

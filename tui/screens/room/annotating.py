@@ -153,6 +153,8 @@ class Annotating(RoomScreen, EditingScreen[None]):
         """Begins a cross-reference at the passage, or finishes the one begun."""
         if (passage := self._passage_or_say()) is None:
             return
+        if self.place_here(passage):
+            return
         begun = self.pending
         related = self.chosen_target
         if isinstance(related, RelatedPassage):

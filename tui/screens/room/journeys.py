@@ -23,6 +23,7 @@ class Journeys(Panes):
         bind("room.entities", "E", "entities", "Entities", "Show the catalogue, and names proposed for it."),
         bind("room.search", "O", "search", "Search", "Find words in all articles of the library."),
         bind("room.timeline", "T", "timeline", "Time line", "Show what the articles tell, day by day."),
+        bind("room.review", "V", "review", "Review", "Decide where annotations belong after an edit."),
         bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
     ]
 
@@ -68,6 +69,12 @@ class Journeys(Panes):
         words = pane.content.text[start:end]
         return words if len(words) <= LONGEST_QUERY and "\n" not in words else ""
 
+    async def action_review(self) -> None:
+        """Shows the annotations whose words an edit has changed."""
+        from tui.screens.review import ReviewScreen
+
+        await self.travel(ReviewScreen(self.library))
+
     async def action_timeline(self) -> None:
         """Shows the time line of the open articles; its chart is of the entity at the caret."""
         from tui.screens.timeline import TimelineScreen
@@ -91,5 +98,7 @@ class Journeys(Panes):
             self.show_changes()
             if choice is not None and self.library.has_article(choice.passage.article):
                 await self.go_to(choice.passage, beside=choice.beside)
+                if choice.placing is not None:
+                    self.begin_placing(choice.placing)
 
         await self.app.push_screen(screen, back)

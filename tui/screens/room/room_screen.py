@@ -17,6 +17,7 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
+    from store.acts.reviewing import Waiting
     from store.citation import Style
     from store.knowledge import Knowledge
 
@@ -140,6 +141,13 @@ class RoomScreen(ActingScreen[None]):
 
     async def card_chosen(self, target: object) -> None:
         """Is called with what a card of the panel stands for, when the reader chose it."""
+
+    def begin_placing(self, waiting: Waiting) -> None:
+        """Asks the reader where an annotation belongs whose words were changed."""
+
+    def place_here(self, passage: Passage) -> bool:  # noqa: ARG002 - a faculty looks at it
+        """Puts what waits for a place on a passage; returns whether anything did."""
+        return False
 
     def give_up(self) -> bool:
         """Gives up what was begun, at the escape key; returns whether there was anything."""

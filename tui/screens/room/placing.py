@@ -1,0 +1,68 @@
+"""Placing an annotation anew whose words an edit has changed: the reader selects the words that are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import DuiduError
+from store.library import Library
+from store.records import Passage
+from tui.language import _
+from tui.screens.room.at_caret import shortened
+from tui.screens.room.room_screen import RoomScreen
+from tui.settings import Settings
+from tui.widgets.card_list import Card
+
+if TYPE_CHECKING:
+    from store.acts.reviewing import Waiting
+
+
+class Placing(RoomScreen):
+    """Waits for the passage on which an annotation belongs now; x, which begins a link else, gives it."""
+
+    def __init__(
+        self, library: Library, settings: Settings | None = None, *, classes: str | None = None
+    ) -> None:
+        """Makes it; see `RoomScreen`."""
+        super().__init__(library, settings, classes=classes)
+        self._placing: Waiting | None = None
+
+    def begin_placing(self, waiting: Waiting) -> None:
+        """Asks for the passage."""
+        self._placing = waiting
+        self.show_place()
+        self.say(_("Select where its words are now and press x; escape leaves it as it is."), "done")
+
+    def place_here(self, passage: Passage) -> bool:
+        """Places what waits; returns whether anything did."""
+        waiting = self._placing
+        if waiting is None:
+            return super().place_here(passage)
+        from store.acts.reviewing import replace_anchor
+
+        try:
+            replace_anchor(self.library, waiting.record, passage, waiting.end)
+        except DuiduError as error:
+            self.say(str(error), "refused")
+            return True
+        self._placing = None
+        self.show_changes()
+        self.say(_("Placed; u takes it back."), "done")
+        return True
+
+    def leading_cards(self) -> list[Card]:
+        """Adds the words that are to be placed."""
+        cards = super().leading_cards()
+        if self._placing is not None:
+            words = shortened(self._placing.anchor.exact, 120)
+            cards.insert(0, Card("note", _("To be placed: x puts it here"), f"「{words}」"))
+        return cards
+
+    def give_up(self) -> bool:
+        """Leaves the annotation as it is."""
+        if self._placing is None:
+            return super().give_up()
+        self._placing = None
+        self.show_place()
+        self.say(_("It waits for review still."), "done")
+        return True
