@@ -26,7 +26,7 @@ from store.text.date_shapes import (
 _REPUBLIC_AWAY: Final = 300
 """Characters behind 民國 in which a year may go without it."""
 _QUARTER: Final = (
-    "第 ?(?P<quarter>[一二三四1234]) ?季度?|(?P<quarter_number>[一二三四首])季度|(?P<quarter_first>首)季"
+    r"第\ ?(?P<quarter>[一二三四1234])\ ?季度?|(?P<quarter_number>[一二三四首])季度|(?P<quarter_first>首)季"
     r"|q(?P<quarter_latin>[1-4])(?![a-z\d])"
 )
 _QUARTERS: Final = "[前首](?P<quarters>[二两三23])个?季度?"
@@ -51,7 +51,7 @@ _AFTER_YEAR: Final = re.compile(
         (?:(?P<month_from>{SMALL})(?:{TO}|、))?(?P<month>{SMALL}|元)\ ?月份?
       | [前首头](?P<months>{SMALL})个?月
       | {_QUARTERS} | {_QUARTER} | {_HALF} | {SEASON} | {_HOLIDAY}
-      | 年?(?P<year_part>{PARTS}|终)
+      | 年?(?P<year_part>{PARTS}|终(?![于奖考身究]))
     )""",
     re.VERBOSE,
 )
@@ -63,7 +63,7 @@ _AFTER_MONTH: Final = re.compile(
 )
 
 _BEFORE_DAY: Final = (
-    r"(?<![\d./:%第每近逾多满这那只仅再半双数几整隔〇一二三四五六七八九十百千万])(?<![^北纽条公合和盟]约)"
+    r"(?<![\d./:%第每近逾多满这那只仅再半双数几整隔〇一二三四五六七八九十百千万])(?<![^北纽条公合和盟]约)(?<!期限为)"
     + "".join(
         f"(?<!{word})"
         for word in [
@@ -90,6 +90,9 @@ _BEFORE_DAY: Final = (
             "最多",
             "休假",
             "拘留",
+            "期为",
+            "期限",
+            "限期",
         ]
     )
 )
@@ -99,6 +102,11 @@ _BEHIND_DAY: Final = (
 )
 _BEFORE_MONTH: Final = r"(?<![\d.〇○零一二三四五六七八九十百千万亿两几数每个第多半双满这那])"
 _BEHIND_MONTH: Final = "(?![球亮饼薪租票费刊光台嫂子色内大]|之[内间])"
+
+_NEWS_BEHIND: Final = re.compile(
+    "[晚晨](?!会|报)|上午|下午|凌晨|清晨|中午|深夜|受访|[表指]示|指出|宣[布称]|证实|召开|举行|会[见晤]|抵|启程|发[布表]|公[布告开]"
+)
+"""What tells a day of the month from so many days, where a name stands before it: 陳昱十日受訪."""
 
 _OR: Final = "(?:一二|二三|四五|五六|六七|七八|八九)"
 """What may be one number or the next: 八九年 is 1989, or eight or nine years."""
@@ -251,8 +259,8 @@ def with_month(start: int, match: re.Match[str], year: Counted | None, month: Co
     if behind is None:
         return Written(start, match.end(), "month", year=year, month=month)
     if behind["part"]:
-        part = PART_NUMBERS[behind["part"][0]]
-        return Written(start, behind.end(), "part", part, year=year, month=month)
+        part, last = _part(behind["part"])
+        return Written(start, behind.end(), "part", part, last, year=year, month=month)
     day, first = number(behind["day"]), number(behind["day_from"] or "")
     if day is None or not 1 <= day <= 31:
         return Written(start, match.end(), "month", year=year, month=month)
@@ -263,12 +271,18 @@ def with_month(start: int, match: re.Match[str], year: Counted | None, month: Co
     return Written(start, behind.end(), "day", year=year, month=month, day=Counted("written", day))
 
 
+def _part(written: str) -> tuple[int, int | None]:
+    """Returns which third of a month, and the last one of two (中下旬)."""
+    last = PART_NUMBERS[written[1]] if written in ("上中旬", "中下旬") else None
+    return PART_NUMBERS[written[0]], last
+
+
 def _bare_month(match: re.Match[str]) -> Written | None:
     return _month(match.start(), match, None)
 
 
 def _month_part(match: re.Match[str]) -> Written:
-    return Written(match.start(), match.end(), "part", PART_NUMBERS[match["part"][0]])
+    return Written(match.start(), match.end(), "part", *_part(match["part"]))
 
 
 def _year_part(match: re.Match[str]) -> Written:
@@ -291,6 +305,7 @@ def _bare_day(match: re.Match[str]) -> Written | None:
         len(written) == 1
         and not written.isdigit()
         and match.string[max(start - 1, 0) : start] not in tuple("(于自至到、")
+        and _NEWS_BEHIND.match(match.string, match.end()) is None
     ):
         return None
     return Written(start, match.end(), "day", day=Counted("written", day))
@@ -376,7 +391,7 @@ CALENDAR_RULES: Final = (
     Rule(
         "年岁",
         form(
-            rf"(?<![\d{CHINESE}十几数多半周百万学个每全同青])(?:年(?P<part>(?!中(?![,。、;)]|前|旬)){PARTS}|终)|岁(?P<end>末))"
+            rf"(?<![\d{CHINESE}十几数多半周百万学个每全同青])(?:年(?P<part>(?!中(?![,。、;)]|前|旬)){PARTS}|终(?![于奖考身究]))|岁(?P<end>末))"
         ),
         _year_part,
     ),

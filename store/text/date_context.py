@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from store.text.date_days import (
     Days,
@@ -18,37 +18,15 @@ from store.text.date_days import (
     within,
 )
 from store.text.date_direction import points_forward, points_forward_at_once, will_be
-from store.text.date_shapes import Counted, Unit, Written
+from store.text.date_known import Known, Told, closest
+from store.text.date_shapes import Counted, Written
 from store.text.fiscal_years import fiscal_begin
-
-
-class _Known(NamedTuple):
-    """A time of the text that has got its days.
-
-    Attributes:
-        unit: What was written.
-        days: Its days.
-        dated: Whether a stated year stands behind them, here or in what they were counted from.
-        opens: Whether it opens its sentence.
-        end: Code point behind its last.
-        sentence: Number of its sentence.
-        paragraph: Number of its paragraph.
-    """
-
-    unit: Unit
-    days: Days
-    dated: bool
-    opens: bool
-    end: int
-    sentence: int
-    paragraph: int
-
 
 _CONTEXT_BEFORE: Final = Counted("context", -1)
 _WITH_MONTH: Final = ("day", "weekday", "part", "month")
 _SENTENCE_END: Final = re.compile("[。!?！？\n]")
 _DROPPED: Final = re.compile("原(?:定|订|本|先|拟|计划)[于在]?$")
-_COMPARED: Final = re.compile("(?:较|比|与|和|同比|高于|低于|相较|相比)(?:起|于)?$")
+_COMPARED: Final = re.compile("(?:较|比|与|和|同比|[优高低逊]于|相较|相比)(?:起|于)?$")
 _COMPARES: Final = re.compile("同期|同月|同日|相比|[的]?[增减]")
 _STARTS_SENTENCE: Final = re.compile("(?:^|[。!?！？;\n])[^,，。]{0,3}$")
 _AGES_AGO: Final = datetime.timedelta(days=540)
@@ -68,8 +46,9 @@ class Context:
         """Begins at the text's start, where only the article's date is known."""
         self._text = folded
         self._published = published
-        self._known: _Known | None = None
-        self._last_day: _Known | None = None
+        self._known: Known | None = None
+        self._last_day: Known | None = None
+        self._told = Told()
         self._position = 0
         self._sentence = 0
         self._paragraph = 0
@@ -85,6 +64,8 @@ class Context:
         """Keeps what later words may be counted from; 去年同月 and 前一天 only stand beside the story."""
         if is_of_other_year(time) or _CONTEXT_BEFORE in (time.day, time.year):
             return
+        if not self._is_compared(time):
+            self._told.keep(time, days, self._paragraph)
         if dated is None:
             before = self._known
             inherited = before is not None and before.dated and before.paragraph == self._paragraph
@@ -99,10 +80,15 @@ class Context:
             return
         self._known = known
 
-    def _as_known(self, time: Written, days: Days, *, dated: bool) -> _Known:
+    def remember_interval(self, last: Written, days: Days, *, dated: bool) -> None:
+        """Keeps the end of an interval of two expressions, from which the story goes on."""
+        self.remember(last, days, dated=dated)
+        self._told.forget()
+
+    def _as_known(self, time: Written, days: Days, *, dated: bool) -> Known:
         before = self._text[max(0, time.start - 5) : time.start]
         opens = time.start <= 4 or _STARTS_SENTENCE.search(before) is not None
-        return _Known(time.unit, days, dated, opens, time.end, self._sentence, self._paragraph)
+        return Known(time.unit, days, dated, opens, time.end, self._sentence, self._paragraph)
 
     def _was_dropped(self, time: Written) -> bool:
         """Whether a day is one on which nothing happened, for the plan was changed: 原定8日."""
@@ -112,8 +98,15 @@ class Context:
         """Whether a year is only held against another: 較去年同期."""
         if time.unit not in ("year", "year-part", "quarter", "half"):
             return False
-        before = self._text[max(0, time.start - 3) : time.start]
-        return _COMPARED.search(before) is not None or _COMPARES.match(self._text, time.end) is not None
+        return self._is_compared(time) or _COMPARES.match(self._text, time.end) is not None
+
+    def _is_compared(self, time: Written) -> bool:
+        """Whether the words before a time hold something against it."""
+        return _COMPARED.search(self._text[max(0, time.start - 3) : time.start]) is not None
+
+    def same_stretch(self, time: Written) -> Written:
+        """Returns what 去年同期 means here."""
+        return self._told.in_other_year(time, self._paragraph, self._published)
 
     def _is_far_ahead(self, days: Days) -> bool:
         return self._published is not None and days.first.year > self._published.year + 1
@@ -131,6 +124,7 @@ class Context:
 
     def remember_day(self, time: Written, days: Days) -> None:
         """Keeps the beginning of a time that goes on, which only 當天 and the like may count from."""
+        self._told.forget()
         self._last_day = self._as_known(time, days, dated=False)
 
     # What each unit's days are.
@@ -185,19 +179,26 @@ class Context:
         ahead = None
         if known is not None and known.paragraph == self._paragraph and self._leads(known):
             ahead = self._onward(make, known.days)
-            if known.sentence == self._sentence:
+            if known.sentence == self._sentence and known.dated:
                 return ahead
         near = self._nearest(time, make)
+        if ahead is not None and known is not None and known.sentence == self._sentence:
+            is_news = near is not None and self._is_news(near)
+            return near if is_news else ahead
         if ahead is None or near is None or self._published is None:
             return near or ahead
-        if self._published - near.last <= _NEWS:
+        if self._is_news(near):
             return near
         long_ago = self._published - ahead.last > _AGES_AGO
         if known is not None and known.unit == "year" and not (known.opens and self._opens(time)):
             return near
         return ahead if long_ago or self._published - near.last > _RECENT else near
 
-    def _leads(self, known: _Known) -> bool:
+    def _is_news(self, days: Days) -> bool:
+        """Whether days lie just before the published one, or hold it."""
+        return self._published is not None and self._published - days.last <= _NEWS
+
+    def _leads(self, known: Known) -> bool:
         """Whether a bare month may be counted from a date before it."""
         return known.dated or (self._published is not None and known.days.first > self._published)
 
@@ -242,9 +243,9 @@ class Context:
         ahead, ago = future.first - today, today - past.last
         if ahead < ago and points_forward(self._text, time.start, time.end):
             return future
-        if time.unit in ("quarter", "half") and ahead < ago:
+        if time.unit in ("quarter", "half") and time.last is None and ahead < ago:
             return future
-        soon = time.unit == "day" and ahead <= _SOON and ago > datetime.timedelta(days=300)
+        soon = time.unit in ("day", "part") and ahead <= _SOON and ago > datetime.timedelta(days=300)
         return future if soon else past
 
     def _year(self, year: Counted) -> int | None:
@@ -270,6 +271,10 @@ class Context:
             base = known.days.first if known is not None and near else None
         if base is None:
             return None
+        if month.value < 0 and self._is_compared(time):
+            base = self._told.first_of(time.unit) or base
+        if time.unit == "quarter":
+            return months_of(base.year, 3 * ((base.month - 1) // 3) + 1 + month.value, 3)
         months = base.year * 12 + base.month - 1 + month.value
         year, number = divmod(months, 12)
         return within(time._replace(month=Counted("written", number + 1)), year)
@@ -292,6 +297,8 @@ class Context:
     def _day(self, time: Written, day: Counted, after: Days | None) -> Days | None:
         """Returns the days of 今天, 翌日 or a bare 24日."""
         length = (time.last or day.value) - day.value
+        if day.anchor == "published" and time.year is not None:
+            return self._today_of_other_year(time.year)
         if day.anchor == "published":
             return stretch(self._published, day.value, length)
         if day.anchor == "context":
@@ -302,7 +309,14 @@ class Context:
         found = self._bare_day(time, day.value, after)
         return found if found is None else stretch(found.first, 0, length)
 
-    def _same_day(self, time: Written, last: _Known) -> Days | None:
+    def _today_of_other_year(self, year: Counted) -> Days | None:
+        """Returns the published day of another year: 去年今日, 八十年前的今天."""
+        if self._published is None:
+            return None
+        day = (self._published.year + year.value, self._published.month, self._published.day)
+        return between(day, day)
+
+    def _same_day(self, time: Written, last: Known) -> Days | None:
         """Returns the same day of a year that stands between: 3月1日 ... 去年亦在同日."""
         known = self._known
         if known is None or known.unit != "year" or known.sentence != self._sentence or known.end < last.end:
@@ -321,7 +335,7 @@ class Context:
         known = self._known
         told = None
         if known is not None and known.paragraph == self._paragraph and known.unit in _WITH_MONTH:
-            told = _closest(known, day)
+            told = closest(known, day, self._published)
             if known.sentence == self._sentence:
                 return told
         if self._published is None:
@@ -331,8 +345,7 @@ class Context:
             return near
         if self._published - known.days.last > 2 * _RECENT:
             return told
-        is_news = self._published - near.last <= _NEWS
-        return near if is_news or not known.days.first <= told.first <= self._published else told
+        return near if self._is_news(near) or not known.days.first <= told.first <= self._published else told
 
     def _weekday(self, time: Written, following: Written | None, after: Days | None) -> Days | None:
         """Returns the day of 周三: the nearest past one, or the one that a date beside it names."""
@@ -354,6 +367,8 @@ class Context:
             named = self._named_weekday(time.number, following)
             if named is not None:
                 return named
+        if known is not None and known.sentence == self._sentence and known.days.first > today:
+            return stretch(known.days.first, (time.number - known.days.first.weekday()) % 7, 0)
         back = (today.weekday() - time.number) % 7
         forward = will_be(self._text, time.start, time.end)
         return stretch(today, 7 - back if forward and back else -back, 0)
@@ -401,15 +416,3 @@ class Context:
             year -= begins == 4 and self._published.month < 4
             year += begins == 10 and self._published.month >= 10
         return months_of(year - (begins == 10), begins, 12)
-
-
-def _closest(known: _Known, day: int) -> Days | None:
-    """Returns the day with a number in the known month, or closest to the known day."""
-    if known.unit in ("month", "part"):
-        month = known.days.first
-        return between((month.year, month.month, day), (month.year, month.month, day))
-    around = stretch(known.days.last, 45, 0)
-    if around is None:
-        return None
-    made = months_back(around.first, day)
-    return min(made, key=lambda days: abs(days.first - known.days.last), default=None)

@@ -24,7 +24,7 @@ def within(time: Written, year: int) -> Days | None:
             day = time.day.value if time.day is not None else 1
             return between((year, month, day), (year, month, time.last or day))
         case "part":
-            return part_of(year, month, time.number)
+            return parts_of(year, month, time.number, time.last)
         case "month" | "months":
             first = month or time.number
             return months_of(year, first, (time.last or first) - first + 1)
@@ -66,15 +66,14 @@ def months_of(year: int, month: int, count: int) -> Days | None:
     return between((year, month + 1, 1), (last_year, last_month + 1, end))
 
 
-def part_of(year: int, month: int, number: int) -> Days | None:
-    """Returns a third of a month: days 1 to 10, 11 to 20, 21 to its end."""
+def parts_of(year: int, month: int, number: int, last: int | None = None) -> Days | None:
+    """Returns a third of a month, or the thirds up to another: days 1 to 10, 11 to 20, 21 to its end."""
     whole = months_of(year, month, 1)
     if whole is None:
         return None
-    first = (1, 11, 21)[number]
-    return Days(
-        whole.first.replace(day=first), whole.last if number == 2 else whole.first.replace(day=first + 9)
-    )
+    end = number if last is None else last
+    first_day = whole.first.replace(day=10 * number + 1)
+    return Days(first_day, whole.last if end == 2 else whole.first.replace(day=10 * end + 10))
 
 
 def stretch(day: datetime.date | None, steps: int, length: int) -> Days | None:

@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from store.text.date_calendar import with_month, with_year
-from store.text.date_shapes import NATIONS, SEASON, SEASONS, Counted, Rule, Written, form
+from store.text.date_numbers import number
+from store.text.date_shapes import CHINESE, NATIONS, NUMERALS, SEASON, SEASONS, Counted, Rule, Written, form
 
 _YEAR_WORDS: Final = {
     "大前年": Counted("published", -3),
     "前年": Counted("published", -2),
     "去年": Counted("published", -1),
+    "上年": Counted("published", -1),
     "今年": Counted("published", 0),
     "本年": Counted("published", 0),
     "明年": Counted("published", 1),
@@ -25,6 +27,13 @@ _YEAR_WORDS: Final = {
 _STEPS: Final = {"大前": -3, "前": -2, "昨": -1, "去": -1, "今": 0, "即": 0, "明": 1, "后": 2}
 _CONTEXT_STEPS: Final = {"同": 0, "当": 0, "是": 0, "前": -1}
 _YEARS_BACK: Final = {"去": -1, "前": -2}
+_STRETCH_YEARS: Final = {"今": 0, "去": -1, "上": -1, "前": -2}
+_BUSINESS: Final = re.compile(
+    "营[收运业]|[获毛净红]利|财[报测]|盈[余利]|[亏订库][损单存]|出货|接单|业绩|销[售量]|产[能量]|报价|股价|增长|衰退|[年季]增|gdp"
+    "|运价|[楼房]价|经济|需求|通胀|通膨|利润|收入|投资|贷款|分析师|法人|毛利率"
+)
+_BUSINESS_AWAY: Final = 30
+"""Characters around a quarter in which words of business tell it from a season of play."""
 _WEEKDAYS: Final = "一二三四五六日天"
 _WEEKDAY: Final = (
     f"(?:[一二三四五六](?![名个次位度家项人艘架年岁]|天(?!气))|日(?!{NATIONS})|天(?!空|下(?!午)|气))"
@@ -43,6 +52,18 @@ def _near_fiscal(match: re.Match[str]) -> Written:
 
 def _year_word(match: re.Match[str]) -> Written | None:
     return with_year(match, _YEAR_WORDS[match["word"]], None)
+
+
+def _years_ago(match: re.Match[str]) -> Written | None:
+    """Reads 八十年前的今天 and 三年前的2月24日; 三年前 alone is vague."""
+    ago = number(match["ago"].replace("两", "二"))
+    if not ago:
+        return None
+    year = Counted("published", -ago)
+    if match["today"]:
+        return Written(match.start(), match.end(), "day", year=year, day=Counted("published", 0))
+    time = with_year(match, year, None)
+    return None if time is None or time.unit == "year" else time
 
 
 def _season_word(match: re.Match[str]) -> Written:
@@ -106,6 +127,33 @@ def _of_other_year(match: re.Match[str]) -> Written:
     return Written(match.start(), match.end(), "day", year=Counted("context", back), day=day)
 
 
+def _of_other_year_today(match: re.Match[str]) -> Written:
+    year = Counted("published", _YEARS_BACK[match["word"]])
+    return Written(match.start(), match.end(), "day", year=year, day=Counted("published", 0))
+
+
+def _same_stretch(match: re.Match[str]) -> Written:
+    """Reads 去年同期: what was told of, in another year."""
+    year = Counted("published", _STRETCH_YEARS[match["step"]])
+    return Written(match.start(), match.end(), "same", year=year)
+
+
+def _near_quarter(match: re.Match[str]) -> Written | None:
+    """Reads 上季 of business; a season of play is none."""
+    around = match.string[max(0, match.start() - _BUSINESS_AWAY) : match.end() + _BUSINESS_AWAY]
+    if not match["unit"] and _BUSINESS.search(around) is None:
+        return None
+    word = match["word"]
+    month = Counted("published", 3 * (word.count("下") - word.count("上")))
+    return Written(match.start(), match.end(), "quarter", month=month)
+
+
+def _bracketed_month(match: re.Match[str]) -> Written | None:
+    """Reads 本（10）月."""
+    month = Counted("written", int(match["month"]))
+    return with_month(match.start(), match, None, month) if 1 <= month.value <= 12 else None
+
+
 def _past_weekend(match: re.Match[str]) -> Written:
     return Written(match.start(), match.end(), "weekend", week=-1)
 
@@ -122,6 +170,17 @@ NEAR_RULES: Final = (
         ),
         _of_other_year,
     ),
+    Rule("去前", form(r"(?P<word>(?<!过)去|(?<![目以之生从])前)年的?今[天日]"), _of_other_year_today),
+    Rule("今去上前", form(r"(?P<step>(?<!如)今|(?<!过)去|上|(?<![目以之生从])前)年同期"), _same_stretch),
+    Rule(
+        "上下本这",
+        form(
+            r"""(?P<word>(?<![晚早网线桌以路身马台加])上|(?<![以底之地])下|(?<![日成资基根版样原书])本|这)
+            一?个?季(?P<unit>度(?!假))?(?![节后风候军])"""
+        ),
+        _near_quarter,
+    ),
+    Rule("本上下", form(r"[本上下]\((?P<month>\d{1,2})\)月份?"), _bracketed_month),
     Rule("刚过", form("刚?刚?过去的?(?:这个)?周末"), _past_weekend),
     Rule(
         "周",
@@ -137,12 +196,20 @@ NEAR_RULES: Final = (
         _near_fiscal,
     ),
     Rule(
-        "大前去今本明后同翌次隔",
+        "大前去上今本明后同翌次隔",
         form(
-            r"""(?P<word>大前年|(?<![目以之生从])前年|(?:(?<!过)|(?<=[超不胜高大]过))去年|(?<!如)今年|(?<![成资基根])本年|(?<![表说声证])明年
+            r"""(?P<word>大前年|(?<![目以之生从])前年|(?:(?<!过)|(?<=[超不胜高大]过))去年
+            |(?:(?<=[,，。;；比较于与和])|(?<![\s\S]))上年(?![纪夜])|(?<!如)今年|(?<![成资基根])本年|(?<![表说声证])明年
             |(?<![之以今然前])后年|(?<![相不])同年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年|(?<![之以此早日目比较与和跟])前一年)(?![级龄轻代])"""
         ),
         _year_word,
+    ),
+    Rule(
+        NUMERALS + "两",
+        form(
+            rf"(?<![\d.{CHINESE}十百千第])(?P<ago>\d{{1,3}}|[{CHINESE}十百]{{1,4}}|两)年前的?(?P<today>今[天日])?"
+        ),
+        _years_ago,
     ),
     Rule(
         "今去明",
@@ -194,7 +261,7 @@ NEAR_RULES: Final = (
         "同当翌次隔前第是",
         form(
             rf"""(?P<step>(?<![相不的])同一?|(?<![之以此早日目比较与和跟])前一|(?:(?<=[,，。;；\n])|(?<![\s\S]))(?:第二|是)|(?<![发票选礼赛议婚任职的谈震炸陆])当|翌|(?<![一二两三四五六七八九十\d每首这此多几上下])次|隔)
-            (?:日(?:(?<=[次翌隔一二]日)|(?!{NATIONS}))|天(?!空|下(?!午)|地|气)|晚(?!会)|晨)"""
+            (?:日(?:(?<=[次翌隔一二]日)|(?!{NATIONS}))|天(?!空|下(?!午)|地|气)|晚(?!会)|晨|夜(?!间))"""
         ),
         _context_day,
     ),

@@ -24,6 +24,7 @@ Unit = Literal[
     "year",
     "fiscal-year",
     "decade",
+    "same",
 ]
 Anchor = Literal["written", "published", "context"]
 
@@ -75,7 +76,7 @@ _NO_MIDDLE: Final = (
 )
 """What behind 中 makes it no middle: 11月中日談判 is 11月."""
 PARTS: Final = (
-    "[上中下]旬|初(?![步选审次始赛衷期])|底(?!特律|层|线|蕴|子|气|盘|下|薪)|末(?!日|代|端)|尾(?![声巴盘随])"
+    "[上中下]旬|上中旬|中下旬|初(?![步选审次始赛衷期])|底(?!特律|层|线|蕴|子|气|盘|下|薪)|末(?!日|代|端)|尾(?![声巴盘随])"
     f"|中(?!{_NO_MIDDLE})"
 )
 PART_NUMBERS: Final = {"上": 0, "初": 0, "中": 1, "下": 2, "底": 2, "末": 2, "尾": 2, "终": 2}

@@ -62,6 +62,7 @@ _GRANULARITIES: Final[dict[Unit, Granularity]] = {
     "year": "year",
     "fiscal-year": "fiscal-year",
     "decade": "decade",
+    "same": "interval",
 }
 _JOINT: Final = re.compile(
     "(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|午夜|[早晚晨])? ?"
@@ -104,6 +105,8 @@ class _Reading:
             following = times[index + 1] if index + 1 < len(times) else None
             index += 1
             self._context.advance(time.start)
+            if time.unit == "same":
+                time = self._context.same_stretch(time)
             if following is not None and self._joins(time, following):
                 interval = self._interval(time, following)
                 if interval is not None:
@@ -136,9 +139,7 @@ class _Reading:
             return TimeExpression(time.start, following.end, None, None, "interval")
         if first is None or last is None or last.last < first.first:
             return None
-        context.remember(
-            following, Days(first.first, last.last), dated=(time.year or following.year) is not None
-        )
+        context.remember_interval(following, last, dated=(time.year or following.year) is not None)
         self._context = context
         return TimeExpression(time.start, following.end, first.first, last.last, "interval")
 

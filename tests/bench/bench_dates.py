@@ -40,6 +40,8 @@ def main() -> None:
     for name, texts in (
         ("dates.txt", list(dated_texts(GOLD / "dates.txt"))),
         ("dates-further.txt", list(dated_texts(GOLD / "dates-further.txt"))),
+        ("dates-third.txt", list(dated_texts(GOLD / "dates-third.txt"))),
+        ("dates-fourth.txt", list(dated_texts(GOLD / "dates-fourth.txt"))),
         ("samples", list(dated_samples())),
     ):
         score = date_score(texts)

@@ -107,6 +107,13 @@ def days(text: str, published: datetime.date | None = PUBLISHED) -> list[str]:
         ("2025年底以來", "2025-12-01", "None", "interval"),
         ("8月底起", "2025-08-21", "None", "interval"),
         ("去年9月至今", "2024-09-01", "None", "interval"),
+        ("11月中下旬", "2025-11-11", "2025-11-30", "interval"),
+        ("三年前的2月24日", "2022-02-24", "2022-02-24", "day"),
+        ("兩年前的夏天", "2023-06-01", "2023-08-31", "season"),
+        ("八十年前的今天", "1945-12-13", "1945-12-13", "day"),
+        ("去年今日", "2024-12-13", "2024-12-13", "day"),
+        ("本（12）月初", "2025-12-01", "2025-12-10", "part"),
+        ("上一季度", "2025-07-01", "2025-09-30", "quarter"),
     ],
 )
 def test_a_time_has_its_words_days_and_kind(words: str, first: str, last: str, granularity: str) -> None:
@@ -167,6 +174,26 @@ def test_a_story_of_the_past_goes_on_in_it() -> None:
 
 def test_a_year_held_against_another_does_not_govern() -> None:
     assert days("營收較去年同期成長，11月更創新高。")[1] == "11月 2025-11-01..2025-11-30"
+
+
+def test_the_same_stretch_of_another_year_is_that_of_what_was_told() -> None:
+    assert days("5月出口增一成，去年同期衰退。")[1] == "去年同期 2024-05-01..2024-05-31"
+    assert days("2024年第二季獲利三元，較上年同期多，也比上季好。")[1:] == [
+        "上年同期 2023-04-01..2023-06-30", "上季 2024-01-01..2024-03-31",
+    ]  # fmt: skip
+    assert days("預算較去年同期成長。") == ["去年 2024-01-01..2024-12-31"]
+
+
+def test_a_season_of_play_is_no_quarter() -> None:
+    assert days("球隊上季奪冠，本季開打以來三連勝。") == []
+
+
+def test_a_later_number_goes_on_in_its_month() -> None:
+    assert days("運動會將於2月6日開幕，22日閉幕。") == ["2月6日 2026-02-06", "22日 2026-02-22"]
+
+
+def test_the_days_of_the_moon_are_left_alone() -> None:
+    assert days("正月十五賞燈，三月初十進香，七月初一開鬼門。") == []
 
 
 def test_words_count_from_the_date_before_them() -> None:
@@ -270,7 +297,8 @@ def test_the_ends_of_the_calendar_are_no_trouble(day: datetime.date) -> None:
 
 
 def test_gold_is_found() -> None:
-    for texts_ in (dated_texts(GOLD / "dates.txt"), dated_texts(GOLD / "dates-further.txt"), dated_samples()):
+    files = ("dates.txt", "dates-further.txt", "dates-third.txt", "dates-fourth.txt")
+    for texts_ in (*(dated_texts(GOLD / file) for file in files), dated_samples()):
         score = date_score(texts_)
         assert score.precision >= 0.95
         assert score.recall >= 0.95
