@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -13,6 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from store.library import Library
+from tui.interpreter import let_threads_give_way, spare_what_stays
 from tui.keys import bind, with_twins
 from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_language
 from tui.paths import settings_file
@@ -102,8 +102,7 @@ class DuiduApp(App[None]):
     def on_reading_room_loaded(self) -> None:
         """Spares the collector what stays for long: full collections would stall a key for 100 ms."""
         if self._for_a_session:
-            gc.freeze()
-            gc.enable()
+            spare_what_stays()
 
     def on_resize(self, event: Resize) -> None:
         """Says so where the window is too small for the screens."""
@@ -202,6 +201,7 @@ def run(library: Library, articles: Sequence[int], settings: Settings) -> int:
     if library.is_new:
         _add_samples(library)
     use_language(chosen_language(settings.language, os.environ))
+    let_threads_give_way()
     app = DuiduApp(library, articles, settings, for_a_session=True)
     app.run()
     return app.return_code or 0

@@ -12,6 +12,9 @@ from typing import Final
 _OWN_ROW: Final = 0xA000
 """Below this code point, which is behind the common Han characters, each has a row of its own."""
 
+_PIECE: Final = 50_000
+"""Characters that are looked at in one call, during which no other thread runs."""
+
 _SHARED_ROWS: Final = 4093
 """A prime, so that the characters of a script spread over the rows."""
 
@@ -53,7 +56,10 @@ class CharacterIndex:
         self._places[article] = place
         byte, bit = place >> 3, 1 << (place & 7)
         rows = self._rows
-        for character in set(text):
+        characters: set[str] = set()
+        for start in range(0, len(text), _PIECE):
+            characters.update(text[start : start + _PIECE])
+        for character in characters:
             row = rows.setdefault(_row(character), bytearray())
             if len(row) <= byte:
                 row.extend(bytes(byte + 1 - len(row)))

@@ -32,6 +32,9 @@ _ALIKE: Final = (
 The dot is the ASCII full stop, so that 3．5 is 3.5 as well.
 """
 
+_PIECE: Final = 50_000
+"""Characters that are folded in one call, during which no other thread runs."""
+
 _TABLE: Final = pathlib.Path(__file__).with_name("fold_table.txt")
 
 
@@ -72,6 +75,8 @@ def fold(text: str) -> str:
     Returns:
         A text of the same length in code points. Folding it again changes nothing.
     """
+    if len(text) > _PIECE:
+        return "".join([fold(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)])
     beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
     return text.translate(_table() if beyond else _basic_plane())
 
