@@ -112,6 +112,9 @@ _MEASURED: Final = frozenset({"%", "%GDP", "pp", "倍", "minute", "公里", "海
 _SMALLEST_HAN: Final = 3
 """In Chinese, one and two of something are hardly ever figures."""
 
+_SMALLEST_UNSAID: Final = 10
+"""Nor are a few before 個, which counts anything: 三個板塊 has nothing to do with 三個首都."""
+
 _AROUND: Final = 14
 """Characters before a number that are looked at."""
 
@@ -307,7 +310,7 @@ def _counts(written: str, value: Decimal, unit: str) -> bool:
         return unit != "" or large
     if unit == "":
         return large and written[0] in _DIGITS and value >= 10**4
-    return unit in _MEASURED or value >= _SMALLEST_HAN
+    return unit in _MEASURED or value >= (_SMALLEST_UNSAID if unit == "个" else _SMALLEST_HAN)
 
 
 def _is_time(folded: str, window: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 import sys
 import time
 import tracemalloc
@@ -23,6 +24,7 @@ from store.text.units import sentence_at
 
 GOLD: Final = Path(__file__).with_name("gold")
 FIRST: Final = 5
+_KEYS: Final = re.compile(r"^(?:\[\w+\])+")
 
 
 class Pair(NamedTuple):
@@ -37,6 +39,32 @@ class Pair(NamedTuple):
 def pairs(name: str) -> list[Pair]:
     rows = (GOLD / f"related-{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [Pair(*row.split("\t")) for row in rows if row and not row.startswith("#")]
+
+
+class Account(NamedTuple):
+    """An article of `events.txt`: its sentences, and what each tells by the keys that other accounts share."""
+
+    name: str
+    published: datetime.date
+    sentences: list[tuple[frozenset[str], str]]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(words for _, words in self.sentences)
+
+
+def accounts() -> list[Account]:
+    """Returns the articles of `events.txt`; its head says how it is written."""
+    made: list[Account] = []
+    for line in (GOLD / "events.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            _, name, date = line.split()
+            made.append(Account(name, datetime.date.fromisoformat(date), []))
+        elif line and not line.startswith("#"):
+            words = _KEYS.sub("", line)
+            keys = frozenset(re.findall(r"\w+", line[: len(line) - len(words)]))
+            made[-1].sentences.append((keys, words))
+    return made
 
 
 def sets() -> list[str]:
@@ -57,16 +85,17 @@ class Gold:
             ((name.text, number) for number, entry in enumerate(entries) for name in entry.names),
             ((form, number) for number, entry in enumerate(entries) for form in entry.never),
         )
-        for number, path in enumerate(files, 1):
-            draft = read_path(path)
-            published = datetime.date.fromisoformat(draft.published) if draft.published else None
-            self.ids[path.stem.removeprefix("related-")] = number
-            self.texts[number] = draft.text
+        articles = [(path.stem.removeprefix("related-"), *_read(path)) for path in files]
+        self.accounts = accounts()
+        articles += [(account.name, account.text, account.published) for account in self.accounts]
+        for number, (name, text, published) in enumerate(articles, 1):
+            self.ids[name] = number
+            self.texts[number] = text
             self.index.add(
                 number,
-                draft.text,
-                index.find(draft.text),
-                [time_expression[:4] for time_expression in find_dates(draft.text, published)],
+                text,
+                index.find(text),
+                [time_expression[:4] for time_expression in find_dates(text, published)],
             )
 
     def place(self, file: str, words: str) -> tuple[int, int, int]:
@@ -91,17 +120,32 @@ class Gold:
             ranks.setdefault(other, []).append(self.rank(other, one))
         return ranks
 
+    def event_ranks(self) -> dict[tuple[int, int, int], list[int | None]]:
+        """Returns the same for the accounts of events, whose sentences are marked one by one."""
+        told = [
+            (self.place(account.name, words), keys)
+            for account in self.accounts
+            for keys, words in account.sentences
+            if keys
+        ]
+        ranks: dict[tuple[int, int, int], list[int | None]] = {}
+        for one, keys in told:
+            others = [other for other, their in told if other[0] != one[0] and keys & their]
+            if others:
+                ranks[one] = [self.rank(one, other) for other in others]
+        return ranks
+
     def found(self, name: str) -> float:
         """Returns the part of a set's passages that have a counterpart among the first five."""
-        ranks = self.ranks(name).values()
+        ranks = (self.event_ranks() if name == "events" else self.ranks(name)).values()
         return sum(any(rank is not None and rank <= FIRST for rank in each) for each in ranks) / len(ranks)
 
 
 def show_quality() -> None:
     gold = Gold()
     print(f"{len(gold.texts)} articles\n set      passages  pairs  a counterpart in 5  every pair in 5  in 1")
-    for name in sets():
-        ranks = gold.ranks(name)
+    for name in (*sets(), "events"):
+        ranks = gold.event_ranks() if name == "events" else gold.ranks(name)
         flat = [rank or 99 for each in ranks.values() for rank in each]
         print(
             f" {name:<9}{len(ranks):>8}{len(flat):>7}{gold.found(name):>20.2f}"
@@ -117,6 +161,11 @@ def show_quality() -> None:
                         because = found.because
                         shown = [gold.names[entity] for entity in because.entities]
                         print(f"      {found.score:.2f} {found.article} {words}", shown, *because[1:])
+
+
+def _read(path: Path) -> tuple[str, datetime.date | None]:
+    draft = read_path(path)
+    return draft.text, datetime.date.fromisoformat(draft.published) if draft.published else None
 
 
 def made_articles(chance: random.Random, count: int, length: int) -> list[str]:
