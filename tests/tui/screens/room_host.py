@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
@@ -57,7 +58,13 @@ async def write(pilot: Pilot, text: str) -> None:
     await pilot.pause()
 
 
-async def until(pilot: Pilot, holds: Callable[[], object]) -> None:
-    """Waits for what workers and timers bring; the test's own time limit ends it where that never comes."""
+async def until(pilot: Pilot, holds: Callable[[], object], seconds: float = 60.0) -> None:
+    """Waits for what workers and timers bring.
+
+    Raises:
+        AssertionError: If it does not come in so many seconds, which are far more than it needs.
+    """
+    limit = time.monotonic() + seconds
     while not holds():
+        assert time.monotonic() < limit, "what was waited for never came"
         await pilot.pause()
