@@ -100,17 +100,25 @@ def sought_in(old: str, start: int, end: int, expected: int) -> Sought:
 
 
 def find_whole(sought: Sought, new: str) -> int | None:
-    """Returns where words stand with all that stood around them, at the same place or once in the text."""
-    before = sought.before[-CONTEXT:]
-    whole = before + sought.words + sought.behind[:CONTEXT]
-    if sought.start >= len(before) and new.startswith(whole, sought.start - len(before)):
+    """Returns where words stand with all that stood around them, where they stood or once in the text."""
+    if sought.old is not None and _is_at(sought.start, sought.before, sought, sought.behind, new):
         return sought.start
-    if len(whole) < SHORTEST:
+    before, behind = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
+    if sought.old is not None and not (
+        _is_only(before + sought.words, -1, sought.old) and _is_only(sought.words + behind, -1, sought.old)
+    ):
+        # Of two sentences that are nearly the same, one's beginning and the other's end may be left.
         return None
-    first = new.find(whole)
-    if first == -1 or not _is_only(whole, first, new):
-        return None
-    return first + len(before) if sought.old is None or _is_only(whole, -1, sought.old) else None
+    if _is_at(sought.start, before, sought, behind, new):
+        return sought.start
+    whole = before + sought.words + behind
+    first = new.find(whole) if len(whole) >= SHORTEST else -1
+    return first + len(before) if first != -1 and _is_only(whole, first, new) else None
+
+
+def _is_at(start: int, before: str, sought: Sought, behind: str, new: str) -> bool:
+    first = start - len(before)
+    return first >= 0 and new.startswith(before + sought.words + behind, first)
 
 
 def find_places(sought: Sought, new: str) -> Places:
@@ -256,7 +264,7 @@ def _is_more_like_another(place: Place, sought: Sought, others: list[Place], new
     return any(
         theirs > ours
         for other in others
-        if other.around >= SHORTEST
+        if other.around > BY_CHANCE
         for ours, theirs in zip(own, _likeness(sought, other.start, place, new), strict=True)
     )
 

@@ -129,12 +129,12 @@ class Case(NamedTuple):
         if shift == 0:
             return False
         gone = set(range(len(self.old))) - set(self.numbers)
-        without = "".join(one for at, one in enumerate(self.old) if at not in gone)
-        return without == "".join(one for at, one in enumerate(self.old) if at - shift not in gone)
+        without = _bare("".join(one for at, one in enumerate(self.old) if at not in gone))
+        return without == _bare("".join(one for at, one in enumerate(self.old) if at - shift not in gone))
 
 
 def _bare(text: str) -> str:
-    return _BLANKS.sub("", fold(text))
+    return "".join(fold(text).split())
 
 
 def grounds() -> list[str]:

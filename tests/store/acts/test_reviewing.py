@@ -137,6 +137,19 @@ def test_an_anchor_in_doubt_is_not_taken_to_a_place_by_the_next_edit(library, ar
     assert (anchor.state, anchor.passage) == ("moved", note.anchor.passage)
 
 
+def test_what_one_edit_left_in_doubt_the_next_does_not_settle_with_less_knowledge(library, article):
+    words = "參加的人都說，這樣的安排很好，場地寬敞，交通方便，而且不用事先登記，希望以後能夠常常舉辦"
+    one = f"活動先在公園裡面的草地上舉行，{words}，散場時人人帶著點心。"
+    other = f"活動又在學校裡面的草地上舉行，{words}，散場時大家拿了點心。"
+    edit_article(library, article.id, Corrections(text=f"{one}\n其間休息。\n{other}\n完。"))
+    start = library.article(article.id).text.index(words)
+    note = add_note(library, Passage(article.id, start, start + len(words)), "哪一場")
+    for text in (f"其間休息。\n{other}\n完。", f"其間休息。\n{other}\n全文完。"):
+        edit_article(library, article.id, Corrections(text=text))
+        anchor = library.note(note.id).anchor
+        assert (anchor.state, anchor.exact) == ("review", words)
+
+
 def test_a_name_of_the_catalogue_is_never_exchanged(library, article):
     text = "評論\n" + "會議由主席川普召集，各方代表準時到場，會後沒有發表聲明。"
     edit_article(library, article.id, Corrections(text=text))

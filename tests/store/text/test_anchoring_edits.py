@@ -95,6 +95,61 @@ def test_sentences_that_differ_in_one_word_are_told_apart(one, other):
             assert find_again(*quote, start, new, old_text=text).state in ("review", "orphan"), words
 
 
+def test_a_twin_that_says_the_same_in_other_words_is_not_taken_either():
+    around = "依照規劃單位公布的說法與各方的意見，{}，附近居民對此期待已久，也相當支持。"
+    one, other = (around.format(f"新站{word}帶來人潮與商機，並且提高地價") for word in ("將會", "會"))
+    text = f"開場白從略。\n{one}\n{other}\n會後沒有其他討論。"
+    start = text.index("新站")
+    words = text[start : start + 18]
+    assert found(text, words, text.replace("將會", "會"), known=False)[0] == "review"
+    assert found(text, words, text.replace(one + "\n", ""), known=True)[0] == "review"
+
+
+def test_a_twin_is_known_by_what_stands_far_behind_though_it_was_edited_nearby():
+    twin = (
+        "兩天後，審議委員會{}在會中聽取了各單位的報告，並且逐項討論附近居民所提出的意見，會後決定退回第{}案。"
+    )
+    text = (
+        f"會議照例公開舉行，旁聽席坐滿了人。{twin.format('', '一')}{twin.format('', '五')}主席隨即宣布散會。"
+    )
+    start = text.index("審議")
+    quote = quote_around(text, start, start + 3)
+    new = text.replace(twin.format("", "一"), "").replace("委員會在會中", "委員會依例在會中")
+    assert find_again(*quote, start, new, old_text=text).state == "review"
+
+
+def test_the_end_of_a_deleted_sentence_is_not_put_at_the_end_of_its_twin():
+    twin = "根據第{}組的紀錄，各位委員在會中聽取了報告，並且逐項討論附近居民所提出的意見，會後決定暫緩辦理。"
+    behind = "主席隨即宣布散會，並且感謝大家在雨中遠道前來參加這次會議，工作人員也開始收拾場地。"
+    text = f"會議公開舉行。{twin.format('一')}{twin.format('五')}{behind}"
+    start = text.rindex("暫緩")
+    quote = quote_around(text, start, start + 4)
+    new = text.replace(twin.format("五"), "")
+    assert find_again(*quote, start, new, old_text=text).state == "review"
+    start = text.index("紀錄")
+    quote = quote_around(text, start, start + 9)
+    assert find_again(*quote, start, text.replace(twin.format("一"), ""), old_text=text).state == "review"
+
+
+def test_a_twin_shows_though_a_footnote_stands_in_it():
+    words = "館方的說明是經費不足以聘請更多的人手來整理舊書"
+    noted = words.replace("經費", "經費[2]")
+    text = f"上午的會議裡，{words}，在場者都同意。\n下午的會議裡，{noted}，沒有人反對。"
+    start = text.index(words)
+    new = text.split("\n")[1].replace("[2]", "")
+    assert (
+        find_again(*quote_around(text, start, start + len(words)), start, new, old_text=text).state
+        == "review"
+    )
+
+
+def test_a_name_that_no_catalogue_has_is_taken_for_one_by_its_surname():
+    old = OLD.replace("館長表示", "館長陳文義在議場表示")
+    words = "館長陳文義在議場表示，新書的採購"
+    assert found(old, words, old.replace("義", "儀"), known=True)[0] == "review"
+    assert found(old, words, old.replace("議場", "現場"), known=True)[0] == "moved"
+
+
 def test_nothing_is_guessed_of_few_characters():
     assert found(OLD, "分館的人手不", OLD.replace("分館的人手不", "分館的人力不"), known=True) == (
         "orphan",
