@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -102,7 +101,7 @@ def write_temporary(
     Raises:
         OSError: If it cannot be written; nothing is left behind then.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         try:
@@ -227,7 +226,7 @@ def duplicate(source: Path, target: Path) -> None:
 
 def keep_as(source: Path, target: Path) -> None:
     """Gives a file a second name, in the place of what has it."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
     duplicate(source, temporary)
     try:
         replace(temporary, target)

@@ -6,8 +6,8 @@ whole file with these digits written as zeros. The table `_history` holds the ch
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -96,7 +96,7 @@ _decode_line: Final = msgspec.json.Decoder(dict[str, dict[int, Meta]]).decode
 
 def new_name() -> str:
     """Returns a random name for a library or for a state of its file."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def first_meta() -> Meta:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 
 def text_digest(text: str) -> str:
     """Returns the SHA-256 of a text's UTF-8, as 64 lower-case hexadecimal digits.
@@ -11,4 +9,7 @@ def text_digest(text: str) -> str:
     A lone surrogate, which strict UTF-8 cannot carry, is encoded as its own three bytes, so that every
     string has a digest and different strings have different ones.
     """
+    # OpenSSL stands behind it, which the first paint need not wait for.
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,6 +8,7 @@ meaning.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Final
@@ -27,7 +28,6 @@ _ORDINARY: Final = (
 The planes of rare Han characters are whole in it, whether or not Python's Unicode knows the newest of them.
 """
 
-_TO_LOOK_AT: Final = re.compile(f"[^{_ORDINARY}]")
 
 _UNSAFE_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -66,4 +66,14 @@ def safe_to_show(text: str) -> str:
     Returns:
         A text of the same length in code points. Making it safe again changes nothing.
     """
-    return _TO_LOOK_AT.sub(_shown, text)
+    # Newlines and wide spaces are safe, though Python does not call them printable.
+    printable = text.replace("\n", "").replace("\u3000", "").replace("\u00a0", "").isprintable()
+    if printable and not _INVISIBLE.search(text):
+        return text
+    return _to_look_at().sub(_shown, text)
+
+
+@functools.cache
+def _to_look_at() -> re.Pattern[str]:
+    """Returns what finds a character that is not ordinary; most texts are checked before this is made."""
+    return re.compile(f"[^{_ORDINARY}]")

@@ -49,6 +49,7 @@ class ReadingRoom(
     Following,
     Relating,
     Contrasting,
+    whole=True,
 ):
     """Up to four articles side by side, a panel and a status line.
 

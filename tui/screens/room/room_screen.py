@@ -32,6 +32,15 @@ class RoomScreen(ActingScreen[None]):
         settings: The reader's.
     """
 
+    def __init_subclass__(cls, *, whole: bool = False) -> None:
+        """Lets Textual prepare the whole room only, and not each faculty, which takes a millisecond each.
+
+        Args:
+            whole: Whether the class is a room that is shown, and not a faculty of one.
+        """
+        if whole:
+            super().__init_subclass__()
+
     def __init__(
         self, library: Library, settings: Settings | None = None, *, classes: str | None = None
     ) -> None:
