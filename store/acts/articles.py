@@ -173,7 +173,7 @@ def _anchor_again(
             if anchor.placed:
                 anchor = _found_again(anchor, finder, article.text)
             else:
-                anchor = _found_at_last(anchor, without_old, article.text)
+                anchor = _found_at_last(anchor, without_old, article.text, old_text)
         counts[anchor.state] += 1
         return anchor
 
@@ -202,16 +202,16 @@ def _found_again(anchor: Anchor, finder: Finder, text: str) -> Anchor:
     return Anchor(anchor.article, start, end, exact, prefix, suffix, state)
 
 
-def _found_at_last(anchor: Anchor, finder: Finder, text: str) -> Anchor:
+def _found_at_last(anchor: Anchor, finder: Finder, text: str, old_text: str) -> Anchor:
     """Returns an anchor that had no place in the old text as it is in a new one.
 
-    It is only taken out of review if all that was quoted stands in the text again: an earlier edit left it in
-    doubt, and what was known then is gone with the older text.
+    It is only taken out of review if all that was quoted stands in the text again and did not before: an
+    earlier edit left it in doubt, and what was known then is gone with the older text.
     """
     # Where it was taken to be is not where it stood.
     found = _found_again(msgspec.structs.replace(anchor, start=-1), finder, text)
-    if found.placed and fold(found.prefix + found.exact + found.suffix) != fold(
-        anchor.prefix + anchor.exact + anchor.suffix
-    ):
-        return msgspec.structs.replace(anchor, state="review", start=found.start, end=found.end)
+    if found.placed:
+        whole = fold(anchor.prefix + anchor.exact + anchor.suffix)
+        if whole != fold(found.prefix + found.exact + found.suffix) or whole in fold(old_text):
+            return msgspec.structs.replace(anchor, state="review", start=found.start, end=found.end)
     return found

@@ -150,6 +150,18 @@ def test_what_one_edit_left_in_doubt_the_next_does_not_settle_with_less_knowledg
         assert (anchor.state, anchor.exact) == ("review", words)
 
 
+def test_a_twin_with_all_of_the_quote_around_it_is_still_for_the_reader(library, article):
+    twin = "根據第{}組的紀錄，各位委員在會中聽取了報告，並且逐項討論附近居民所提出的意見，會後決定暫緩辦理。"
+    behind = "主席隨即宣布散會，並且感謝大家在雨中遠道前來參加這次會議，工作人員也開始收拾場地。"
+    first, second = twin.format("一"), twin.format("五")
+    edit_article(library, article.id, Corrections(text=first + second + behind))
+    start = len(first) + second.index("暫緩")
+    note = add_note(library, Passage(article.id, start, start + 4), "為何")
+    for text in (first + behind, first + behind + "完。"):
+        edit_article(library, article.id, Corrections(text=text))
+        assert library.note(note.id).anchor.state == "review"
+
+
 def test_a_name_of_the_catalogue_is_never_exchanged(library, article):
     text = "評論\n" + "會議由主席川普召集，各方代表準時到場，會後沒有發表聲明。"
     edit_article(library, article.id, Corrections(text=text))
