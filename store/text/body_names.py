@@ -13,6 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.known_names import listed_bodies
+from store.text.left_edges import Expected, best_edge
 from store.text.name_words import any_of, words
 from store.text.offices import NATIONS, OFFICE_BEFORE
 from store.text.segmenting import Word
@@ -66,10 +67,32 @@ _ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[�
 _NTH: Final = fold("第")
 _BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據令請擊"))
 _LISTED: Final = 2.2
+_PARTED_ENDINGS: Final = frozenset(fold("國小 酒莊 農莊 榮總 舞團").split())
+_SCHOOLS: Final = frozenset(fold("大學 學院 醫院 中學").split())
+_COUNTY: Final = frozenset(fold("市政府 縣政府 省政府 州政府 區公所 鄉公所 鎮公所 市公所").split())
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
 """Characters from which a name with a loose ending may go without a name in it."""
 
+_CODE: Final = re.compile(r"(?<=[\u3400-\u9fff])\((?:[a-z]{2,6}[: ])?\d{4,6}(?:\.[a-z]{2})?\)")
+"""What an exchange calls a company, in brackets behind its name."""
+_OF_A_COMPANY: Final = Expected(((2, 6),), by_sound=None)
+_QUOTED_BODY: Final = re.compile(
+    fold(
+        "(?:組織|團體|智庫|公司|企業|樂團|劇團|合唱團|工作室|品牌|平台|廠商|協會|基金會|黑幫|幫派|餐廳|書店)"
+    )
+    + "「(?P<name>[\u3400-\u9fff]{2,8})」(?![的式])"
+)
+_PAPER: Final = re.compile(
+    f"《(?P<name>[\u3400-\u9fff]{{1,6}}?(?:{any_of('publications')}))》(?!{fold('一書')})"
+)
+_GOVERNMENT: Final = frozenset([fold("政府")])
+_LOOSE_DESCRIBED: Final = frozenset(
+    fold(
+        "政府 同盟 聯盟 部隊 石油 電力 鐵路 航運 保險 企業 媒體 民兵 能源 財團 半導體 科技 汽車 鋼鐵"
+        " 航空 機構 法庭"
+    ).split()
+)
 _NO_FIRST: Final = frozenset(["a", "b", "d", "f", "m", "r", "t", "v", "ad", "i", "an", "uj"])
 
 
@@ -82,14 +105,24 @@ def find_bodies(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
     """
     parted = PartedWords(_without_doubled(folded, found_words))
     names = [*_with_ending(folded, parted), *_companies(folded, parted)]
+    names += [*_listed_companies(folded, parted), *_quoted(folded), *_papers(folded)]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
 
 
 def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
-    """Parts what the tokenizer takes for one word: 局局長 is 局 and 局長."""
-    parted = []
+    """Parts what the tokenizer takes for one word, 局局長, and joins an ending that it parts, 國小."""
+    parted: list[Word] = []
     for word in found_words:
         form = folded[word.start : word.end]
+        last = parted[-1] if parted else None
+        if (
+            last is not None
+            and last.end == word.start
+            and word.end - last.start == 2
+            and folded[last.start : word.end] in _PARTED_ENDINGS
+        ):
+            parted[-1] = Word(last.start, word.end, last.text + word.text, "n")
+            continue
         if len(form) == 3 and form[0] == form[1] and form[0] in _ENDINGS and OFFICE_BEFORE.fullmatch(form, 1):
             middle = word.start + 1
             parted += [
@@ -112,6 +145,13 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         name = folded[start : word.end]
         if name.endswith(_PREMISES) or (form in _HEADQUARTERS and _are_places(parted, start, word.start)):
             continue
+        if form in _HEADQUARTERS and word.start - start > 2:
+            continue  # What has them is told by `_companies`.
+        described = next((end for end in (form[-2:], form[-3:]) if end in _LOOSE_DESCRIBED), None)
+        if described and _is_described(folded, parted, start, word.end - len(described)):
+            continue
+        if form in _COUNTY and word.start - start < 2:
+            continue  # 高/市政府 is the government of somebody named 高市.
         if form in _TRADES and folded[start : word.start] in NATIONS:
             continue
         if len(name) < 3 or name in _NOT_BODIES or name in NATIONS:
@@ -120,7 +160,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         if OFFICE_BEFORE.match(folded, word.end - 1) and folded[word.end : word.end + 1] == fold("長"):
             continue
-        start = _before_it(folded, start, word.end)
+        start = _before_it(folded, _behind_a_nation(folded, parted, start, word), word.end)
         outer = parted.to.get(word.start) if form in _PARTS_OF_BODIES else None
         while (
             outer is not None
@@ -145,6 +185,24 @@ def _is_ending(form: str, word: Word) -> bool:
 
 def _are_places(parted: PartedWords, start: int, end: int) -> bool:
     return all(part.tag in ("ns", "f", "s") for part in parted.parts(start, end))
+
+
+def _behind_a_nation(folded: str, parted: PartedWords, start: int, ending: Word) -> int:
+    """Leaves out the country before the name of a school that begins with a place: 新西蘭惠靈頓…大學."""
+    first = parted.at.get(start)
+    if (
+        first is None
+        or folded[start : first.end] not in NATIONS
+        or folded[ending.start : ending.end] not in _SCHOOLS
+    ):
+        return start
+    second = parted.at.get(first.end)
+    own = second is not None and second.tag == "ns" and second.end <= ending.start
+    return (
+        first.end
+        if own and second is not None and folded[second.start : second.end] not in NATIONS
+        else start
+    )
 
 
 def _before_it(folded: str, start: int, end: int) -> int:
@@ -214,6 +272,11 @@ def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:
     if ending.end - ending.start > 1:
         score += 0.5
     stem = [part for part in parts if part.end <= ending.start]
+    if name in _ALONE:
+        return _LISTED
+    of_an_office = folded[ending.start : ending.end] in _TRADES and OFFICE_BEFORE.match(folded, ending.end)
+    if of_an_office and 2 <= ending.start - start <= 4:
+        return score
     if folded[ending.start : ending.end] in _LOOSE and length < _LONG and not _has_a_name(folded, stem):
         return 0.9
     if ending.tag == "nt" or any(part.tag in ("ns", "nt", "nz", "nr", "nrt") for part in parts):
@@ -242,6 +305,39 @@ def _has_a_name(folded: str, stem: list[Word]) -> bool:
         or (part.tag == "ns" and folded[part.start : part.end] not in NATIONS)
         for part in stem
     )
+
+
+def _is_described(folded: str, parted: PartedWords, start: int, end: int) -> bool:
+    """Whether only countries, regions, people, numbers and plain nouns stand before a loose ending.
+
+    So it is in 中東石油, 兩國部隊 and 東北亞同盟, and in 高市政府, which is no body with that name.
+    """
+    parts = parted.parts(start, end)
+    if not parts or parts[-1].end != end:
+        return True  # All in one word with its ending: 軍事同盟.
+    if folded[end : end + 2] in _GOVERNMENT:
+        return all(part.tag in ("nr", "nrt", "m", "n", "nz", "x") for part in parts)
+    return all(part.tag in ("ns", "m", "n", "b", "f", "vn", "v", "j", "a", "l", "s", "q") for part in parts)
+
+
+def _listed_companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields the companies whose code at an exchange stands behind their names: …（688001.SH）."""
+    for code in _CODE.finditer(folded):
+        edge = best_edge(folded, code.start(), _OF_A_COMPANY, words=parted)
+        if edge is not None:
+            yield FoundName(edge.start, code.start(), "organisation", 3.0)
+
+
+def _quoted(folded: str) -> Iterator[FoundName]:
+    """Yields what a word for a kind of body names in quotation marks: 病人組織「康健同路」."""
+    for match in _QUOTED_BODY.finditer(folded):
+        yield FoundName(*match.span("name"), "organisation", 2.4)
+
+
+def _papers(folded: str) -> Iterator[FoundName]:
+    """Yields the names of papers and magazines: 《快訊週刊》."""
+    for match in _PAPER.finditer(folded):
+        yield FoundName(*match.span("name"), "organisation", 2.8)
 
 
 def _companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from store.text.fold import fold
 from store.text.glosses import Gloss
 from store.text.kinds import NameKind, ending_kind
 from store.text.known_names import listed_bodies, listed_places
@@ -16,6 +17,15 @@ _BEFORE_A_PLACE: Final = re.compile(any_of("before-places") + r"\Z")
 _BEHIND_A_PLACE: Final = re.compile(any_of("behind-places"))
 _LONGEST_BEFORE: Final = max(map(len, words("before-places")))
 _TERMS: Final = frozenset(words("latin-terms"))
+
+
+_BY_SOUND: Final = 0.7
+_COMPANY_BEFORE: Final = re.compile(f"(?:{any_of('appositions')}|{fold('[商廠]')})\\Z")
+
+
+def _is_a_company(folded: str, start: int) -> bool:
+    """Whether a word for a company stands before a name: 材料商東邦化研."""
+    return _COMPANY_BEFORE.search(folded[max(0, start - 8) : start]) is not None
 
 
 def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
@@ -47,7 +57,7 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         behind = folded.find(")", gloss.end) + 1
         if _BEHIND_A_PLACE.match(folded, behind):
             return "place"
-        if len(latin_words) > 1:
+        if len(latin_words) > 1 and not (by_sound < _BY_SOUND and _is_a_company(folded, gloss.start)):
             return "person"
         before = folded[max(0, gloss.start - _LONGEST_BEFORE) : gloss.start]
         if _BEFORE_A_PLACE.search(before):

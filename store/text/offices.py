@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from store.text.name_words import any_of, words
@@ -18,25 +19,27 @@ OFFICE_BEFORE: Final = re.compile(any_of("offices-before"))
 OFFICE_BEHIND: Final = re.compile(any_of("offices-behind"))
 """Finds a word that may stand behind a name, in folded text."""
 
-_ENDS_WITH_OFFICE: Final = re.compile(any_of("offices-before") + r"\Z")
-_ENDS_WITH_NATION: Final = re.compile(any_of("nations") + r"\Z")
-
+_OFFICES: Final = frozenset(words("offices-before"))
 LONGEST_OFFICE: Final = max(map(len, words("offices-before") + words("offices-behind")))
-_LONGEST_NATION: Final = max(map(len, NATIONS))
+_LENGTHS_OF_OFFICES: Final = sorted(set(map(len, _OFFICES)), reverse=True)
+_LENGTHS_OF_NATIONS: Final = sorted(set(map(len, NATIONS)), reverse=True)
 
 
 def office_ending_at(folded: str, end: int) -> int | None:
-    """Returns where the office starts that ends at an offset of a folded text, or None."""
-    first = max(0, end - LONGEST_OFFICE)
-    found = _ENDS_WITH_OFFICE.search(folded[first:end])
-    return first + found.start() if found else None
+    """Returns where the longest office starts that ends at an offset of a folded text, or None."""
+    return _ending_at(_OFFICES, _LENGTHS_OF_OFFICES, folded, end)
 
 
 def nation_ending_at(folded: str, end: int) -> int | None:
     """Returns where the country's name starts that ends at an offset of a folded text, or None."""
-    first = max(0, end - _LONGEST_NATION)
-    found = _ENDS_WITH_NATION.search(folded[first:end])
-    return first + found.start() if found else None
+    return _ending_at(NATIONS, _LENGTHS_OF_NATIONS, folded, end)
+
+
+def _ending_at(listed: frozenset[str], lengths: Sequence[int], folded: str, end: int) -> int | None:
+    for length in lengths:
+        if length <= end and folded[end - length : end] in listed:
+            return end - length
+    return None
 
 
 def is_office(folded: str) -> bool:

@@ -29,8 +29,18 @@ _NOT_GIVEN: Final = signs("not-given")
 _BEHIND: Final = signs("behind-names")
 _SPEAKING: Final = re.compile(any_of("speaking"))
 _STRONG_SPEAKING: Final = frozenset(word for word in words("speaking") if len(word) > 1)
-_AT_A_PLACE: Final = re.compile(fold("(?:在|於|位於|抵達|前往|飛往|飛抵|轉往|途經|遷往|逃往)") + r"\Z")
+_AT_A_PLACE: Final = re.compile(
+    fold("(?:在|於|位於|抵達|前往|飛往|飛抵|轉往|途經|遷往|逃往|郊的|首都)") + r"\Z"
+)
 _SAYS: Final = re.compile(any_of("before-says") + "*" + any_of("says") + "[,:「]")
+_SAYS_TO: Final = re.compile(
+    fold("[向對][^,。;:!?「」\n]{2,12}?(?:表示|透露|指出|強調|坦言|證實|抱怨|說|稱)")
+)
+_AGED: Final = re.compile(fold("[0-9〇零一二三四五六七八九十幾多][歲旬](?:的)?") + r"\Z")
+_BEHIND_AN_OFFICE: Final = 1.5
+"""Makes up for a name that begins inside a word, where an office ends there: 副市 長坂 本 in 副市長坂本."""
+_JAPANESE_GIVEN: Final = frozenset(fold("千百一二三五六八九"))
+_KOREAN_GIVEN: Final = fold("在")
 _OF_OFFICES: Final = tuple(fold("長府會團館處"))
 _PLACE_ENDING: Final = re.compile(any_of("place-endings"))
 _COUNTRY: Final = fold("國")
@@ -48,8 +58,13 @@ _LONGER: Final = 0.3
 _HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
 _SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
 _EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
+_EDGE_BEHIND_A_DOT: Final = _EDGE_WORDS - {"m", "f", "q"}
 _NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 _ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
+
+
+_TIBETAN: Final = re.compile(f"(?:{any_of('given-tibetan')}){{2}}")
+_TIBETAN_SCORE: Final = 3.2
 
 
 def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
@@ -63,6 +78,7 @@ def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     foreign = (_foreign_name(folded, start, end, parted) for start, end in stretches)
     names = [name for name in foreign if name is not None]
     names += _han_names(folded, parted) + _behind_offices(folded, parted)
+    names += [FoundName(*match.span(), "person", _TIBETAN_SCORE) for match in _TIBETAN.finditer(folded)]
     names = repeated(folded, names)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
@@ -76,6 +92,9 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
         office = True
     elif start == 0 or not _HAN.match(folded, start - 1):
         score += 0.4
+    elif _AGED.search(folded, max(0, start - 3), start):
+        score += 1.6
+        office = True
     elif _AT_A_PLACE.search(folded, max(0, start - 2), start):
         score -= 2.2
     elif nation_ending_at(folded, start) is not None:
@@ -87,7 +106,11 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
     elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
         score += 1.4
         office = True
-    elif _SAYS.match(folded, end) or (speaking and speaking[0] in _STRONG_SPEAKING):
+    elif (
+        _SAYS.match(folded, end)
+        or _SAYS_TO.match(folded, end)
+        or (speaking and speaking[0] in _STRONG_SPEAKING)
+    ):
         score += 1.3
     elif folded.startswith("(", end):
         score += 1.0
@@ -100,7 +123,7 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
 
 def _is_spoken_of(folded: str, end: int) -> bool:
     """Whether a verb of speaking or a bracket follows."""
-    if _SAYS.match(folded, end):
+    if _SAYS.match(folded, end) or _SAYS_TO.match(folded, end):
         return True
     speaking = _SPEAKING.match(folded, end)
     return folded.startswith("(", end) or (speaking is not None and speaking[0] in _STRONG_SPEAKING)
@@ -171,6 +194,9 @@ def _may_sound(tag: str, form: str) -> bool:
 def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int] | None:
     """Takes words that belong to the sentence from the ends of a stretch."""
     behind = _SPEAKING.match(folded, end)
+    before = office_ending_at(folded, start + 1)
+    if before is not None and before < start:
+        start += 1  # The last sign of an office may stand for a sound: 執委奧拉夫.
     if office_ending_at(folded, start) is None:
         while start < end and (folded[start] == "." or _is_edge(folded, parted.at.get(start))):
             start += 1
@@ -179,17 +205,20 @@ def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[in
         and not _PLACE_ENDING.match(folded, end)
         and (behind is None or behind[0] not in _STRONG_SPEAKING)
     ):
-        while start < end and (folded[end - 1] == "." or _is_edge(folded, parted.to.get(end))):
+        while start < end and (
+            folded[end - 1] == "." or _is_edge(folded, parted.to.get(end), dotted="." in folded[start:end])
+        ):
             end -= 1
     return (start, end) if end - start >= 2 else None
 
 
-def _is_edge(folded: str, word: Word | None) -> bool:
+def _is_edge(folded: str, word: Word | None, *, dotted: bool = False) -> bool:
+    """Whether a word at the edge of a stretch belongs to the sentence; few do behind a name with a dot."""
     return (
         word is not None
         and word.end - word.start == 1
         and not is_mostly_sound(folded[word.start])
-        and word.tag in _EDGE_WORDS
+        and word.tag in (_EDGE_BEHIND_A_DOT if dotted else _EDGE_WORDS)
     )
 
 
@@ -245,7 +274,10 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
     for surname in _SURNAME.finditer(folded, 0, max(0, len(folded) - 1)):
         start = surname.start()
         best: FoundName | None = None
-        for end, base in _name_ends(folded, start):
+        ends = _name_ends(folded, start)
+        if not parted.known and not _is_beside_an_office(folded, start, ends):
+            continue
+        for end, base in ends:
             found = _han_name(folded, start, end, base, parted)
             if best is None or found.score + _LONGER * (end - best.end) > best.score:
                 best = found
@@ -254,11 +286,23 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
     return names
 
 
+def _is_beside_an_office(folded: str, start: int, ends: Sequence[tuple[int, float]]) -> bool:
+    """Whether an office or an age stands before a name, or an office behind."""
+    return (
+        office_ending_at(folded, start) is not None
+        or _AGED.search(folded, max(0, start - 3), start) is not None
+        or any(OFFICE_BEHIND.match(folded, end) for end, _ in ends)
+    )
+
+
+_SHORT_JAPANESE: Final = 3
 _JAPANESE_FIRST: Final = frozenset(name[0] for name in _JAPANESE)
 _SURNAME: Final = re.compile(
     f"[{''.join(sorted(_SURNAMES | _JAPANESE_FIRST | {name[0] for name in _DOUBLE}))}]"
 )
 """Where a name may begin; what follows is looked at afterwards."""
+_HILLS: Final = frozenset(fold("山河湖嶺峰溪"))
+"""What a place is likelier to end in than a person: 賀蘭山."""
 _JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
 _LONGEST_JAPANESE: Final = max(map(len, _JAPANESE))
 
@@ -292,14 +336,22 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0)
     score, office = _around(folded, start, end)
     name = folded[start:end]
+    if parted.known and start not in parted.at and office_ending_at(folded, start) is not None:
+        score += _BEHIND_AN_OFFICE
     score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
     given = name[1:]
     if OFFICE_BEHIND.fullmatch(given) or name[-2:] in _STRONG_SPEAKING or name in _NO_PEOPLE:
         return FoundName(start, end, "person", 0.0, office)
+    if len(name) == _SHORT_JAPANESE and name[:2] in _JAPANESE and name[2] in _NOT_GIVEN:
+        return FoundName(start, end, "person", 0.0, office)
     if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
-        score -= 1.6 * sum(sign in _NOT_GIVEN for sign in given)
+        korean = len(name) == 3 and office and given[0] in _KOREAN_GIVEN
+        allowed = _JAPANESE_GIVEN if name[:2] in _JAPANESE else frozenset()
+        score -= 1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
         if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
             score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
+    if name[-1] in _HILLS and not office:
+        score -= 1.5
     if len(name) == 2:
         score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
     elif base <= 0 and not office and not _is_spoken_of(folded, end):

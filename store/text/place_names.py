@@ -13,7 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
-from store.text.offices import NATIONS, OFFICE_BEHIND, office_ending_at
+from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
 from store.text.transliteration import sound_share
 
@@ -30,6 +30,7 @@ _STOPS: Final = frozenset(
 _NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
 _VERB: Final = re.compile(any_of("verbs"))
+_SPEAKING: Final = re.compile(any_of("speaking"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
 _MOSTLY_SOUND: Final = 0.1
 _AND: Final = tuple(fold("與和及、"))
@@ -44,9 +45,36 @@ _BEFORE_A_STEM: Final = frozenset(fold("經自至往由從沿在與和及到向�
 _NEW: Final = frozenset(fold("新北南東西上下大小舊老"))
 """What may stand before a name written by sound as part of it: 新彼得里夫卡."""
 _ROAD: Final = re.compile(fold("[台縣市]\\d{1,3}[甲乙丙丁]?線|國道(?:[一二三四五六八十]|\\d{1,2})號"))
+_ROADSIDE: Final = re.compile(
+    fold("(?:路|街|大道)(?:沿線|[一二三四五六七八九十東西南北]段|口|上|旁|與|[0-9]|一帶|交叉口|附近|巷)")
+)
 _SURE: Final = 3.2
+_HAN: Final = "[\u3400-\u9fff]"
+_DISTRICT: Final = re.compile(
+    fold("(?<=[縣省州府道])")
+    + f"(?P<inner>{_HAN}{{2,3}}?"
+    + fold("[市鎮村町鄉縣郡])(?![長民政委府場內區值])")
+    + fold("|(?:(?<=[,。;:、\n「」])|^)")
+    + f"(?P<open>{_HAN}{{2,3}}"
+    + fold("[市縣鎮鄉])")
+    + fold("(?=副?[市縣鎮鄉]長|政府|公所|議員|議會|居民|警方)")
+    + fold("|(?<=[在於從])")
+    + f"(?P<after>{_HAN}{{2}}"
+    + fold("[村鄉鎮])(?![長民政委府辦落])")
+    + f"|(?P<foot>{_HAN}{{2}}"
+    + fold("[山湖河江])(?=腳下|畔|東麓|西麓|南麓|北麓|山麓|兩岸)")
+)
+"""Places told by what stands around them, however the tokenizer parts them: 熊本縣合志市興建, 鴿子山腳下."""
+_NOT_IN_STEMS: Final = frozenset(
+    fold("的了是在和與及或等這那該此各全每某本兩三四五六七八九十幾多數個座條其他她我你們於從向到由將被把之")
+)
+_LISTING: Final = frozenset(fold("、"))
+_INSIDE: Final = frozenset(fold("里"))
+_GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮寺廟場海河湖區島港街巷"))
+"""What something is inside of, where 裡 follows, which is folded like the 里 of 埔里."""
 _STATION: Final = fold("站")
 _LONG_BY_SOUND: Final = 4
+_LONGEST_NATION: Final = max(map(len, NATIONS))
 _DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _NO_STEM: Final = frozenset(
@@ -64,9 +92,32 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     """
     names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
-    names += [*_before_cues(folded, parted)]
+    names += [*_before_cues(folded, parted), *_of_districts(folded), *_listed(folded, parted)]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
+
+
+def _of_districts(folded: str) -> Iterator[FoundName]:
+    """Yields names of districts and hills that their surroundings bound: 愛媛縣新居濱市."""
+    for match in _DISTRICT.finditer(folded):
+        name = match[0]
+        group = match.lastgroup or ""
+        if not (_NOT_IN_STEMS.isdisjoint(name) and _NO_STEM.isdisjoint(name[:1])) or _is_no_place(name):
+            continue
+        if _VERB.match(name) is None and name[:-1] not in _NOT_PLACES and _CUE.search(name) is None:
+            yield FoundName(*match.span(group), "place", 2.9)
+
+
+def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields unknown words that stand in a list beside a place: 紅寺堡、玉泉營等產區."""
+    for word in parted.all:
+        if word.tag not in _UNSURE_TAGS or not 2 <= word.end - word.start <= 4 or word.start < 2:
+            continue
+        before = parted.to.get(word.start - 1)
+        listed = folded[word.start - 1] in _LISTING and before is not None and before.tag == "ns"
+        form = folded[word.start : word.end]
+        if listed and form not in _NO_NAMES and not OFFICE_BEHIND.match(folded, word.end):
+            yield FoundName(word.start, word.end, "place", 2.2)
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -97,12 +148,15 @@ def _of_dictionary(
             continue
         if word.tag != "ns" or len(form) < 2 or _is_no_place(form):
             continue
+        if form[-1] in _INSIDE and form[-2] in _GROUNDS:
+            continue
         if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
             continue
         end = word.end
         behind = parted.at.get(end)
         ending = folded[end : behind.end] if behind is not None else ""
         grows = form not in NATIONS and ending in _ENDINGS and ending not in _CUES
+        grows = grows and not (ending in _INSIDE and form[-1] in _GROUNDS)
         if behind is not None and grows:
             of_a_district = folded[end] in _DISTRICTS and form[-1] not in _DISTRICTS
             of_a_line = folded[end] in _STATION and end + 1 == behind.end
@@ -122,7 +176,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
                 start += 1
             stem = folded[start:whole]
             name = folded[start : word.end]
-            if stem and stem not in _NO_STEM and not _is_no_place(name):
+            inside = ending in _INSIDE and stem[-1:] in _GROUNDS
+            if stem and stem not in _NO_STEM and not inside and not _is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 yield FoundName(start, word.end, "place", score)
         elif (
@@ -130,7 +185,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             and (
                 word.tag in _UNSURE_TAGS or (word.tag == "n" and _follows_a_place(folded, parted, word.start))
             )
-            and ending[-1] in _ENDINGS
+            and any(ending[-length:] in _ENDINGS for length in (1, 2, 3))
             and not _is_no_place(ending)
         ):
             yield FoundName(word.start, word.end, "place", 2.3 + _stands_for_a_place(folded, word.start))
@@ -174,6 +229,25 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
     return start
 
 
+def _behind_a_nation(folded: str, start: int, end: int) -> int:
+    """Returns where a stretch goes on behind the name of a country that it begins with: 匈牙利德布勒森."""
+    return next(
+        (
+            start + length
+            for length in range(_LONGEST_NATION, 1, -1)
+            if end - start - length >= _LONG_BY_SOUND and folded[start : start + length] in NATIONS
+        ),
+        start,
+    )
+
+
+def _is_of_a_nation(folded: str, start: int, end: int) -> bool:
+    """Whether a country stands right before and nobody speaks behind: 愛沙尼亞帕爾迪斯基的五條電纜."""
+    if nation_ending_at(folded, start) is None or OFFICE_BEHIND.match(folded, end):
+        return False
+    return _SPEAKING.match(folded, end) is None and not folded.startswith("(", end)
+
+
 def _ends_a_place(folded: str, word: Word) -> bool:
     """Whether a word is a place with its ending, behind which another begins: 雲南省 普洱市."""
     return word.tag == "ns" and word.end - word.start > 2 and folded[word.end - 1] in _ENDINGS
@@ -185,6 +259,8 @@ def _of_stem(folded: str, parted: PartedWords, start: int, ending: tuple[int, in
     score = 2.2 + _stands_for_a_place(folded, start)
     score += 0.5 if length > 1 else -0.8 if folded[ending[0]] in _WEAK_ENDINGS else 0.0
     score += 0.3 if 2 <= len(stem) <= 3 else -1.0 if len(stem) == 1 else 0.0
+    if _ROADSIDE.match(folded, ending[0]) and len(stem) > 1:
+        score += 0.8
     parts = parted.parts(start, ending[0])
     if _follows_a_place(folded, parted, start):
         score += 0.6
@@ -230,7 +306,8 @@ def _before_cues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
 
 def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> Iterator[FoundName]:
     last = -1
-    for begin, end in stretches:
+    for whole, end in stretches:
+        begin = _behind_a_nation(folded, whole, end)
         name = folded[begin:end]
         share = sound_share(name)
         if not 2 <= len(name) <= 9 or share < 0.7 or _is_no_place(name):
@@ -256,6 +333,8 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
             yield FoundName(start, end, "place", 1.0 + share + max(before, 0.6))
         elif len(name) > 2 and _follows_a_place(folded, parted, start):
             last = end
+            yield FoundName(start, end, "place", 0.9 + share)
+        elif len(name) >= _LONG_BY_SOUND and "." not in name and _is_of_a_nation(folded, start, end):
             yield FoundName(start, end, "place", 0.9 + share)
         else:
             yield FoundName(start, end, "place", share - 0.2)

@@ -12,9 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from store.text.found_names import PartedWords
 from store.text.names import NameIndex
+from store.text.offices import office_ending_at
 from store.text.open_text import OpenText
-from store.text.speech_words import CUE, HAN, HIDDEN, any_of, letters, words
+from store.text.people import find_people, sound_stretches
+from store.text.short_forms import short_forms
+from store.text.speaker_forms import FORMS, NAMED_BEFORE, NO_NAMES, PART_OF_NAME, SEEN, SURNAMES, TITLE, TOPIC
+from store.text.speech_words import CUE, HAN, HIDDEN, any_of
 
 Sort = Literal["person", "someone", "body", "place", "paper", "pronoun"]
 
@@ -39,74 +44,6 @@ class Candidate(NamedTuple):
     closing: int
 
 
-_SURNAMES: Final = letters("surnames")
-_TITLES: Final = any_of("titles")
-_CROWDS: Final = any_of("crowds")
-_BODIES: Final = any_of("bodies")
-_PAPERS: Final = any_of("papers")
-_HONORIFICS: Final = any_of("honorifics")
-_OFFICES: Final = any_of("offices")
-_NO_NAMES: Final = words("no-names")
-_FOLLOWS: Final = (
-    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|特[别意地]|坦[言承白率]|敦促)"
-)
-"""What may stand behind a name."""
-_PART_OF_NAME: Final = re.compile(
-    rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
-)
-_NO_NAME: Final = (
-    "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
-    "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|周[一二三四五六日末]"
-)
-_LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
-_LAST_LETTER: Final = (
-    "(?![说称问答喊讲]|警告|表示|强调|指出|认为|坦言|坦承|回应|透露|宣布|批评|呼吁|要求|承认|否认|重申|补充|直言|提醒|解释)"
-    + _LETTER
-)
-"""The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
-_SURNAME: Final = f"[{_SURNAMES}]"
-_BARE_SURNAME: Final = (
-    rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{_SURNAMES}]){_SURNAME}"
-)
-_NAME: Final = (
-    rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
-    rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
-    rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
-)
-_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
-"""A whole name, which may follow what is no office: 渔民何金满."""
-_FORMS: Final = re.compile(
-    rf"""(?=[\u3400-\u9fff《])(?:
-    (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
-        |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
-  | (?P<someone>(?:[一两几数另某该这那多有][名位]|有些|不少|许多|部分|匿名)
-        [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
-        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS})))
-  | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
-  | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
-        |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性)
-        (?P<name>(?!们){_NAME})?)
-  | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
-  | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
-  | (?P<crowd>{_CROWDS})
-    )""",
-    re.VERBOSE,
-)
-_NAMED_BEFORE: Final = re.compile(
-    rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副]){_LETTER}"
-)
-_TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
-_TOPIC: Final = re.compile(
-    rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"
-    "(?=,?是[^否不]|今年|,?现年|曾[任在是])"
-)
-"""A name that opens a sentence about its bearer: 林阿福是船長."""
-_SEEN: Final = re.compile(
-    rf"(?:(?<=[。!?\n」”\"的,])|^)(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER}|{_SURNAME}{_LETTER})"
-    "(?=,|一?边[^,]|正[^,]|指着|擦|笑|望|看着|坐在|站在|[摇点][摇点了]?头|叹|拍|搓|抹|低头|抬头|想了想)"
-)
-"""A name of somebody who is seen doing something: 跳進大排救人的邱文山，…."""
 _LEADING: Final = re.compile(f"(?:{any_of('leading')})+")
 """What stands before a name without belonging to it."""
 _NO_BODY: Final = re.compile("[全内局外西东南北本]部|院$(?<=主持院)|机会|法院院|[日月周]报$")
@@ -117,8 +54,19 @@ _ADVERBS: Final = re.compile(f"(?:{any_of('adverbs')})*")
 """What may stand between a subject and its verb of saying."""
 _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
 _POSSESSED: Final = re.compile("的(?!话|说法|讲法|看法)|之(?![后前间])")
+_NAMED_AFTER: Final = re.compile(
+    f"{HAN}{{0,6}}?(?:学院|医院|研究院|中学|大学|基金会?|纪念[馆堂]|奖|中心|图书馆)"
+)
+"""What makes a school or a prize of somebody's name."""
+_SURE: Final = 2.6
+"""The score from which a name without an office is taken for somebody's."""
+_SURE_SHORT: Final = 0.8
+_PASSES_ON: Final = re.compile("(?:又|还|也|则|曾|昨|日前)?(?:引述|转述|援引|转引|引用|听到|听见|听)")
+"""What stands behind somebody who tells the words of who is named next: 她引述醫生說."""
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
 _LINK: Final = 6
+_LINK_TO_OFFICE: Final = 16
+"""Characters between a body and somebody with an office in it: 經產省半導體產業室長三枝健介."""
 _FULL_NAME: Final = 3
 _NEVER_IN_NAMES: Final = frozenset("了着个的那这是")
 _LOOK_BACK: Final = 80
@@ -139,9 +87,13 @@ class Cast:
         """
         self._masked = text.masked
         self._names = {match[1] for match in _GLOSS.finditer(text.folded)}
+        self._shorts: set[str] = set()
         formed = list(self._formed())
         self._names |= self._speaking(text)
-        catalogued = [self._catalogued(mention) for mention in _in_order(mentions, self._masked)]
+        in_order = _in_order(mentions, self._masked)
+        catalogued = [self._catalogued(mention) for mention in in_order if not self._names_a_body(mention)]
+        catalogued = list(_without_overlap(catalogued, self._introduced(text.folded)))
+        self._names |= self._shorts
         named = _without_overlap(formed, iter(self._named()))
         self._candidates = self._phrases(sorted(_without_overlap(catalogued, named)))
         self._openings = [candidate.opening for candidate in self._candidates]
@@ -157,6 +109,8 @@ class Cast:
         start = max(start, end - _LOOK_BACK)
         for candidate in self._within(start, end):
             if self._is_object(candidate, start) or _POSSESSED.match(self._masked, candidate.closing):
+                continue
+            if verb and _PASSES_ON.match(self._masked, candidate.closing, end):
                 continue
             if candidate.sort == "place" and not (verb and self._reaches(candidate.closing, end)):
                 continue
@@ -180,8 +134,8 @@ class Cast:
 
     def seen(self, start: int, end: int) -> Candidate | None:
         """Returns who is seen doing something between two positions, by a name that nothing introduces."""
-        for match in _SEEN.finditer(self._masked, start, end):
-            if match[1] not in _NO_NAMES:
+        for match in SEEN.finditer(self._masked, start, end):
+            if match[1] not in NO_NAMES:
                 return Candidate(*match.span(1), "person", None, *match.span(1))
         return None
 
@@ -239,8 +193,8 @@ class Cast:
             name = self._masked[start : start + length]
             known = name in self._names
             looks = (
-                name[:1] in _SURNAMES
-                and name not in _NO_NAMES
+                name[:1] in SURNAMES
+                and name not in NO_NAMES
                 and _NEVER_IN_NAMES.isdisjoint(name)
                 and all(_is_han(character) for character in name)
             )
@@ -253,22 +207,43 @@ class Cast:
 
     def _catalogued(self, mention: Mention) -> Candidate:
         start, end, entity, kind = mention
-        title = _TITLE.match(self._masked, end) if kind == "person" else None
+        title = TITLE.match(self._masked, end) if kind == "person" else None
         return Candidate(start, end, _SORTS.get(kind, "paper"), entity, start, title.end() if title else end)
+
+    def _names_a_body(self, mention: Mention) -> bool:
+        """Whether somebody's name is part of the name of a school or a prize: 李光耀公共政策學院."""
+        return mention[3] == "person" and _NAMED_AFTER.match(self._masked, mention[1]) is not None
+
+    def _introduced(self, folded: str) -> Iterator[Candidate]:
+        """Yields people whom an office introduces, or whose names are written by sound and sure."""
+        unparted = PartedWords(())
+        for name in find_people(folded, unparted, sound_stretches(folded, unparted)):
+            start, end = name.start, name.end
+            form = folded[start:end]
+            sure = name.office or name.score >= _SURE or "." in form
+            if not sure or HIDDEN in self._masked[start:end]:
+                continue
+            self._names.add(form)
+            self._shorts.update(
+                form[short.start : short.start + short.length]
+                for short in short_forms(form)
+                if short.confidence >= _SURE_SHORT
+            )
+            yield Candidate(start, end, "person", None, start, end)
 
     def _formed(self) -> Iterator[Candidate]:
         """Yields what the forms find in the whole text."""
         last = end = 0
-        for match in _FORMS.finditer(self._masked):
+        for match in FORMS.finditer(self._masked):
             last = end
             start, end = match.span()
             if match["pronoun"]:
                 yield Candidate(start, end, "pronoun", None, start, end)
             elif match["familiar"]:
                 yield Candidate(start, end, "person", None, start, end)
-            elif match["name"] and match["name"] not in _NO_NAMES:
+            elif match["name"] and match["name"] not in NO_NAMES:
                 name = match.start("name")
-                for title in _TITLE.finditer(self._masked, name, end):
+                for title in TITLE.finditer(self._masked, name, end):
                     name = title.end()
                 self._names.add(self._masked[name:end])
                 yield Candidate(name if name < end else start, end, "person", None, start, end)
@@ -292,13 +267,13 @@ class Cast:
     def _name_before(self, title: int, least: int) -> int:
         """Returns where a name of three characters before a title begins: 林佳龍 in 林佳龍部長."""
         start = title - 3
-        if start < least or _NAMED_BEFORE.fullmatch(self._masked, start, title) is None:
+        if start < least or NAMED_BEFORE.fullmatch(self._masked, start, title) is None:
             return title
         return start
 
     def _speaking(self, text: OpenText) -> set[str]:
         """Returns the full names that stand bare before a verb of saying somewhere, or open a sentence."""
-        names = {match[1] for match in _TOPIC.finditer(self._masked)}
+        names = {match[1] for match in TOPIC.finditer(self._masked)}
         for cue in CUE.finditer(self._masked):
             start = text.clause_start(cue.start(), max(0, cue.start() - _LOOK_BACK))
             name = self._bare_name(start, cue.start())
@@ -308,7 +283,9 @@ class Cast:
 
     def _named(self) -> list[Candidate]:
         """Returns where the names stand that the text has shown to be people's."""
-        index = NameIndex((name, 0) for name in sorted(self._names) if len(name) >= _FULL_NAME)
+        index = NameIndex(
+            (name, 0) for name in sorted(self._names) if len(name) >= _FULL_NAME or name in self._shorts
+        )
         return [
             Candidate(start, end, "person", None, start, end) for start, end, _ in index.find(self._masked)
         ]
@@ -317,7 +294,7 @@ class Cast:
         """Returns where the name of a body begins whose last word is known: 日本 in 日本外務省."""
         least_end = start
         least = max(least, start - _LINK)
-        while start > least and _PART_OF_NAME.match(self._masked, start - 1):
+        while start > least and PART_OF_NAME.match(self._masked, start - 1):
             start -= 1
         led = _LEADING.match(self._masked, start, least_end)
         start = led.end() if led else start
@@ -340,7 +317,10 @@ class Cast:
             return False
         if before.sort == "someone" and gap:
             return False
-        links = len(gap) <= _LINK and not _NO_LINK.search(gap) and CUE.search(gap) is None
+        longest = _LINK
+        if candidate.sort == "person" and office_ending_at(self._masked, candidate.opening) is not None:
+            longest = _LINK_TO_OFFICE
+        links = len(gap) <= longest and not _NO_LINK.search(gap) and CUE.search(gap) is None
         return links and all(_is_han(character) for character in gap)
 
 

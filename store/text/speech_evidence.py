@@ -44,12 +44,14 @@ class Evidence(NamedTuple):
 
 
 _BEHIND: Final = 40
+_CLAUSES: Final = 2
+"""Further clauses behind a quotation in whose last a verb of saying may stand: 夕陽下，他望著山，笑著說。"""
 _PREDICATE: Final = re.compile(
     "[我你您咱佢唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?![议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
-    "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
+    "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|[仅只都却][^能是要会]|究竟|谁|怎么?|什么|为何|何时|哪[^吒]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
 )
 _ASSERTS: Final = re.compile(
-    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未"
+    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未|仅|只|都|连|谁|究竟|怎|为何|美则|宁可|与其|既|即使|就算"
 )
 """What opens words that say something of a subject."""
 _GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
@@ -60,6 +62,8 @@ _HEARERS: Final = re.compile(
 )
 """What may stand between a verb of saying behind a quotation and the end of its clause."""
 _SO_CALLED: Final = re.compile("所谓的?$")
+_MOUTH: Final = re.compile("(?:口中|嘴里|嘴上|眼中)的?$")
+_SEEN_BY: Final = "看来"
 _LINKS: Final = re.compile("[,、;]?(?:和|及|与|以及|或|又|也|还有|还|并|甚至|更|而是|而|或是)?[,:]?$")
 
 
@@ -89,6 +93,8 @@ class Signs:
             found = self._reported_behind(quotation, words)
         if found is None and before is not None and self._continues(quotation, before, words):
             found = Evidence(None, chained=True)
+        if found is None and self._is_told(quotation, words):
+            found = Evidence(None, quotation.start - 1)
         if found is None and self._stands_alone(quotation, words):
             found = self._reported_behind(quotation, words) or self._reported_ahead(quotation)
         return found
@@ -116,7 +122,9 @@ class Signs:
             return Evidence(cue, cue.start) if near else self._after_colon(quotation, words, left)
         else:
             says = self._says_on(quotation, words, gap, last["cue"])
-        return Evidence(cue, cue.start) if says else None
+        if not says:
+            return None
+        return Evidence(cue, cue.start, owned=last["cue"] == _SEEN_BY)
 
     def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation is the object of the verb right before it."""
@@ -131,11 +139,11 @@ class Signs:
         if cue in WEAK_CUES:
             enough = len(words) >= 5 or (len(words) >= 4 and _PREDICATE.search(words) is not None)
             return enough and not self._is_term(words)
-        return len(words) >= 4 or words[-1] in ENDS
+        return len(words) >= 4 or words[-1] in ENDS + "呀啊吧吗呢啦喔哟哦嘛"
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation belongs to what somebody says further before it in its sentence."""
-        told = len(words) == 3 and words[-1] in "了完死"
+        told = len(words) == 3 and words[-1] in "了完死呀啊吧吗呢啦喔喲哦嘛"
         if len(gap) > 60 or (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
@@ -146,7 +154,9 @@ class Signs:
             return False
         if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not _ASSERTS.match(words):
             return False
-        return (goes_on or _ASSERTS.match(words) is not None) and (len(words) >= 10 or cue not in WEAK_CUES)
+        asserts = _ASSERTS.match(words) is not None
+        says = asserts or len(words) >= 10 or _PREDICATE.search(words) is not None
+        return (goes_on or asserts) and (says or cue not in WEAK_CUES)
 
     def _after_colon(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 川普：「…」 and 答案只有一句：「…」."""
@@ -166,6 +176,9 @@ class Signs:
         if match is not None and "被" not in before and len(words) >= 4:
             cue = Span(clause + match.start("cue"), clause + match.end("cue"))
             named = match["cue"] == "称" and match["object"] in ("", "之")
+            if named and len(words) >= 6 and not self._is_term(words):
+                caller = self._cast.subject(clause, cue.start, verb=True)
+                named = caller is None or caller.sort not in ("person", "pronoun")
             if not named and not (match["cue"] in "视列定位看作" and len(words) < 8):
                 return Evidence(cue, cue.start)
         if before.endswith("以"):
@@ -183,9 +196,12 @@ class Signs:
         return None
 
     def _called_words(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
-        """Reads 那句「…」 and 「…」這句話."""
+        """Reads 那句「…」, 「…」這句話 and 他口中「…」."""
         if len(words) < 4:
             return None
+        mouth = _MOUTH.search(self._masked, max(left, quotation.start - 3), quotation.start)
+        if mouth is not None and "的" in words and not self._is_term(words):
+            return Evidence(None, mouth.start(), owned=True)
         before = self._masked[max(left, quotation.start - 16) : quotation.start]
         named = BEFORE_WORDS.search(before)
         behind = BEHIND_WORDS.match(self._masked, quotation.end)
@@ -204,9 +220,11 @@ class Signs:
         end = stop.start() if stop else min(len(self._masked), begin + _BEHIND)
         ended = words[-1] in ENDS + ","
         ends = [end]
-        if words[-1] in ENDS and self._masked[end : end + 1] == ",":
-            stop = BREAK.search(self._masked, end + 1, end + _BEHIND)
-            ends += [stop.start()] if stop is not None and stop[0] == "。" else []
+        while words[-1] in ENDS and self._masked[ends[-1] : ends[-1] + 1] == "," and len(ends) <= _CLAUSES:
+            stop = BREAK.search(self._masked, ends[-1] + 1, end + _BEHIND)
+            if stop is None or stop[0] not in ",。":
+                break
+            ends.append(stop.start())
         for end in ends:
             for match in CUE.finditer(self._masked, begin, min(end + 1, len(self._masked))):
                 cue = Span(*match.span("cue"))
@@ -239,6 +257,12 @@ class Signs:
             link = _SHORT_LINK.fullmatch(between) if goes_on and not CUE.search(between) else None
         return link is not None and len(words) >= 4 and not self._is_noun(quotation, words)
 
+    def _is_told(self, quotation: Quotation, words: str) -> bool:
+        """Whether a quotation of several clauses goes on from what is told of somebody: 他搬家，「…，…」."""
+        before = self._masked[max(0, quotation.start - 1) : quotation.start]
+        ends = self._masked[quotation.end : quotation.end + 1] in ("", "。", "\n", ",")
+        return before == "," and ends and len(words) >= 10 and "," in words and not words.isascii()
+
     def _stands_alone(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
         before = self._masked[max(0, quotation.start - 1) : quotation.start]
@@ -256,6 +280,8 @@ class Signs:
             if self._opens_paragraph(quotation)
             else list(CUE.finditer(self._masked, start, quotation.start))
         )
+        if not cues and not self._opens_paragraph(quotation):
+            return Evidence(None, quotation.start)
         return Evidence(None, cues[0].start()) if cues else self._followed(quotation)
 
     def _opens_paragraph(self, quotation: Quotation) -> bool:
@@ -286,7 +312,12 @@ class Signs:
 
     def _is_term(self, words: str) -> bool:
         """Whether short words look like the name of a thing: 黃金時代."""
-        return len(words) <= 9 and TERM.search(words) is not None and _PREDICATE.search(words) is None
+        return (
+            "," not in words
+            and len(words) <= 9
+            and TERM.search(words) is not None
+            and _PREDICATE.search(words) is None
+        )
 
     def _is_clause(self, words: str) -> bool:
         """Whether words say something, as a sentence does."""

@@ -17,7 +17,11 @@ from store.text.units import Span
 _SURE_BODY: Final = 2.0
 """The score from which an organisation has the places in its name: 口湖鄉公所."""
 
-_GROWN: Final = frozenset(fold("州 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站 口岸").split())
+_GROWN: Final = frozenset(
+    fold(
+        "州 灣 湖 半島 群島 盆地 高原 山脈 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站 口岸"
+    ).split()
+)
 """What makes another place of a known one: 哈爾科夫州."""
 
 

@@ -6,7 +6,14 @@ import time
 from typing import Final
 
 from store.text.speech import find_speech
-from tests.store.text.gold_reading import GOLD, SpokenText, speech_score, spoken_samples, spoken_texts
+from tests.store.text.gold_reading import (
+    GOLD,
+    SpokenText,
+    speech_score,
+    spoken_articles,
+    spoken_samples,
+    spoken_texts,
+)
 
 UNITS: Final = {
     "an article": (
@@ -41,6 +48,7 @@ def main() -> None:
         ("speech-further.txt", list(spoken_texts(GOLD / "speech-further.txt"))),
         ("speech-third.txt", list(spoken_texts(GOLD / "speech-third.txt"))),
         ("samples", list(spoken_samples())),
+        ("suggestions-papers.txt", list(spoken_articles(GOLD / "suggestions-papers.txt"))),
     ):
         score, named = speech_score(texts)
         print(

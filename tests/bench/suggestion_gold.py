@@ -53,13 +53,17 @@ class Counts(NamedTuple):
 
 
 def marked(file: str) -> Iterator[Marked]:
-    """Yields the texts of a gold file; a text such as `taipei-news.txt` is that sample article."""
+    """Yields the texts of a gold file; a text such as `taipei-news.txt` is that sample article.
+
+    Where a gold file marks speech too, the speakers in braces are left out.
+    """
     for block in re.split(r"\n\s*\n", (GOLD / file).read_text(encoding="utf-8")):
         lines = [line for line in block.split("\n") if line and not line.startswith("#")]
         fields = dict(
             line.split(":", 1) for line in lines if re.match(r"(gloss|person|place|organisation):", line)
         )
         text = "\n".join(line for line in lines if line.split(":", 1)[0] not in fields)
+        text = re.sub(r"\{[^}]*\}", "", text)
         if not text:
             continue
         if text.endswith(".txt"):

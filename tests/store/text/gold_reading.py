@@ -94,15 +94,29 @@ def spoken_texts(path: Path) -> Iterator[SpokenText]:
             kind, *names = line[1:].split()
             kinds |= dict.fromkeys(names, kind)
             continue
-        plain = ""
-        speakers: dict[int, str | None] = {}
-        end = 0
-        for mark in _SPEAKER.finditer(line):
-            plain += line[end : mark.start()]
-            end = mark.end()
-            speakers[len(plain) - 1] = mark[1] or None
-        plain += line[end:]
+        plain, speakers = _spoken(line)
         yield SpokenText(plain, _mentions(plain, kinds), speakers)
+
+
+def spoken_articles(path: Path) -> Iterator[SpokenText]:
+    """Yields the articles of a gold file of suggestions that marks speech too, with the starter catalogue."""
+    index, kinds = _starter_catalogue()
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = (line for line in block.splitlines() if not re.match("#|[a-z]+:", line))
+        plain, speakers = _spoken("\n".join(lines))
+        yield SpokenText(plain, [(*found, kinds[found.entity]) for found in index.find(plain)], speakers)
+
+
+def _spoken(marked: str) -> tuple[str, dict[int, str | None]]:
+    """Returns a text without its marks, and the speakers by where their words end."""
+    plain = ""
+    speakers: dict[int, str | None] = {}
+    end = 0
+    for mark in _SPEAKER.finditer(marked):
+        plain += marked[end : mark.start()]
+        end = mark.end()
+        speakers[len(plain) - 1] = mark[1] or None
+    return plain + marked[end:], speakers
 
 
 def _mentions(text: str, kinds: dict[str, str]) -> list[tuple[int, int, int, str]]:
@@ -137,14 +151,19 @@ def dated_samples() -> Iterator[DatedText]:
         yield DatedText(text, published, expressions)
 
 
-def spoken_samples() -> Iterator[SpokenText]:
-    """Yields the sample articles with their speech, and the mentions of the starter catalogue."""
+def _starter_catalogue() -> tuple[NameIndex, dict[int, str]]:
+    """Returns the names of the starter catalogue, and the kind of each entity."""
     entries = list(enumerate(load_catalogue(), start=1))
     index = NameIndex(
         ((name.text, number) for number, entry in entries for name in entry.names),
         ((form, number) for number, entry in entries for form in entry.never),
     )
-    kinds = {number: entry.kind for number, entry in entries}
+    return index, {number: entry.kind for number, entry in entries}
+
+
+def spoken_samples() -> Iterator[SpokenText]:
+    """Yields the sample articles with their speech, and the mentions of the starter catalogue."""
+    index, kinds = _starter_catalogue()
     for text, _, rows in _samples(GOLD / "speech-samples.tsv"):
         mentions = [(*found, kinds[found.entity]) for found in index.find(text)]
         ends = {quotation.start + 1: quotation.inner_end for quotation in quotations(text)}

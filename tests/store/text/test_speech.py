@@ -10,7 +10,7 @@ from store.text.fold import fold
 from store.text.open_text import OpenText
 from store.text.quotations import quotations
 from store.text.speech import find_speech
-from tests.store.text.gold_reading import GOLD, speech_score, spoken_samples, spoken_texts
+from tests.store.text.gold_reading import GOLD, speech_score, spoken_articles, spoken_samples, spoken_texts
 from tests.store.text.samples import texts
 
 NAMES = {"石川陽子": "person", "卡萊爾": "person", "港務局": "organisation", "北港": "place"}
@@ -56,6 +56,11 @@ def said(text: str) -> list[tuple[str, str | None, str | None]]:
         ("卡萊爾那句「碼頭沒有明天」傳遍全鎮。", "碼頭沒有明天", "卡萊爾", None),
         ("海務執委奧拉夫·林德（Olaf Lind）周二回應，指工人「臨時加碼」。", "臨時加碼", "奧拉夫·林德", "回應"),
         ("港务局高级官员奥拉夫·林德说：“堤防年久失修。”", "堤防年久失修。", "奥拉夫·林德", "说"),
+        ("港務局設備組組長三輪健司透露，經費「還差三成」。", "還差三成", "三輪健司", "透露"),
+        ("五十歲的林阿滿守船。「我沒有輸給誰。」夕陽下，她望著海笑說。", "我沒有輸給誰。", "林阿滿", "笑說"),
+        ("她引述主診醫生說：「紗布都點過數。」", "紗布都點過數。", "主診醫生", "說"),
+        ("林小姐去年遷到北港，「推門就是海，推窗就是山」。", "推門就是海，推窗就是山", "林小姐", None),
+        ("卡萊爾指出，堤防會垮。在她看來，真正的問題是「誰願意留下」。", "誰願意留下", "卡萊爾", "看來"),
         ("港务局发言人林德特9日强调，“绝不让步”。", "绝不让步", "林德特", "强调"),
         ("港邊漁民林阿滿昨天宣布收船。「我沒有輸給誰。」她說。", "我沒有輸給誰。", "林阿滿", "說"),
         ("國際漁業總會（IFF）則發布聲明，形容碼頭是「活著的字典」。", "活著的字典", "國際漁業總會", "形容"),
@@ -246,6 +251,7 @@ def test_gold_is_found() -> None:
         (spoken_texts(GOLD / "speech-further.txt"), 0.85),
         (spoken_texts(GOLD / "speech-third.txt"), 0.8),
         (spoken_samples(), 0.9),
+        (spoken_articles(GOLD / "suggestions-papers.txt"), 0.85),
     ):
         score, named = speech_score(texts_)
         assert score.precision >= 0.95

@@ -103,6 +103,13 @@ def test_an_office_tells_a_person_without_a_tokenizer() -> None:
         ("環境及生態局局長昨晚到場", "環境及生態局", "organisation"),
         ("居民在將軍澳散步", "將軍澳", "place"),
         ("委員會主席優庫布強調", "優庫布", "person"),
+        ("四十七歲的楊滿海守著果園", "楊滿海", "person"),
+        ("副市長坂本千尋語帶保留", "坂本千尋", "person"),
+        ("在熊本縣宇堂市興建新廠", "宇堂市", "place"),
+        ("村子在望蘭山腳下", "望蘭山", "place"),
+        ("瑞寶精工（603999.SH）再陷風波", "瑞寶精工", "organisation"),
+        ("病人組織「同行之光」召集人說", "同行之光", "organisation"),
+        ("《晨光週刊》昨天報導", "晨光週刊", "organisation"),
     ],
 )
 def test_what_looks_like_a_name(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
@@ -123,6 +130,7 @@ def test_a_new_person_comes_with_the_short_form(segmenter: Segmenter) -> None:
         "中美日韓四國之間，大國政治並不平靜。",
         "雷達照射事件引發中國經貿報復，外界明白表示擔憂。",
         "各地社會團體將召開大會，全國上下都在談論城市發展。",
+        "兩國部隊與海空軍集結，軍事同盟動搖，海洋保護區外油價上漲。",
         "政府應該加強管理，安排高層對話，提高效率。",
     ],
 )

@@ -1,0 +1,78 @@
+"""The forms by which papers introduce whoever speaks: titles, crowds, bodies, papers, and bare names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.text.speech_words import HAN, HIDDEN, any_of, letters, words
+
+SURNAMES: Final = letters("surnames")
+_TITLES: Final = any_of("titles")
+_CROWDS: Final = any_of("crowds")
+_BODIES: Final = any_of("bodies")
+_PAPERS: Final = any_of("papers")
+_HONORIFICS: Final = any_of("honorifics")
+_OFFICES: Final = any_of("offices")
+NO_NAMES: Final = words("no-names")
+_FOLLOWS: Final = (
+    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|特[别意地]|坦[言承白率]|敦促)"
+)
+"""What may stand behind a name."""
+PART_OF_NAME: Final = re.compile(
+    rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
+)
+_NO_NAME: Final = (
+    "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
+    "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|[事会赛]后|事前|周[一二三四五六日末]"
+)
+_LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
+_LAST_LETTER: Final = (
+    "(?![说称问答喊讲]|警告|表示|强调|指出|认为|坦言|坦承|回应|透露|宣布|批评|呼吁|要求|承认|否认|重申|补充|直言|提醒|解释)"
+    + _LETTER
+)
+"""The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
+_SURNAME: Final = f"[{SURNAMES}]"
+_BARE_SURNAME: Final = (
+    rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{SURNAMES}]){_SURNAME}"
+)
+_NAME: Final = (
+    rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
+    rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
+    rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
+)
+_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
+"""A whole name, which may follow what is no office: 渔民何金满."""
+FORMS: Final = re.compile(
+    rf"""(?=[\u3400-\u9fff《])(?:
+    (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
+        |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
+  | (?P<someone>(?:[一两几数另某该这那多有][名位]|有些|不少|许多|部分|匿名)
+        [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
+        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS})))
+  | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
+  | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
+        |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性)
+        (?P<name>(?!们){_NAME})?)
+  | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
+  | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
+  | (?P<crowd>{_CROWDS})
+    )""",
+    re.VERBOSE,
+)
+NAMED_BEFORE: Final = re.compile(
+    rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
+    rf"(?![系院所组室部局处科会署厅社校司行团队台]){_LETTER}"
+)
+TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
+TOPIC: Final = re.compile(
+    rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"
+    "(?=,?是[^否不]|今年|,?现年|曾[任在是])"
+)
+"""A name that opens a sentence about its bearer: 林阿福是船長."""
+SEEN: Final = re.compile(
+    rf"(?:(?<=[。!?\n」”\"的,])|^)(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER}|{_SURNAME}{_LETTER})"
+    "(?=,|一?边[^,]|正[^,]|指着|擦|笑|望|看着|坐在|站在|[摇点][摇点了]?头|叹|拍|搓|抹|低头|抬头|想了想)"
+)
+"""A name of somebody who is seen doing something: 跳進大排救人的邱文山，…."""
