@@ -10,6 +10,7 @@ A form that several regions write alike stands in the column of each. In memory 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,6 +85,7 @@ def load_catalogue() -> tuple[CatalogueEntry, ...]:
     return parse_catalogue(text)
 
 
+@lru_cache(maxsize=1)
 def parse_catalogue(text: str) -> tuple[CatalogueEntry, ...]:
     """Reads the text of a catalogue file.
 

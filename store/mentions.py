@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from store.records import Entity, Mention, Tag
 from store.text.names import NameIndex
 
 
 def index_of_names(entities: Iterable[Entity]) -> NameIndex:
-    """Makes the matcher for all names of the catalogue."""
+    """Returns the matcher for all names of the catalogue; the last ones are kept, for undo and redo."""
     entities = list(entities)
-    return NameIndex(
-        ((name.text, entity.id) for entity in entities for name in entity.names),
-        ((form, entity.id) for entity in entities for form in entity.never),
+    return _index(
+        tuple((name.text, entity.id) for entity in entities for name in entity.names),
+        tuple((form, entity.id) for entity in entities for form in entity.never),
     )
+
+
+@lru_cache(maxsize=2)
+def _index(names: tuple[tuple[str, int], ...], never: tuple[tuple[str, int], ...]) -> NameIndex:
+    return NameIndex(names, never)
 
 
 def mentions_in(text: str, index: NameIndex, tags: Iterable[Tag]) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,13 @@ from store.acts.articles import add_drafts
 from store.library import Library
 from store.records import Article, Draft
 
-settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True, max_examples=50)
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    max_examples=int(os.environ.get("DUIDU_EXAMPLES", "20")),
+)
 settings.load_profile("suite")
 
 TAIPEI = (

@@ -59,7 +59,7 @@ def _damaged(data: bytes, way: str, chance: random.Random) -> bytes:
 
 
 @settings(
-    max_examples=150 + 3000 * ROUNDS,
+    max_examples=60 + 3000 * ROUNDS,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

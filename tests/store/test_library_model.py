@@ -385,7 +385,7 @@ class LibraryMachine(RuleBasedStateMachine):
 
 class TestLibraryAgainstItsModel(LibraryMachine.TestCase):
     settings = settings(
-        max_examples=25 + 400 * ROUNDS,
+        max_examples=10 + 400 * ROUNDS,
         stateful_step_count=30,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

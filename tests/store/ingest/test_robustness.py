@@ -56,7 +56,7 @@ def test_any_text_gives_a_draft_or_a_refusal(text: str) -> None:
     _check(_draft(text.encode("utf-8", "surrogatepass")))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_PAGES)
 def test_any_page_gives_a_whole_draft(raw: str) -> None:
     draft = _draft(raw.encode())
@@ -69,7 +69,7 @@ def test_any_page_gives_a_whole_draft(raw: str) -> None:
     assert lost <= set("date日期標題作者來源文")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_PAGES)
 def test_a_text_without_a_headline_stays_as_it_is(raw: str) -> None:
     draft = _draft(raw.encode())

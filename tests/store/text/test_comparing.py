@@ -174,11 +174,11 @@ def test_any_order_gives_the_same(materials: list[Material]) -> None:
 
 @pytest.mark.parametrize("piece", [*ODD_TEXTS[1:], "八名船員，", "三千億"], ids=ascii)
 def test_time_grows_with_the_text(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
+    text = piece * (30_000 // len(piece))
     materials = [
         Material(number, text, [(at, at + 1, 1) for at in range(0, len(text), 10)]) for number in (1, 2)
     ]
     began = time.perf_counter()
     contrast(materials)
     naming_profile(materials)
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 5
