@@ -28,7 +28,8 @@ _SPACED_LABEL: Final = re.compile(
 )
 _ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
 _END_OF_VALUE: Final = re.compile(
-    f"[\\s\u3000|｜／/]+(?={_ANY_LABEL}\\s*[:：／/｜╱])|[|｜\u3000]|\\s{{2,}}|(?=[\\s(（]*(?:19|20)\\d\\d[-/.年])",
+    f"[\\s\u3000|｜／/]+(?={_ANY_LABEL}\\s*[:：／/｜╱])|[|｜\u3000]|\\s{{2,}}"
+    "|(?=[\\s(（]*(?:19|20)\\d\\d ?[-/.年])",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile("[\\s\u3000|｜／/╱·•∙,，、;；\\-—–()（）\\[\\]【】《》〈〉>›]+")
@@ -44,6 +45,7 @@ _NAME_THEN_POST: Final = re.compile(
 )
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
 _CLOSING: Final = "】〕])）"
+_DASHES: Final = "—–- "
 _NOBODY: Final = re.compile("中心|編輯部|编辑部|綜合|综合|小組|小组|本報|本报|本刊|報導|報道|报道")
 
 
@@ -130,7 +132,7 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
         return _Read(Particulars(title=value), len(line), proof=True) if value else None
     parted = _END_OF_VALUE.search(line, start)
     end = parted.start() if parted is not None else len(line)
-    value = line[start:end].strip().rstrip(_CLOSING).strip()
+    value = line[start:end].strip().rstrip(_CLOSING + _DASHES).strip()
     if kind == "other":
         fits = len(value) <= _LONGEST_OTHER or people(value, marked=True) is not None
         return _Read(Particulars(), end, proof=True) if fits else None

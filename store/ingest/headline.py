@@ -35,6 +35,10 @@ _SECTION: Final = re.compile(
 )
 _SENT_FROM: Final = re.compile("[ \u3000]*(?:發自|发自)[\u4e00-\u9fff]{2,8}$")
 _COLUMN: Final = frozenset(words("columns"))
+_SITE_WORDS: Final = frozenset(words("site words"))
+_MASTHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{3,8})(?:\\s+[A-Za-z][A-Za-z .]{1,30})?")
+_SITE_ENDS: Final = re.compile("(?:新聞|新闻|觀察|观察|快訊|快讯|評論|评论|頭條|头条)$")
+_MASTHEAD_ZONE: Final = 3
 _NOTE_MARKS: Final = "*＊_† "
 _HEADING_MARK: Final = re.compile("#{1,6}\\s+")
 _SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
@@ -151,6 +155,13 @@ class _Head:
         if opening is not None and opening.length == len(text):
             self._take(paragraph, opening.told)
             return True
+        if self._is_of_the_page(number):
+            self.beside.append(paragraph)
+            return True
+        source = self._masthead(number)
+        if source is not None:
+            self._take(paragraph, Particulars(source=source))
+            return True
         if text in (self.told.title, self._known_title) or text in _COLUMN:
             self.beside.append(paragraph)
             return True
@@ -169,6 +180,40 @@ class _Head:
                 self._take(paragraph, title)
                 return True
         return False
+
+    def _is_of_the_page(self, number: int) -> bool:
+        """Says whether a line before the article is a column in brackets, a button or a count."""
+        text = self._paragraphs[number].text
+        if self.body:
+            return False
+        if text.isdecimal() and len(text) <= 3:
+            # A section's number has a next one behind it; how many pictures or remarks there are has none.
+            following = str(int(text) + 1)
+            return all(paragraph.text.rstrip(".、") != following for paragraph in self._paragraphs)
+        if self.told.title is not None:
+            return False
+        return text in _SITE_WORDS or (text[0] in "【[〔" and text[1:-1] in _COLUMN)
+
+    def _masthead(self, number: int) -> str | None:
+        """Reads the site's name at the head of a page, where a longer line behind it is the title."""
+        text = self._paragraphs[number].text
+        if (
+            number > _MASTHEAD_ZONE
+            or self.told.title is not None
+            or self.told.source is not None
+            or self.body
+        ):
+            return None
+        name = _MASTHEAD.fullmatch(text)
+        if name is None or not (is_publication(name["name"]) or _SITE_ENDS.search(name["name"])):
+            return None
+        for place in range(number + 1, min(len(self._prose), number + 6)):
+            following = self._paragraphs[place].text
+            if self._prose[place]:
+                return None
+            if len(following) > len(name["name"]) + 2 and read_byline(following) is None:
+                return name["name"] if self._title(place) is not None else None
+        return None
 
     def _read_person(self, number: int) -> bool:
         """Reads a name on a line of its own, where the lines around it bear it out."""

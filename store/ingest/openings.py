@@ -23,6 +23,7 @@ _DISPATCH: Final = re.compile(
     f"(?P<house>{HOUSE})\\s*[\u4e00-\u9fff]{{0,8}}?\\s*(?:(?:\\d{{4}}年)?\\d{{1,2}}月)?\\d{{1,2}}日"
     f"\\s*[電电訊讯]{_WHO}"
 )
+_SUBJECT: Final = re.compile("[題题][:：][^。]{4,60}")
 _OWN_NEWS: Final = re.compile(f"(?:本報|本报|本刊|本網|本网)(?:專|专)?[訊讯]{_WHO}")
 _SIGNED_OFF: Final = re.compile(
     "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
@@ -51,7 +52,9 @@ def read_opening(text: str) -> Opening | None:
     dispatch = _DISPATCH.match(head)
     if dispatch is not None and (is_publication(dispatch["house"]) or OWN_HOUSE.fullmatch(dispatch["house"])):
         source = None if OWN_HOUSE.fullmatch(dispatch["house"]) else str(dispatch["house"])
-        return Opening(Particulars(source=source).or_else(_who(dispatch)), dispatch.end())
+        subject = _SUBJECT.fullmatch(head, dispatch.end())
+        end = subject.end() if subject is not None else dispatch.end()
+        return Opening(Particulars(source=source).or_else(_who(dispatch)), end)
     own = _OWN_NEWS.match(head)
     return Opening(_who(own), own.end()) if own is not None else None
 

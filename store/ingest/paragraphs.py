@@ -88,6 +88,8 @@ def unwrapped(lines: list[Line]) -> list[Paragraph]:
     for previous, line in pairwise(lines):
         continues = (
             width.holds(previous)
+            and _DATELINE.match(line.text) is None
+            and _SIGNED_OFF.search(previous.text) is None
             and line.gap == 0
             and not (set_in and line.indent > 0)
             and _NUMBERED.match(line.text) is None
@@ -103,6 +105,9 @@ def unwrapped(lines: list[Line]) -> list[Paragraph]:
     ]
 
 
+_DATELINE: Final = re.compile("[（(【〔〈\\[][^（）()【】〔〕]{0,10}(?:社|報|报|[專专][訊讯]|記者|记者)")
+"""How an article opens: never in the middle of a paragraph."""
+_SIGNED_OFF: Final = re.compile("[）)]\\s*1\\d{6}$")
 _NUMBERED: Final = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[)）]|[●◎■◆★▲▼※]"
 )

@@ -59,6 +59,9 @@ def people(text: str, *, marked: bool = False) -> str | None:
         The names parted by 、 (Latin ones by a comma), or None if any part is not a name.
     """
     text = text.strip(" \u3000")
+    spaced = text.split()
+    if len(spaced) > 1 and all(_SHORT.fullmatch(part) and is_person(part) for part in spaced):
+        return "、".join(spaced)
     if is_person(text, marked=marked):
         return text
     parts = [part.strip() for part in _PARTING.split(text)]

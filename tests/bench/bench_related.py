@@ -42,7 +42,7 @@ def pairs(name: str) -> list[Pair]:
 
 
 class Account(NamedTuple):
-    """An article of `events.txt`: its sentences, and what each tells by the keys that other accounts share."""
+    """An article of `events.txt`: its sentences, each with the keys of what it tells."""
 
     name: str
     published: datetime.date

@@ -205,7 +205,9 @@ def gold() -> Gold:
     return Gold()
 
 
-@pytest.mark.parametrize(("name", "floor"), [("samples", 0.9), ("cable", 0.9), ("talks", 0.9), ("events", 0.85)])
+@pytest.mark.parametrize(
+    ("name", "floor"), [("samples", 0.9), ("cable", 0.9), ("talks", 0.9), ("events", 0.85)]
+)
 def test_counterparts_are_found(gold: Gold, name: str, floor: float) -> None:
     assert gold.found(name) >= floor
 
