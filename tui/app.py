@@ -89,6 +89,9 @@ class DuiduApp(App[None]):
         for colours in COLOURS.values():
             self.register_theme(colours)
         self.theme = COLOURS[settings.theme].name
+        # Textual reads its stylesheets in its own colours, and once more when it hears of these.
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._read_in_theme: str | None = self.theme
         self._for_a_session = for_a_session
         self._articles = tuple(articles)
         self._small_will_do = False
@@ -98,6 +101,12 @@ class DuiduApp(App[None]):
         # Textual gives this class with the first resize; then every style would be worked out once more.
         width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
         return ReadingRoom(self.library, self._articles, self.settings, classes=width_class)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reads the stylesheets anew, but not where they are read in the theme that the app was made with."""
+        read_in, self._read_in_theme = self._read_in_theme, None
+        if read_in != self.theme:
+            super().refresh_css(animate=animate)
 
     def on_reading_room_loaded(self) -> None:
         """Spares the collector what stays for long: full collections would stall a key for 100 ms."""
