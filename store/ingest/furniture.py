@@ -16,6 +16,7 @@ _LONGEST: Final = 400
 """Code points of the longest paragraph that may be furniture."""
 
 _MENU_PARTS: Final = re.compile("\\s*[|｜›»>]\\s*|\\s+/\\s+")
+_SITE_WORDS: Final = frozenset(words("site words"))
 _SITE_WORD: Final = re.compile(any_of("site words"))
 _COLUMNS: Final = frozenset(words("columns"))
 _THIS_PAGE: Final = frozenset(("正文", "內文", "内文"))
@@ -23,11 +24,16 @@ _HOME: Final = frozenset(("首頁", "首页", "Home"))
 _SHARE_WORDS: Final = frozenset(words("share words"))
 _SHARE_ALONE: Final = frozenset(words("share words alone"))
 _FEWEST_BUTTONS: Final = 3
+_SIZES: Final = frozenset(("a", "a+", "a-", "大", "中", "小"))
 _BETWEEN_BUTTONS: Final = re.compile("[\\s|｜/／,，、:：・·\\[\\]【】]+")
 
 _CALL: Final = re.compile(any_of("calls"))
 _IN_A_CALL: Final = re.compile(any_of("in a call"))
 _MAIL_ADDRESS: Final = re.compile("[A-Za-z0-9._%+\\-]{1,64}@[A-Za-z0-9.\\-]{1,80}")
+_INVITATION: Final = re.compile(
+    "(?:歡迎|欢迎|[請请]|可)(?:[電电]郵|来信|來信|來函|来函|寄|發送|发送)|[電电]郵至|指教"
+)
+_LONGEST_INVITATION: Final = 80
 _CALL_MARKS: Final = "★☆●◎■◆※＊*《【「"
 
 _CONTACT: Final = re.compile(
@@ -75,6 +81,7 @@ _SENT_FROM: Final = re.compile(
 )
 _FIRST_PRINTED: Final = re.compile(
     "[（(【※*]?\\s*(?:本文|本篇|原文)\\s*(?:原?[刊載载]於?|原?[刊载]于|首發|首发|最初|轉載|转载|節錄|节选|摘自)[^。]{2,50}"
+    "|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
 )
 _COUNT: Final = re.compile(
     "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万]?\\+?[）)]?"
@@ -106,7 +113,7 @@ def _is_furniture(text: str) -> bool:
     return (
         is_caption(text)
         or _is_share_bar(text)
-        or _is_menu(text)
+        or is_menu(text)
         or is_call_for_manuscripts(text)
         or _RULE.fullmatch(text) is not None
         or _LINK.fullmatch(text) is not None
@@ -116,6 +123,7 @@ def _is_furniture(text: str) -> bool:
         or _SHARED_ON.fullmatch(text) is not None
         or _FILED_UNDER.fullmatch(text) is not None
         or _CONSENT.fullmatch(text) is not None
+        or _invites_letters(text)
         or _SENT_FROM.fullmatch(text) is not None
         or _FIRST_PRINTED.fullmatch(text) is not None
         or ((column := _COLUMN.fullmatch(text)) is not None and column["name"] in _COLUMNS)
@@ -137,11 +145,22 @@ def is_call_for_manuscripts(text: str) -> bool:
     return sure >= 2 and (addressed or text[0] in _CALL_MARKS or _CALL.search(text, 0, 12) is not None)
 
 
-def _is_menu(text: str) -> bool:
+def _invites_letters(text: str) -> bool:
+    """Says whether a line asks readers to write to an address."""
+    return (
+        len(text) <= _LONGEST_INVITATION
+        and "。" not in text[:-1]
+        and _INVITATION.search(text) is not None
+        and _MAIL_ADDRESS.search(text) is not None
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Says whether a line is a site's menu, or the path to the page."""
     if len(text) > 240 or "。" in text or "，" in text:
         return False
     parts = [part for part in _MENU_PARTS.split(text) if part]
-    if len(parts) == 2 and parts[1] in _THIS_PAGE:
+    if len(parts) == 2 and (parts[1] in _THIS_PAGE or all(part in _COLUMNS for part in parts)):
         return True
     if len(parts) < 3:
         return _is_row_of_columns(text)
@@ -154,6 +173,8 @@ def _is_menu(text: str) -> bool:
 def _is_row_of_columns(text: str) -> bool:
     """Says whether a line is a menu with nothing between its entries: 要聞 港聞 經濟 中國 國際."""
     parts = text.split()
+    if len(parts) > 1 and all(part in _SITE_WORDS for part in parts):
+        return True
     if len(parts) < 5 or any(len(part) > 6 for part in parts):
         return False
     return 2 * sum(1 for part in parts if _is_entry(part)) >= len(parts)
@@ -175,6 +196,8 @@ def _is_share_bar(text: str) -> bool:
     buttons = [button for button in _BETWEEN_BUTTONS.split(text.lower()) if button]
     if not buttons or any(button not in _SHARE_WORDS and button not in _SHARE_ALONE for button in buttons):
         return False
+    if len(buttons) > 1 and all(button in _SIZES for button in buttons):
+        return True
     return len(buttons) >= _FEWEST_BUTTONS or any(button in _SHARE_ALONE for button in buttons)
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from store.ingest.bylines import read_byline
 from store.ingest.dates import find_day
-from store.ingest.furniture import is_call_for_manuscripts
+from store.ingest.furniture import is_call_for_manuscripts, is_menu
 from store.ingest.houses import is_publication
 from store.ingest.openings import read_about_author, read_opening, read_sign_off
 from store.ingest.paragraphs import Paragraph, is_prose
@@ -39,6 +39,8 @@ _SITE_WORDS: Final = frozenset(words("site words"))
 _MASTHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{3,8})(?:\\s+[A-Za-z][A-Za-z .]{1,30})?")
 _SITE_ENDS: Final = re.compile("(?:新聞|新闻|觀察|观察|快訊|快讯|評論|评论|頭條|头条)$")
 _MASTHEAD_ZONE: Final = 3
+_LONGEST_MASTHEAD: Final = 10
+_EDITION: Final = re.compile("(?:電子|电子|網路|网络)版$")
 _NOTE_MARKS: Final = "*＊_† "
 _HEADING_MARK: Final = re.compile("#{1,6}\\s+")
 _SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
@@ -90,7 +92,7 @@ def read_headline(
         furniture: What stood beside it; a site's name may be read from its menu.
         known_title: What the file's format says is the title: then no other line is taken for it.
     """
-    head = _Head(list(paragraphs), known_title)
+    head = _Head(list(paragraphs), furniture, known_title)
     head.read()
     body, foot, beside = _read_foot(head.body)
     told = head.told.or_else(foot)
@@ -102,8 +104,11 @@ def read_headline(
 class _Head:
     """The reading of one head, line by line."""
 
-    def __init__(self, paragraphs: list[Paragraph], known_title: str | None) -> None:
+    def __init__(
+        self, paragraphs: list[Paragraph], furniture: Sequence[Paragraph], known_title: str | None
+    ) -> None:
         self._known_title = known_title
+        self._menus = frozenset(paragraph.place for paragraph in furniture if is_menu(paragraph.text))
         self.told = Particulars()
         self.body: list[Paragraph] = []
         self.beside: list[Paragraph] = []
@@ -205,15 +210,27 @@ class _Head:
         ):
             return None
         name = _MASTHEAD.fullmatch(text)
-        if name is None or not (is_publication(name["name"]) or _SITE_ENDS.search(name["name"])):
+        if name is None:
+            return None
+        told = is_publication(name["name"]) or _SITE_ENDS.search(name["name"]) is not None
+        if not told and not self._is_parted(number):
             return None
         for place in range(number + 1, min(len(self._prose), number + 6)):
             following = self._paragraphs[place].text
             if self._prose[place]:
                 return None
             if len(following) > len(name["name"]) + 2 and read_byline(following) is None:
-                return name["name"] if self._title(place) is not None else None
+                longer = len(following) > _LONGEST_MASTHEAD
+                found = (told or longer) and self._title(place) is not None
+                return _EDITION.sub("", name["name"]) if found else None
         return None
+
+    def _is_parted(self, number: int) -> bool:
+        """Says whether a menu or a column stands between a line and the next: a subtitle would stand next."""
+        following = self._paragraphs[number + 1] if number + 1 < len(self._paragraphs) else None
+        if following is None:
+            return False
+        return self._paragraphs[number].place + 1 in self._menus or following.text in _COLUMN
 
     def _read_person(self, number: int) -> bool:
         """Reads a name on a line of its own, where the lines around it bear it out."""

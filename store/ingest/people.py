@@ -13,6 +13,7 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _SURNAMES: Final = frozenset(words("surnames"))
 _NOT_GIVEN: Final = frozenset(words("not a given name"))
 _NOT_A_NAME: Final = re.compile(any_of("not a name"))
+_LABELS: Final = frozenset((*words("author labels"), *words("other labels")))
 _SHORT: Final = re.compile(f"[{HAN}]{{2,3}}")
 _LONG: Final = re.compile(f"{any_of('double surnames')}[{HAN}]{{1,2}}")
 _FOREIGN: Final = re.compile(f"[{HAN}]{{1,8}}(?:[·‧・•．][{HAN}]{{1,8}}){{1,3}}")
@@ -60,6 +61,8 @@ def people(text: str, *, marked: bool = False) -> str | None:
     """
     text = text.strip(" \u3000")
     spaced = text.split()
+    if len(spaced) > 1 and spaced[0] in _LABELS:
+        return None
     if len(spaced) > 1 and all(_SHORT.fullmatch(part) and is_person(part) for part in spaced):
         return "、".join(spaced)
     if is_person(text, marked=marked):

@@ -24,9 +24,10 @@ def test_a_copied_page_gives_its_fields_and_its_text(page: Copied) -> None:
         "要聞 港聞 經濟 中國 國際 體育 副刊 社評", "首頁 / 地方 / 雲嘉南", "海風網 > > 正文",
         "微信 微博 QQ空間",
         "相關字詞﹕輕鐵 出軌", "[港聞]", "下一篇：盲人手杖", "閱讀時間: 5 分鐘",
-        "评论（218）", "+2",
+        "评论（218）", "+2", "新聞 > 生活", "訂閱 登入", "A A",
         "Share on Facebook Share on Twitter", "in 觀點, 閱讀, 城市", "来自山西省", "更多中部新聞報導",
         "（本文原刊於亞太週刊第8期）", "【纠错】 【责任编辑:丁磊】",
+        "■ 歡迎電郵至 editorial@example.hk", "本文獲授權刊登，原文見作者網頁。",
         "本網站使用 cookie 改善體驗，繼續瀏覽即表示同意。",
     ],
 )  # fmt: skip
@@ -55,3 +56,11 @@ def test_short_headings_and_last_lines_stay_without_other_furniture_behind() -> 
 def test_names_parted_by_spaces_are_several() -> None:
     assert people("周晓彤 孙立军", marked=True) == "周晓彤、孙立军"
     assert people("小小 讀者", marked=True) != "小小、讀者"
+
+
+def test_a_site_of_any_name_stands_above_its_menu_and_a_short_title_above_its_subtitle() -> None:
+    longer = "一座冷凍庫和四十噸漁獲的一夜"
+    page = read_bytes(f"海灣之窗\n要聞 社會 地方 財經 國際\n{longer}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
+    assert (page.source, page.title) == ("海灣之窗", longer)
+    essay = read_bytes(f"海灣之窗\n分享 列印\n{longer}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
+    assert (essay.source, essay.title) == (None, "海灣之窗")
