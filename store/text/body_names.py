@@ -69,6 +69,7 @@ _BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據�
 _LISTED: Final = 2.2
 _PARTED_ENDINGS: Final = frozenset(fold("國小 酒莊 農莊 榮總 舞團").split())
 _SCHOOLS: Final = frozenset(fold("大學 學院 醫院 中學").split())
+_OF_DISTRICTS: Final = frozenset(fold("省市縣州區鄉鎮"))
 _COUNTY: Final = frozenset(fold("市政府 縣政府 省政府 州政府 區公所 鄉公所 鎮公所 市公所").split())
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
@@ -148,6 +149,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if form in _HEADQUARTERS and word.start - start > 2:
             continue  # What has them is told by `_companies`.
         described = next((end for end in (form[-2:], form[-3:]) if end in _LOOSE_DESCRIBED), None)
+        if described and folded[word.end - len(described) - 1] in _OF_DISTRICTS:
+            described = None  # 四川省政府
         if described and _is_described(folded, parted, start, word.end - len(described)):
             continue
         if form in _COUNTY and word.start - start < 2:
@@ -257,7 +260,9 @@ def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
     if before is None or ending.start == joint.end or folded[ending.start : ending.end] in _LOOSE:
         return False
     if ending.end - ending.start < 2 and folded[joint.start] not in _AND_OF_OFFICES:
-        return False
+        outer = parted.to.get(before.start)
+        if outer is None or folded[outer.end - 1] not in _OF_DISTRICTS:
+            return False  # But 昭覺縣教育和體育局 is one.
     form = folded[before.start : before.end]
     if form in _ENDINGS or form[-2:] in _ENDINGS or form in NATIONS or OFFICE_BEFORE.fullmatch(form):
         return False

@@ -166,6 +166,8 @@ def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words:
     formal = ending is not None and not expected.by_sound
     before, office = _before(folded, first, start, formal=formal)
     score = _length_fit(name, expected) + _inside(name, expected, formal=formal, office=office)
+    if expected.by_sound and not office and start - 1 > first and _is_in_a_name(folded, start - 1):
+        before = min(before, 0.4)
     if words is not None:
         before = max(before, _word_before(words, folded, start)) if start > first else before
         score += _words_inside(words, folded, start, end) * (0.5 if expected.by_sound else 1.0)
@@ -187,6 +189,11 @@ def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words:
     if expected.initials:
         score += _initials_fit(name, expected.initials)
     return Edge(start, score, office)
+
+
+def _is_in_a_name(folded: str, index: int) -> bool:
+    """Whether a particle stands for a sound, behind another sound: the 因 of 海因里希."""
+    return folded[index] in _PARTICLES and is_sound(folded[index]) and is_sound(folded[index - 1])
 
 
 def _initials_fit(name: str, short: str) -> float:
@@ -278,7 +285,7 @@ def _inside(name: str, expected: Expected, *, formal: bool, office: bool) -> flo
     for sign in name[1:]:
         if sign in _PARTICLES and not (expected.by_sound and is_sound(sign)):
             score -= 1.6
-        elif sign in _JOINING:
+        elif sign in _JOINING and not (expected.by_sound and is_sound(sign)):
             score -= 0.25 if formal else 0.8
     if _COUNTED.match(name):
         score -= 2.0

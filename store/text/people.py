@@ -17,6 +17,7 @@ from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
 from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
+from store.text.people_shapes import find_shapes
 from store.text.segmenting import Word
 from store.text.transliteration import is_mostly_sound, is_sound, sound_share
 
@@ -63,10 +64,6 @@ _NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 _ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
 
 
-_TIBETAN: Final = re.compile(f"(?:{any_of('given-tibetan')}){{2}}")
-_TIBETAN_SCORE: Final = 3.2
-
-
 def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
     """Finds what looks like people's names, in order, without overlaps.
 
@@ -78,7 +75,7 @@ def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     foreign = (_foreign_name(folded, start, end, parted) for start, end in stretches)
     names = [name for name in foreign if name is not None]
     names += _han_names(folded, parted) + _behind_offices(folded, parted)
-    names += [FoundName(*match.span(), "person", _TIBETAN_SCORE) for match in _TIBETAN.finditer(folded)]
+    names += find_shapes(folded)
     names = repeated(folded, names)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
@@ -301,6 +298,7 @@ _SURNAME: Final = re.compile(
     f"[{''.join(sorted(_SURNAMES | _JAPANESE_FIRST | {name[0] for name in _DOUBLE}))}]"
 )
 """Where a name may begin; what follows is looked at afterwards."""
+_ADVERBIAL: Final = frozenset(fold("地著"))
 _HILLS: Final = frozenset(fold("山河湖嶺峰溪"))
 """What a place is likelier to end in than a person: 賀蘭山."""
 _JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
@@ -350,6 +348,8 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         score -= 1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
         if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
             score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
+    if name[-1] in _ADVERBIAL and _is_spoken_of(folded, end):
+        return FoundName(start, end, "person", 0.0, office)
     if name[-1] in _HILLS and not office:
         score -= 1.5
     if len(name) == 2:

@@ -13,6 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.name_words import any_of, signs, words
+from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
 from store.text.transliteration import sound_share
@@ -75,6 +76,7 @@ _GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮�
 _STATION: Final = fold("站")
 _LONG_BY_SOUND: Final = 4
 _LONGEST_NATION: Final = max(map(len, NATIONS))
+_SURE_DISTRICT: Final = 2.6
 _DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _NO_STEM: Final = frozenset(
@@ -94,6 +96,7 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
     names += [*_before_cues(folded, parted), *_of_districts(folded), *_listed(folded, parted)]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
+    names += _districts_again(folded, names)
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
 
 
@@ -106,6 +109,21 @@ def _of_districts(folded: str) -> Iterator[FoundName]:
             continue
         if _VERB.match(name) is None and name[:-1] not in _NOT_PLACES and _CUE.search(name) is None:
             yield FoundName(*match.span(group), "place", 2.9)
+
+
+def _districts_again(folded: str, names: Sequence[FoundName]) -> list[FoundName]:
+    """Finds districts again without their endings: 昭覺 where 昭覺縣 stands too."""
+    stems = {
+        folded[name.start : name.end - 1]
+        for name in names
+        if name.score >= _SURE_DISTRICT and name.end - name.start > 2 and folded[name.end - 1] in _DISTRICTS
+    }
+    again = NameIndex((stem, 0) for stem in sorted(stems) if not _is_no_place(stem)).find(folded)
+    return [
+        FoundName(start, end, "place", 2.4)
+        for start, end, _ in again
+        if folded[end : end + 1] not in _DISTRICTS
+    ]
 
 
 def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
@@ -176,7 +194,9 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
                 start += 1
             stem = folded[start:whole]
             name = folded[start : word.end]
-            inside = ending in _INSIDE and stem[-1:] in _GROUNDS
+            only = parted.at.get(start)
+            common = only is not None and only.end == whole and only.tag in ("n", "s", "v", "vn", "t", "l")
+            inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
             if stem and stem not in _NO_STEM and not inside and not _is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 yield FoundName(start, word.end, "place", score)

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from store.text.fold import fold
-from store.text.name_words import words
+from store.text.name_words import signs, words
 from store.text.offices import OFFICE_BEHIND
 
 _LONG_SURNAMES: Final = frozenset(
@@ -18,6 +18,8 @@ _LONG_SURNAMES: Final = frozenset(
 )
 _SURNAMES: Final = frozenset(words("surnames-common") + words("surnames"))
 _LONGEST_SURNAME: Final = max(map(len, _LONG_SURNAMES))
+_LAST_OF_SURNAMES: Final = signs("surnames-japanese-last")
+_LAST_OF_GIVEN: Final = signs("given-japanese-last")
 _PAIRED: Final = fold("習川拜特普金文馬會")
 """Characters that stand beside a surname of one character in words such as 習特會, 川習."""
 
@@ -50,6 +52,8 @@ def short_forms(folded: str) -> list[ShortForm]:
     for length in range(_LONGEST_SURNAME, 1, -1):
         if folded[:length] in _LONG_SURNAMES and 1 <= len(folded) - length <= 3:
             return [ShortForm(0, length, 0.8, weak=False)]
+    if len(folded) in (4, 5) and folded[1] in _LAST_OF_SURNAMES and folded[-1] in _LAST_OF_GIVEN:
+        return [ShortForm(0, 2, 0.8, weak=False)]
     if len(folded) == 3 and folded[0] in _SURNAMES:
         return [ShortForm(1, 2, 0.4, weak=False), ShortForm(0, 1, 0.35, weak=True)]
     return []

@@ -64,6 +64,10 @@ _SURE_SHORT: Final = 0.8
 _PASSES_ON: Final = re.compile("(?:又|还|也|则|曾|昨|日前)?(?:引述|转述|援引|转引|引用|听到|听见|听)")
 """What stands behind somebody who tells the words of who is named next: 她引述醫生說."""
 _NO_LINK: Final = re.compile("[在与和对向说称表把被将从于是有为让使访会的、,。;:!?\n]")
+_OPENING: Final = re.compile(rf"[,。;:!?\n」』”]({HAN}{{2,7}})$")
+_OPENING_TEXT: Final = re.compile(rf"(?:^|[,。;:!?\n」』”])({HAN}{{2,7}})$")
+_LONGEST_TITLE: Final = 8
+_NO_TITLE: Final = re.compile("[在与和对向说称表把被将从于是有为让使访的]")
 _LINK: Final = 6
 _LINK_TO_OFFICE: Final = 16
 """Characters between a body and somebody with an office in it: 經產省半導體產業室長三枝健介."""
@@ -170,8 +174,20 @@ class Cast:
     def _within(self, start: int, end: int) -> Iterator[Candidate]:
         index = bisect.bisect_left(self._openings, start)
         while index < len(self._candidates) and self._candidates[index].closing <= end:
-            yield self._candidates[index]
+            if not self._leads_to_a_name(index):
+                yield self._candidates[index]
             index += 1
+
+    def _leads_to_a_name(self, index: int) -> bool:
+        """Whether a title is the first of several of who is named next: 委員長、前檢事長鷲尾恭一郎."""
+        title = self._candidates[index]
+        if title.sort != "someone" or not self._masked.startswith("、", title.closing):
+            return False
+        named = self._candidates[index + 1] if index + 1 < len(self._candidates) else None
+        if named is None or named.sort != "person" or named.start - title.closing > _LINK_TO_OFFICE:
+            return False
+        between = self._masked[title.closing + 1 : named.start]
+        return office_ending_at(self._masked, named.start) is not None and all(map(_is_han, between))
 
     def _is_object(self, candidate: Candidate, start: int) -> bool:
         return (
@@ -253,6 +269,7 @@ class Cast:
                     self._names.add(self._masked[name:start])
                     yield Candidate(name, start, "person", None, name, end)
                 else:
+                    start = self._title_start(start, last)
                     yield Candidate(start, end, "someone", None, start, end)
             elif match["paper"]:
                 yield Candidate(start, end, "paper", None, start, end)
@@ -263,6 +280,16 @@ class Cast:
             else:
                 start += match[0].startswith("有") and end - start > 2
                 yield Candidate(start, end, "someone", None, start, end)
+
+    def _title_start(self, start: int, least: int) -> int:
+        """Returns where a title begins that opens its clause: 國土交通 in 國土交通大臣."""
+        first = max(least, start - _LONGEST_TITLE)
+        opening = (_OPENING if first else _OPENING_TEXT).search(self._masked[first:start])
+        if opening is None or _NO_TITLE.search(opening[1]) or CUE.search(opening[1]):
+            return start
+        whole = start - len(opening[1])
+        led = _LEADING.match(self._masked, whole, start)
+        return led.end() if led else whole
 
     def _name_before(self, title: int, least: int) -> int:
         """Returns where a name of three characters before a title begins: 林佳龍 in 林佳龍部長."""

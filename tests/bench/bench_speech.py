@@ -49,6 +49,8 @@ def main() -> None:
         ("speech-third.txt", list(spoken_texts(GOLD / "speech-third.txt"))),
         ("samples", list(spoken_samples())),
         ("suggestions-papers.txt", list(spoken_articles(GOLD / "suggestions-papers.txt"))),
+        ("suggestions-last.txt", list(spoken_articles(GOLD / "suggestions-last.txt"))),
+        ("suggestions-unseen.txt", list(spoken_articles(GOLD / "suggestions-unseen.txt"))),
     ):
         score, named = speech_score(texts)
         print(

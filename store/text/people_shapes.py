@@ -1,0 +1,89 @@
+"""Finds people by the shape of their names or of the line that they stand in, whatever words these make.
+
+So are found Japanese people whose surname no list has, Tibetan people, the people of a byline, and those with
+an office before them and a verb with 著 behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from store.text.fold import fold
+from store.text.found_names import FoundName
+from store.text.name_words import any_of, signs, words
+from store.text.offices import OFFICE_BEFORE
+
+_SURNAMES: Final = frozenset(words("surnames") + words("surnames-common"))
+_DOUBLE: Final = frozenset(words("surnames-double"))
+_BEHIND: Final = signs("behind-names")
+_SPEAKING: Final = re.compile(any_of("speaking"))
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_TIBETAN: Final = re.compile(f"(?:{any_of('given-tibetan')}){{2}}")
+_TIBETAN_SCORE: Final = 3.2
+_JAPANESE_SHAPE: Final = re.compile(
+    f"[\u3400-\u9fff][{''.join(sorted(signs('surnames-japanese-last')))}]"
+    f"[\u3400-\u9fff]{{1,2}}?[{''.join(sorted(signs('given-japanese-last')))}]"
+)
+"""A Japanese name, of a surname that no list has."""
+_OF_JAPAN: Final = re.compile(fold("日本|東京|大阪|日圓|日方|自民黨|縣知事"))
+_BYLINE: Final = re.compile(
+    fold("(?:記者|通訊員|特派員|實習生|攝影|編譯|譯者|核稿|撰文|責編|編輯)[ :/]?")
+    + "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、/][\u3400-\u9fff]{2,4})*)"
+    + fold("(?=[)/ ]|專電|報導|報道|綜合|[0-9]+日電|攝)")
+)
+_IN_BYLINE: Final = re.compile("[\u3400-\u9fff]+")
+_BYLINE_SCORE: Final = 3.6
+_ACTING: Final = re.compile("(?P<name>[\u3400-\u9fff]{3,4}?)(?=[\u3400-\u9fff]" + fold("著)"))
+_SHORT_SHAPE: Final = 4
+_LAST_GIVEN: Final = frozenset(fold("郎"))
+_NO_NAME: Final = frozenset(fold("的了是在與及等將被把這那其們說稱不未就都則"))
+
+
+def find_shapes(folded: str) -> list[FoundName]:
+    """Finds people in a folded text by the shapes of names and bylines, in no order."""
+    tibetan = [FoundName(*match.span(), "person", _TIBETAN_SCORE) for match in _TIBETAN.finditer(folded)]
+    return [*tibetan, *_japanese(folded), *_in_bylines(folded), *_in_action(folded)]
+
+
+def _japanese(folded: str) -> list[FoundName]:
+    """Finds Japanese names by their shape behind an office, in a text about Japan: 社長諸井達也."""
+    if _OF_JAPAN.search(folded) is None:
+        return []
+    names = []
+    for office in OFFICE_BEFORE.finditer(folded):
+        shape = _JAPANESE_SHAPE.match(folded, office.end())
+        if shape is None:
+            continue
+        start, end = shape.span()
+        if end - start == _SHORT_SHAPE and folded[end : end + 1] in _LAST_GIVEN:
+            end += 1
+        verbs = [_SPEAKING.match(folded, start + 2), _SPEAKING.match(folded, start + 3)]
+        bounded = end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND
+        bounded = bounded or _SPEAKING.match(folded, end) is not None
+        spoken = any(verb is not None and len(verb[0]) > 1 for verb in verbs)
+        if not spoken and _NO_NAME.isdisjoint(folded[start : end - 1]):
+            names.append(FoundName(start, end, "person", 3.8 if bounded else 3.4, office=True))
+    return names
+
+
+def _in_action(folded: str) -> list[FoundName]:
+    """Finds names of any make between an office and a verb with 著: 副大隊長曲木拉哈帶著."""
+    return [
+        FoundName(*match.span("name"), "person", 3.4, office=True)
+        for office in OFFICE_BEFORE.finditer(folded)
+        if (match := _ACTING.match(folded, office.end())) is not None
+        and _NO_NAME.isdisjoint(match["name"])
+        and not OFFICE_BEFORE.match(match["name"])
+    ]
+
+
+def _in_bylines(folded: str) -> list[FoundName]:
+    """Finds the people of a byline: 記者 宮小雨 通訊員 冉啟明."""
+    return [
+        FoundName(*name.span(), "person", _BYLINE_SCORE, office=True)
+        for byline in _BYLINE.finditer(folded)
+        for name in _IN_BYLINE.finditer(folded, *byline.span("names"))
+        if folded[name.start()] in _SURNAMES or folded[name.start() : name.start() + 2] in _DOUBLE
+        if OFFICE_BEFORE.fullmatch(folded, *name.span()) is None
+    ]
