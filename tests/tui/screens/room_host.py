@@ -15,7 +15,7 @@ from tui.screens.reading_room import ReadingRoom
 from tui.widgets.card_list import CardList
 from tui.widgets.status_line import StatusLine
 
-SIZE = (180, 50)
+SIZE = (142, 24)
 
 
 @asynccontextmanager
