@@ -79,9 +79,7 @@ def paste() -> str:
     """
     data = _asked_system(b"", "paste")
     if data is None:
-        raise RefusedError(
-            "The clipboard cannot be read: save the text as a file, or use `duidu add -`."
-        )
+        raise RefusedError("The clipboard cannot be read: save the text as a file, or use `duidu add -`.")
     text = data.decode("utf-8", "replace")
     if not text.strip():
         raise RefusedError("There is no text on the clipboard: copy some first.")
