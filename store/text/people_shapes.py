@@ -29,7 +29,7 @@ _JAPANESE_SHAPE: Final = re.compile(
 _OF_JAPAN: Final = re.compile(fold("日本|東京|大阪|日圓|日方|自民黨|縣知事"))
 _BYLINE: Final = re.compile(
     fold("(?:記者|通訊員|特派員|實習生|攝影|編譯|譯者|核稿|撰文|責編|編輯)[ :/]?")
-    + "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、/][\u3400-\u9fff]{2,4})*)"
+    + "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、/][\u3400-\u9fff]{2,4}){0,8})"
     + fold("(?=[)/ ]|專電|報導|報道|綜合|[0-9]+日電|攝)")
 )
 _IN_BYLINE: Final = re.compile("[\u3400-\u9fff]+")
