@@ -220,7 +220,8 @@ class TimelineScreen(ListingScreen):
         articles = {article: self.library.article(article) for article in read.articles}
         fitting = [account for account in read.accounts if self._fits(account)]
         self._rows.show(
-            timeline_rows(fitting, articles, read.differing), _("No date is told of in these articles.")
+            timeline_rows(fitting, articles, read.differing, self.size.width),
+            _("No date is told of in these articles."),
         )
         count = ngettext("{count} date", "{count} dates", len(fitting)).format(count=len(fitting))
         left_out = _("{count} whose day cannot be known").format(count=read.unknown) if read.unknown else ""

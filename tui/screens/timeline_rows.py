@@ -15,8 +15,9 @@ from tui.widgets.row_list import ListRow, Part
 if TYPE_CHECKING:
     from store.text.comparing import DifferingFigures
 
-_ARTICLE_CELLS: Final = 18
-_BEFORE_CELLS: Final = 24
+_ARTICLE_SHARE: Final = 8
+_BEFORE_SHARE: Final = 6
+"""Which part of a row's width the article's name and the words before the time have."""
 _MONTHS: Final = 24
 """Months that the chart shows at most; the latest."""
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
@@ -46,7 +47,10 @@ class Account(NamedTuple):
 
 
 def timeline_rows(
-    accounts: Iterable[Account], articles: Mapping[int, Article], differing: Sequence[DifferingFigures] = ()
+    accounts: Iterable[Account],
+    articles: Mapping[int, Article],
+    differing: Sequence[DifferingFigures] = (),
+    width: int = 140,
 ) -> list[ListRow]:
     """Returns the accounts in the order of time, those of one day or stretch of days together.
 
@@ -55,6 +59,7 @@ def timeline_rows(
         articles: The articles by id.
         differing: Figures that the articles state differently; shown with the day in whose sentences both
             stand.
+        width: Cells of a row.
     """
     by_time: defaultdict[tuple[datetime.date, datetime.date], list[Account]] = defaultdict(list)
     for account in accounts:
@@ -71,7 +76,7 @@ def timeline_rows(
             for pair in differing
             if (words := _conflict(pair, group, articles))
         ]
-        rows += [_row(account, articles[account.article]) for account in group]
+        rows += [_row(account, articles[account.article], width) for account in group]
     return rows
 
 
@@ -141,15 +146,15 @@ def _days(first: datetime.date, last: datetime.date) -> str:
     return f"{first} – {last}"
 
 
-def _row(account: Account, article: Article) -> ListRow:
+def _row(account: Account, article: Article, width: int) -> ListRow:
     start, end = units.sentence_at(article.text, account.start)
     before = article.text[start : account.start]
     return ListRow(
         (
             Part("  "),
-            Part(article.source or article.shown_title, "muted", cells=_ARTICLE_CELLS),
+            Part(article.source or article.shown_title, "muted", cells=width // _ARTICLE_SHARE),
             Part(" "),
-            Part(before, cells=_BEFORE_CELLS, right=True),
+            Part(before, cells=width // _BEFORE_SHARE, right=True),
             Part(article.text[account.start : account.end], "keyword"),
             Part(article.text[account.end : end]),
         ),
