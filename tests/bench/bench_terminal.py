@@ -12,11 +12,15 @@ key, with all that follows it on the screen.
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from store.catalogue import sample_files
+from store.ingest import read_path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.bench import reading_libraries
@@ -130,6 +134,8 @@ def _keys(environment: dict[str, str], library: Path, what: str) -> None:
 
 
 def _find(environment: dict[str, str], library: Path) -> None:
+    text = next(read_path(path).text for path in sample_files())
+    words = re.findall("[\u4e00-\u9fff]{3}", text)[:: max(1, len(text) // 60)]
     terminal = Terminal(["-c", DUIDU, "--library", str(library), "1", "2"], environment)
     terminal.until("Quit", "1:")
     terminal.settle()
@@ -137,13 +143,13 @@ def _find(environment: dict[str, str], library: Path) -> None:
     terminal.until_new("Find in the library")
     terminal.settle(2.0)
     first, whole = [], []
-    for word in ("政府", "美國", "經濟", "停火協議", "的人", "台灣"):
+    for word in words:
         for character in word:
             whole.append(terminal.answer(character.encode(), " ms"))
             first.append(terminal.first_frame)
             terminal.settle(0.3)
-        for _ in word:
-            terminal.step(b"\x7f")
+        terminal.step(b"\x15")
+        terminal.settle(0.3)
     _tell("find as you type, 1,000: first frame", first, "")
     _tell("find as you type, 1,000: whole answer", whole, "100")
     terminal.close()

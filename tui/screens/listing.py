@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import cached_property
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -78,15 +79,20 @@ class ListingScreen(ActingScreen[GoTo | None]):
     @property
     def filter_words(self) -> list[str]:
         """The folded words that everything listed must hold; none where nothing is filtered."""
-        return fold(self.query_one("#filter-line", LineInput).value).split()
+        return fold(self._filter_line.value).split()
+
+    @cached_property
+    def _filter_line(self) -> LineInput:
+        """The field of the filter, which a thousand rows ask for at every key."""
+        return self.query_one("#filter-line", LineInput)
 
     def fits(self, *texts: str) -> bool:
         """Whether each word of the filter is in one of the texts, in any script."""
         words = self.filter_words
         if not words:
             return True
-        folded = [fold(text) for text in texts]
-        return all(any(word in text for text in folded) for word in words)
+        folded = fold("\n".join(texts))
+        return all(word in folded for word in words)
 
     def go_to(self, anchor: Anchor, *, beside: bool) -> None:
         """Leaves for a passage, if its words still stand in the text."""
