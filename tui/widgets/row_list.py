@@ -250,10 +250,10 @@ class RowList(ScrollView, can_focus=True):
         if not self._rows:
             words = shortened(safe_line(self._empty), max(1, width - 2)) if y == 1 else ""
             style = self._style("muted")
-            return Strip([Segment(" " + words, style)]).adjust_cell_length(width, self.rich_style)
+            return Strip([Segment(" " + words, style)]).adjust_cell_length(width, self._style("plain"))
         index = self.scroll_offset.y + y
         if index >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("plain"))
         cursor = ""
         if index == self._cursor and self._rows[index].target is not None:
             cursor = "cursor" if self.has_focus else "resting"
