@@ -40,8 +40,10 @@ class Terminal:
         self.first_frame = 0.0
 
     def read(self, seconds: float) -> bytes:
-        ready, _, _ = select.select([self.descriptor], [], [], seconds)
-        if not ready:
+        # Not `select`, which knows no descriptor above 1,023.
+        watched = select.poll()
+        watched.register(self.descriptor, select.POLLIN)
+        if not watched.poll(seconds * 1000):
             return b""
         try:
             data = os.read(self.descriptor, 1 << 20)

@@ -16,6 +16,7 @@ from tui.interpreter import let_threads_give_way, spare_what_stays
 from tui.keys import bind, with_twins
 from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_language
 from tui.paths import settings_file
+from tui.screens.acting import ActingScreen
 from tui.screens.reading_room import ReadingRoom
 from tui.screens.too_small import is_too_small
 from tui.settings import THEMES, Settings, Theme
@@ -166,12 +167,19 @@ class DuiduApp(App[None]):
         use_language(language)
         for widget in self.screen.walk_children(HintLine):
             widget.refresh()
+        if isinstance(self.screen, ActingScreen):
+            self.screen.show_changes()
         self._tell_choice(LANGUAGE_NAMES[language], f'language = "{language}"')
 
     def _tell_choice(self, name: str, line: str) -> None:
+        words = _("{name}, for this time. To keep it, write {line} into {file}.").format(
+            name=name, line=line, file=settings_file()
+        )
+        if isinstance(self.screen, ActingScreen):
+            self.screen.say(words, "done")
+            return
         for status in self.screen.query(StatusLine).results(StatusLine):
-            words = _("{name}, for this time. To keep it, write {line} into {file}.")
-            status.say(words.format(name=name, line=line, file=settings_file()), "done")
+            status.say(words, "done")
 
     def _say_too_small(self) -> None:
         from tui.screens.too_small import TooSmall

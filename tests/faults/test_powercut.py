@@ -24,7 +24,7 @@ def test_what_a_power_cut_leaves_holds_every_acknowledged_change(folder: Path) -
 
 @pytest.mark.parametrize("part", range(2))
 def test_a_power_cut_after_a_killed_program_was_followed_by_another(folder: Path, part: int) -> None:
-    step = 1 if ROUNDS else 9
+    step = 1 if ROUNDS else 18
     stops = range(part * step, len(calls_of_a_life(folder / "whole")), 2 * step)
     count = power_cuts_after_kills(folder, stops, 3 + 5 * ROUNDS)
     print(f"{count} states after a kill and a power cut")

@@ -214,7 +214,7 @@ def test_odd_texts_are_searched(text: str) -> None:
     assert [entity for _, entity in found(f"{text}川普{text}")].count(1) == 1
 
 
-@pytest.mark.parametrize(("piece", "expected"), [("川普連任了", 200_000), ("字", 0), ("Trump", 0)])
-def test_a_million_characters_in_one_paragraph(piece: str, expected: int) -> None:
-    text = (piece * 1_000_000)[:1_000_000]
+@pytest.mark.parametrize(("piece", "expected"), [("川普連任了", 100_000), ("字", 0), ("Trump", 0)])
+def test_half_a_million_characters_in_one_paragraph(piece: str, expected: int) -> None:
+    text = (piece * 500_000)[:500_000]
     assert len(INDEX.find(text)) == expected

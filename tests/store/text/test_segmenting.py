@@ -71,16 +71,16 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: pathlib.Path) 
 
 
 def test_nothing_is_said_on_the_screen(
-    tmp_path: pathlib.Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    cache: pathlib.Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        Segmenter(tmp_path).words("台灣海峽")
+        Segmenter(cache).words("台灣海峽")
     assert capfd.readouterr() == ("", "")
 
 
-def test_threads_get_what_one_gets(segmenter: Segmenter, tmp_path: pathlib.Path) -> None:
+def test_threads_get_what_one_gets(segmenter: Segmenter, cache: pathlib.Path) -> None:
     lines = [f"第{number}艦隊在台灣海峽航行。" for number in range(40)]
-    fresh = Segmenter(tmp_path)
+    fresh = Segmenter(cache)
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(fresh.words, lines)) == [segmenter.words(line) for line in lines]
 
