@@ -65,3 +65,8 @@ def articles(library: Library) -> tuple[Article, Article]:
     ]
     first, second = (added.article for added in add_drafts(library, drafts))
     return first, second
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Says how many tests `-n auto` runs at once: many wait for the disk or a screen, so more than cores."""
+    return 2 * (os.cpu_count() or 1)
