@@ -49,7 +49,9 @@ def _many_entries() -> bytes:
     return stream.getvalue()
 
 
-def _pdf(content: bytes, *others: bytes, kids: str = "[3 0 R]", count: int = 1, page: str = "/Resources << >>") -> bytes:
+def _pdf(
+    content: bytes, *others: bytes, kids: str = "[3 0 R]", count: int = 1, page: str = "/Resources << >>"
+) -> bytes:
     stream = b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream"
     return assembled(
         [
