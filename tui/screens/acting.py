@@ -14,11 +14,10 @@ from textual.screen import Screen
 
 from store.errors import DuiduError
 from store.library import Library
-from store.records import PastChange
 from tui.keys import bind
 from tui.language import _
 from tui.said import said
-from tui.widgets.status_line import Tone
+from tui.widgets.status_line import StatusLine, Tone
 
 Result = TypeVar("Result")
 
@@ -45,9 +44,9 @@ class ActingScreen(Screen[Result]):
         super().__init__(classes=classes)
         self.library = library
 
-    @abstractmethod
     def say(self, words: str, tone: Tone = "place") -> None:
         """Shows a sentence in the status line."""
+        self.query_one(StatusLine).say(words, tone)
 
     @abstractmethod
     def show_changes(self) -> None:
@@ -65,16 +64,16 @@ class ActingScreen(Screen[Result]):
         if done:
             self.say(done, "done")
 
-    def stepped(self, change: PastChange) -> None:
+    def stepped(self) -> None:
         """Is called when a change was taken back or done again, and shown."""
 
     def action_undo(self) -> None:
         """Takes back the last change."""
-        self._step("undo")
+        self.step("undo")
 
     def action_redo(self) -> None:
         """Does again what was taken back."""
-        self._step("redo")
+        self.step("redo")
 
     @work(exclusive=True, group="copy")
     async def copy(self, text: str, what: str) -> None:
@@ -98,17 +97,24 @@ class ActingScreen(Screen[Result]):
         else:
             self.say(f"{what}: {said(outcome.sentence)}", "done")
 
-    def _step(self, direction: Literal["undo", "redo"]) -> None:
+    def step(self, direction: Literal["undo", "redo"], sequence: int | None = None) -> None:
+        """Takes a change back or does it again, and says which, or why not.
+
+        Args:
+            direction: Which of both.
+            sequence: The number of the change; None for the last one.
+        """
+        undoing = direction == "undo"
         try:
-            change = self.library.undo() if direction == "undo" else self.library.redo()
+            change = (self.library.undo if undoing else self.library.redo)(sequence)
         except DuiduError as error:
             self.say(str(error), "refused")
             return
         if change is None:
-            nothing = _("Nothing to undo.") if direction == "undo" else _("Nothing to do again.")
+            nothing = _("There is nothing to undo.") if undoing else _("There is nothing to do again.")
             self.say(nothing, "refused")
             return
         self.show_changes()
-        self.stepped(change)
-        done = _("Undone: {change}.") if direction == "undo" else _("Done again: {change}.")
+        self.stepped()
+        done = _("Undone: {change}.") if undoing else _("Done again: {change}.")
         self.say(done.format(change=said(change.label)), "done")

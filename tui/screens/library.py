@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -20,11 +19,12 @@ from store.acts.articles import Added, Corrections, add_drafts, edit_article, re
 from store.errors import DuiduError
 from store.ingest import give_up_reading
 from store.library import Library
-from store.records import Article, PastChange
+from store.records import Article
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.page.content import safe_line
 from tui.said import said
+from tui.screens.acting import ActingScreen
 from tui.screens.add_files import AddFiles, FilesToAdd, TextToAdd
 from tui.screens.article_details import ArticleDetails, Details
 from tui.screens.reading_files import FilesRead, progress_bar, read_files, read_pasted
@@ -33,7 +33,7 @@ from tui.widgets.article_table import ArticleTable
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
-from tui.widgets.status_line import StatusLine, Tone
+from tui.widgets.status_line import StatusLine
 
 _ORDERS: Final[dict[SortKey, str]] = {
     "added": later("order of adding"),
@@ -56,10 +56,15 @@ class OpenArticle:
     new_pane: bool
 
 
-class LibraryScreen(Screen[OpenArticle | None]):
+class LibraryScreen(ActingScreen[OpenArticle | None]):
     """The list of articles; gives the one to open, or None where it was left."""
 
     CSS_PATH = "library.tcss"
+    HINTS: ClassVar[Sequence[str]] = (
+        *("library.open", "library.open_new", "library.filter", "library.add"),
+        *("library.details", "library.remove", "acting.undo"),
+    )
+    """The keys that the line at the foot shows first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("library.open", "enter", "open(False)", "Open", "Open the article in the pane.", show=True),
         bind("library.open_new", "o,shift+enter", "open(True)", "New pane", "Open it beside.", show=True),
@@ -67,8 +72,6 @@ class LibraryScreen(Screen[OpenArticle | None]):
         bind("library.add", "a", "add", "Add", "Add files, folders or patterns.", show=True),
         bind("library.details", "e", "details", "Details", "Correct title, author and labels.", show=True),
         bind("library.remove", "d,delete", "remove", "Remove", "Remove with all on it.", show=True),
-        bind("library.undo", "u", "undo", "Undo", "Take back the newest change.", show=True),
-        bind("library.redo", "ctrl+r", "redo", "Redo", "Do again what was taken back."),
         bind("library.sort", "s", "sort", "Sort", "Sort by the next column.", show=True),
         bind("library.reverse", "S", "reverse", "Reverse", "Turn the order round."),
         bind("library.back", "escape", "back", "Back", "Show all again, or leave.", show=True),
@@ -94,8 +97,8 @@ class LibraryScreen(Screen[OpenArticle | None]):
         Args:
             library: Whose articles are listed.
         """
-        super().__init__()
-        self.library = library
+        super().__init__(library)
+        self._come: list[int] = []
         self._rows: list[ArticleRow] = []
         self._sorting = Sorting()
         self._sieve = Sieve()
@@ -116,19 +119,22 @@ class LibraryScreen(Screen[OpenArticle | None]):
     def on_mount(self) -> None:
         """Lists the articles."""
         self.query_one(ArticleTable).focus()
-        self.refresh_articles()
+        self.show_changes()
 
-    def refresh_articles(self) -> None:
+    def show_changes(self) -> None:
         """Lists what the library now holds; the cursor stays with its article."""
+        before = {row.article for row in self._rows}
         self._rows = [
             _row(article, self.library.count_notes(article.id), self.library.count_references(article.id))
             for article in self.library.articles()
         ]
+        self._come = [row.article for row in self._rows if row.article not in before]
         self._list()
 
-    def say(self, words: str, tone: Tone = "done") -> None:
-        """Shows a sentence in the status line."""
-        self.query_one(StatusLine).say(words, tone)
+    def stepped(self) -> None:
+        """Goes to the article that came back."""
+        if self._come:
+            self.query_one(ArticleTable).go_to(self._come[0])
 
     @on(ArticleTable.Opened)
     def open_clicked(self, event: ArticleTable.Opened) -> None:
@@ -222,16 +228,8 @@ class LibraryScreen(Screen[OpenArticle | None]):
         except DuiduError as error:
             self.say(str(error), "refused")
             return
-        self.refresh_articles()
-        self.say(_what_was_removed(removed, notes, len(references)))
-
-    def action_undo(self) -> None:
-        """Takes back the newest change."""
-        self._step(self.library.undo, _("Undone: {change}."), _("There is nothing to undo."))
-
-    def action_redo(self) -> None:
-        """Does again what was taken back."""
-        self._step(self.library.redo, _("Done again: {change}."), _("There is nothing to do again."))
+        self.show_changes()
+        self.say(_what_was_removed(removed, notes, len(references)), "done")
 
     def action_add(self) -> None:
         """Asks for files and reads them."""
@@ -258,7 +256,7 @@ class LibraryScreen(Screen[OpenArticle | None]):
         except DuiduError as error:
             self.say(str(error), "refused")
             return
-        self.refresh_articles()
+        self.show_changes()
         new = [one.article.id for one in added if one.new]
         if new:
             self.query_one(ArticleTable).go_to(new[0])
@@ -338,24 +336,8 @@ class LibraryScreen(Screen[OpenArticle | None]):
         except DuiduError as error:
             self.say(str(error), "refused")
         else:
-            self.refresh_articles()
-            self.say(_("Corrected article {article}; u takes it back.").format(article=kept.id))
-
-    def _step(self, step: Callable[[], PastChange | None], done: str, nothing: str) -> None:
-        before = {article.id for article in self.library.articles()}
-        try:
-            entry = step()
-        except DuiduError as error:
-            self.say(str(error), "refused")
-            return
-        if entry is None:
-            self.say(nothing, "refused")
-            return
-        self.refresh_articles()
-        back = [article.id for article in self.library.articles() if article.id not in before]
-        if back:
-            self.query_one(ArticleTable).go_to(back[0])
-        self.say(done.format(change=said(entry.label)))
+            self.show_changes()
+            self.say(_("Corrected article {article}; u takes it back.").format(article=kept.id), "done")
 
 
 def _row(article: Article, notes: int, references: int) -> ArticleRow:

@@ -24,7 +24,7 @@ from tui.screens.going import GoTo
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
-from tui.widgets.status_line import StatusLine, Tone
+from tui.widgets.status_line import StatusLine
 
 
 class ListingScreen(ActingScreen[GoTo | None]):
@@ -65,10 +65,6 @@ class ListingScreen(ActingScreen[GoTo | None]):
     def focus_list(self) -> None:
         """Puts the cursor into the list."""
         self.listed.focus()
-
-    def say(self, words: str, tone: Tone = "place") -> None:
-        """Shows a sentence in the status line."""
-        self.query_one(StatusLine).say(words, tone)
 
     def show_heading(self, title: str, details: str) -> None:
         """Shows what is listed, and how much of it."""

@@ -30,7 +30,7 @@ from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
 from tui.widgets.row_list import ListRow, Part, RowList
-from tui.widgets.status_line import StatusLine, Tone
+from tui.widgets.status_line import StatusLine
 
 MODES: Final[dict[FindMode, str]] = {
     "wide": later("every script and name"),
@@ -120,10 +120,6 @@ class SearchScreen(ActingScreen[GoTo | None]):
         line.action_select_all()
         self._read_ahead(self._knowledge.snapshot())
         self.show_changes()
-
-    def say(self, words: str, tone: Tone = "place") -> None:
-        """Shows a sentence in the status line."""
-        self.query_one(StatusLine).say(words, tone)
 
     def show_changes(self) -> None:
         """Searches anew."""

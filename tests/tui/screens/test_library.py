@@ -286,7 +286,7 @@ async def test_what_others_changed_is_shown_when_told(
     async with app.run_test() as pilot:
         await pilot.press("j")
         add_drafts(library, [Draft(NEWS, "北堤")])
-        screen.refresh_articles()
+        screen.show_changes()
         await pilot.pause()
         assert _table(app).shown == (1, 2, 3)
         assert _table(app).current == 2
