@@ -66,7 +66,7 @@ class Library:
         self._catalogue_revision = 0
         self._names: tuple[int, NameIndex] | None = None
         self._mentions: dict[int, tuple[str, int, tuple[Tag, ...], tuple[Mention, ...]]] = {}
-        self._counts: dict[int, tuple[tuple[Mention, ...], Counter[int]]] = {}
+        self._names_used: dict[int, tuple[tuple[Mention, ...], dict[int, Counter[str]]]] = {}
         database.listener = self._take_in
 
     @classmethod
@@ -254,10 +254,22 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
+        return self.names_used(article, entity).total()
+
+    def names_used(self, article: int, entity: int) -> Counter[str]:
+        """Returns how often an article uses which name of an entity, as it is written there.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
         mentions = self.mentions(article)
-        known = self._counts.get(article)
+        known = self._names_used.get(article)
         if known is None or known[0] is not mentions:
-            known = self._counts[article] = (mentions, Counter(mention.entity for mention in mentions))
+            known = self._names_used[article] = (mentions, {})
+        if entity not in known[1]:
+            # One entity at a time: in a text of a million characters there are too many for one key.
+            text = self.article(article).text
+            known[1][entity] = Counter(text[one.start : one.end] for one in mentions if one.entity == entity)
         return known[1][entity]
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -168,11 +167,7 @@ def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None])
 
 def names_used(library: Library, article: int, entity: int) -> str:
     """Returns the names that an article uses for an entity, each with how often, the most frequent first."""
-    text = library.article(article).text
-    counts = Counter(
-        text[mention.start : mention.end] for mention in library.mentions(article) if mention.entity == entity
-    )
-    return "  ".join(f"{name}×{count}" for name, count in counts.most_common())
+    return "  ".join(f"{name}×{count}" for name, count in library.names_used(article, entity).most_common())
 
 
 def note_heading(note: Note) -> str:
