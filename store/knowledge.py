@@ -31,9 +31,10 @@ from typing import TYPE_CHECKING
 
 from store.computed import Computed
 from store.library import Library
+from store.proposals import Proposal
 from store.records import Passage
 from store.shared_indexes import Names
-from store.snapshot import Cancelled, Found, Progress, Proposal, Snapshot
+from store.snapshot import Cancelled, Found, Progress, Snapshot
 from store.text import finding
 from store.text.comparing import Contrast, NameUse
 from store.text.dates import TimeExpression

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.computed import Computed
 from store.errors import NotFoundError, RefusedError
+from store.proposals import Proposal, best_first
 from store.records import Article, Declined, Entity, Mention, Passage, Tag
 from store.shared_indexes import Names, PassageSource
 from store.text import comparing, finding, variants
@@ -26,7 +27,6 @@ from store.text.patterns import PatternError, PatternTimeoutError
 
 if TYPE_CHECKING:
     from store.text.speech import Speech
-    from store.text.suggesting import Suggestion
 
 SHORTEST_NAME: Final = 2
 """Characters of a name that is searched for along with another name of its entity."""
@@ -47,13 +47,6 @@ class Cancelled(Exception):  # noqa: N818 - nothing went wrong: who asked wants 
 def never() -> bool:
     """Says of what cannot be cancelled that it is not."""
     return False
-
-
-class Proposal(NamedTuple):
-    """A suggestion and the article that it comes from."""
-
-    article: int
-    suggestion: Suggestion
 
 
 class Found(NamedTuple):
@@ -201,9 +194,7 @@ class Snapshot:
                 self._declined,
             )
             proposals += [Proposal(article, suggestion) for suggestion in found]
-        return sorted(
-            proposals, key=lambda one: (-one.suggestion.confidence, one.article, one.suggestion.start)
-        )
+        return best_first(proposals)
 
     def naming_profile(
         self, articles: Iterable[int], entities: Collection[int] | None = None

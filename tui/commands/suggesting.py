@@ -10,15 +10,13 @@ from store.acts.suggestions import accept_suggestion, decline_suggestion
 from store.errors import DuiduError
 from store.knowledge import Knowledge, Proposal
 from store.library import Library
+from store.proposals import by_name
 from store.text.fold import fold
 from store.text.suggesting import Suggestion
 from tui.commands.call import Call, Verb, articles_named, pass_call
 from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, say, with_progress
 from tui.paths import cache_folder
-
-LEAST_CONFIDENCE = 0.5
-"""Suggestions below are listed only when all are asked for."""
 
 
 @click.command(cls=Verb)
@@ -53,7 +51,7 @@ def suggest(
                 _decide(call, library, proposals, name, accept=False)
             return
         entities = {entity.id: entity.name for entity in library.entities()}
-    listed = [one for one in proposals if doubtful or one.suggestion.confidence >= LEAST_CONFIDENCE]
+    listed = [one for one in proposals if doubtful or not one.doubtful]
     if call.as_json:
         print_json(map(_row, listed))
     elif listed:
@@ -115,12 +113,9 @@ def _row(proposal: Proposal) -> dict[str, object]:
 
 def _print(proposals: Sequence[Proposal], entities: dict[int, str]) -> None:
     """Writes a table in which what several articles propose stands once, where it is surest."""
-    groups: dict[tuple[str, int | None], list[Proposal]] = {}
-    for proposal in proposals:
-        key = (fold(proposal.suggestion.name), proposal.suggestion.joins)
-        groups.setdefault(key, []).append(proposal)
     rows = []
-    for (article, best), *others in groups.values():
+    for proposed in by_name(proposals):
+        (article, best), *others = proposed.proposals
         rows.append(
             [
                 f"{best.confidence:.2f}",

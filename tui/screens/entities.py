@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal
 
 from textual import on, work
 from textual.binding import BindingType
@@ -20,8 +20,8 @@ from store.acts.naming import change_kind, prefer_name, remove_name, split_entit
 from store.acts.suggestions import accept_suggestion, decline_suggestion
 from store.knowledge import Cancelled, Knowledge, Proposal, Snapshot
 from store.library import Library
+from store.proposals import Proposed, best_first, by_name
 from store.records import KINDS, Entity, Passage
-from store.text.fold import fold
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.entity_details import Known, NameOf, entity_rows_about, look_up, proposal_rows_about
@@ -29,27 +29,13 @@ from tui.screens.entity_dialog import EntityDialog
 from tui.screens.going import GoTo
 from tui.screens.line_dialog import LineDialog
 from tui.screens.listing import ListingScreen
+from tui.screens.room.at_caret import other_names
 from tui.widgets.row_list import ListRow, Part, RowList
 
 View = Literal["catalogue", "suggestions"]
 
-LEAST_CONFIDENCE: Final = 0.5
-"""Suggestions below are shown only when doubtful ones are asked for."""
 _COUNT_CELLS: Final = 6
 _KIND_CELLS: Final = 14
-
-
-class _Proposed(NamedTuple):
-    """Suggestions of one name for one entity, the surest first, as the target of their row."""
-
-    name: str
-    joins: int | None
-    proposals: tuple[Proposal, ...]
-
-    @property
-    def best(self) -> Proposal:
-        """The surest."""
-        return self.proposals[0]
 
 
 class EntitiesScreen(ListingScreen):
@@ -150,9 +136,9 @@ class EntitiesScreen(ListingScreen):
         return self.library.entity(target) if isinstance(target, int) else None
 
     @property
-    def _proposed(self) -> _Proposed | None:
+    def _proposed(self) -> Proposed | None:
         target = self._entities.current
-        return target if isinstance(target, _Proposed) else None
+        return target if isinstance(target, Proposed) else None
 
     @property
     def _name_at_cursor(self) -> NameOf | None:
@@ -194,15 +180,11 @@ class EntitiesScreen(ListingScreen):
         self.show_heading(_("Entities"), count)
 
     def _list_suggestions(self) -> None:
-        groups: dict[tuple[str, int | None], list[Proposal]] = {}
-        for proposal in self._proposals:
-            suggestion = proposal.suggestion
-            if suggestion.confidence >= LEAST_CONFIDENCE or self._doubtful:
-                groups.setdefault((fold(suggestion.name), suggestion.joins), []).append(proposal)
+        wanted = [one for one in self._proposals if self._doubtful or not one.doubtful]
         proposed = [
-            _Proposed(of_name[0].suggestion.name, joins, tuple(of_name))
-            for (_folded, joins), of_name in groups.items()
-            if self.fits(of_name[0].suggestion.name, *of_name[0].suggestion.names, of_name[0].suggestion.kind)
+            one
+            for one in by_name(wanted)
+            if self.fits(one.name, *one.best.suggestion.names, one.best.suggestion.kind)
         ]
         if self._looking:
             empty = _("Looking for names …")
@@ -217,7 +199,7 @@ class EntitiesScreen(ListingScreen):
         self.show_heading(_("Suggestions"), f"{count} {chosen}")
 
     def _row(self, entity: Entity) -> ListRow:
-        others = "  ".join(dict.fromkeys(name.text for name in entity.names if name.text != entity.name))
+        others = "  ".join(other_names(entity))
         count = self._counts.get(entity.id)
         return ListRow(
             (
@@ -230,7 +212,7 @@ class EntitiesScreen(ListingScreen):
             entity.id,
         )
 
-    def _proposal_row(self, one: _Proposed) -> ListRow:
+    def _proposal_row(self, one: Proposed) -> ListRow:
         suggestion = one.best.suggestion
         if suggestion.joins is None:
             becomes = _("new {kind}").format(kind=_(suggestion.kind))
@@ -291,8 +273,7 @@ class EntitiesScreen(ListingScreen):
                 return
             self.post_message(self.Went(done, len(articles)))
             proposals += snapshot.suggestions((article,))
-        proposals.sort(key=lambda one: (-one.suggestion.confidence, one.article, one.suggestion.start))
-        self.post_message(self.Suggested(snapshot.revision, proposals))
+        self.post_message(self.Suggested(snapshot.revision, best_first(proposals)))
 
     @on(Counted)
     def take_counts(self, message: Counted) -> None:
@@ -452,7 +433,7 @@ class EntitiesScreen(ListingScreen):
             self._first = add_entity(self.library, name, "person").id
         self.show_changes()
 
-    def _decide(self, proposed: _Proposed, joins: int | None, *, accept: bool) -> None:
+    def _decide(self, proposed: Proposed, joins: int | None, *, accept: bool) -> None:
         # What is decided goes at once; what else is proposed is looked for anew meanwhile.
         suggestion = proposed.best.suggestion._replace(joins=joins)
         if accept:

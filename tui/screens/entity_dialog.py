@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from store.records import Entity
 from tui.keys import bind
+from tui.screens.room.at_caret import other_names
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.entity_picker import EntityPicker
 from tui.widgets.entity_ranking import EntityRow
@@ -66,7 +67,7 @@ def entity_rows(entities: Iterable[Entity]) -> list[EntityRow]:
             entity.id,
             entity.kind,
             entity.name,
-            tuple(dict.fromkeys(name.text for name in entity.names if name.text != entity.name)),
+            other_names(entity),
         )
         for entity in entities
     ]

@@ -17,10 +17,10 @@ from store.records import Entity, Kind
 from tui.keys import bind
 from tui.language import _, later
 from tui.page.content import safe_line
+from tui.screens.entity_dialog import entity_rows
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.entity_picker import EntityPicker
-from tui.widgets.entity_ranking import EntityRow
 from tui.widgets.quotation import Quotation
 
 
@@ -151,19 +151,10 @@ class TagDialog(ModalScreen[TagChoice | None]):
         if picking == "name" and not self._can_be_name():
             return
         self._picking = picking
-        rows = [
-            EntityRow(
-                entity.id,
-                entity.kind,
-                entity.name,
-                tuple(dict.fromkeys(name.text for name in entity.names if name.text != entity.name)),
-            )
-            for entity in self._entities
-        ]
         sheet = self.query_one(BottomSheet)
         sheet.border_title = _("A new name of …") if picking == "name" else _("This passage is …")
         self.query_one("BottomSheet > ChoiceList").display = False
-        picker = EntityPicker(rows, self._words)
+        picker = EntityPicker(entity_rows(self._entities), self._words)
         await sheet.mount(picker)
         picker.focus_field()
 

@@ -206,7 +206,7 @@ def test_suggest_lists_best_first_and_hides_doubts(duidu, fishers, unparted):
 
 
 def test_what_is_doubtful_is_listed_only_when_asked_for(duidu, fishers, unparted, monkeypatch):
-    monkeypatch.setattr("tui.commands.suggesting.LEAST_CONFIDENCE", 1.0)
+    monkeypatch.setattr("store.proposals.LEAST_CONFIDENCE", 1.0)
     answer = duidu("suggest")
     assert answer.out == ""
     assert "--all" in answer.err
