@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.records import Article, Entity, Passage
 from store.text.comparing import NameUse, by_source
-from store.text.finding import in_context
 from tui.language import _
-from tui.widgets.row_list import ListRow, Part
+from tui.screens.context_row import ContextRow
+from tui.widgets.row_list import ListRow, Part, Row
 
 if TYPE_CHECKING:
     from store.knowledge import Proposal, Snapshot
@@ -61,7 +61,7 @@ def look_up(snapshot: Snapshot, entity: int, cancelled: Callable[[], bool]) -> K
     return Known(entity, uses, lines)
 
 
-def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[ListRow]:
+def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[Row]:
     """Returns an entity's names by region, who uses which, and every mention in context.
 
     Args:
@@ -69,7 +69,8 @@ def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[L
         known: What was computed of it; None while it is being computed.
         width: Cells of a row.
     """
-    rows = [_heading(_("Names"), len(entity.names))]
+    side = _side(width)
+    rows: list[Row] = [_heading(_("Names"), len(entity.names))]
     rows += [
         ListRow(
             (
@@ -89,22 +90,23 @@ def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[L
     rows += _by_article(known.uses, titles)
     for article, spans in known.lines:
         rows.append(_heading(article.shown_title, len(spans)))
-        rows += [concordance_row(article, start, end, width) for start, end in spans]
+        rows += [ContextRow(article, start, end, side) for start, end in spans]
     return rows
 
 
 def proposal_rows_about(
     proposals: Iterable[Proposal], articles: dict[int, Article], joins: Entity | None, width: int
-) -> list[ListRow]:
+) -> list[Row]:
     """Returns what speaks for a suggestion: its forms, what it joins, and its evidence in context."""
-    rows: list[ListRow] = []
+    side = _side(width)
+    rows: list[Row] = []
     forms: dict[str, None] = {}
-    evidence: list[ListRow] = []
+    evidence: list[Row] = []
     for article, suggestion in proposals:
         forms |= dict.fromkeys((suggestion.name, *suggestion.names))
         shown = articles[article]
         evidence.append(_heading(shown.shown_title, len(suggestion.evidence)))
-        evidence += [concordance_row(shown, start, end, width) for start, end in suggestion.evidence]
+        evidence += [ContextRow(shown, start, end, side) for start, end in suggestion.evidence]
     rows.append(_heading(_("Names that it would bring"), len(forms)))
     rows += [ListRow((Part("   "), Part(form, "strong")), SourceOf(form)) for form in forms]
     if joins is not None:
@@ -114,18 +116,9 @@ def proposal_rows_about(
     return rows + evidence
 
 
-def concordance_row(article: Article, start: int, end: int, width: int) -> ListRow:
-    """Returns a passage in context, aligned on its words in the middle of the row."""
-    side = max(8, width // 2 - 6)
-    context = in_context(article.text, start, end, side)
-    return ListRow(
-        (
-            Part(context.before, cells=side, right=True),
-            Part(article.text[start:end], "keyword"),
-            Part(context.after),
-        ),
-        Passage(article.id, start, end),
-    )
+def _side(width: int) -> int:
+    """Returns the cells for the words before a mention in a row of so many cells."""
+    return max(8, width // 2 - 6)
 
 
 def _by_source(uses: Sequence[NameUse]) -> Iterator[ListRow]:

@@ -20,16 +20,18 @@ from store.errors import DuiduError
 from store.knowledge import Cancelled, Found, Knowledge, Snapshot
 from store.library import Library
 from store.records import Passage
-from store.text.finding import FindMode, in_context
+from store.text.finding import FindMode
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.page.content import safe_line
 from tui.screens.acting import ActingScreen
+from tui.screens.context_row import ContextRow
 from tui.screens.going import GoTo
+from tui.screens.room.at_caret import details_of
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
-from tui.widgets.row_list import ListRow, Part, RowList
+from tui.widgets.row_list import ListRow, Part, Row, RowList
 from tui.widgets.status_line import StatusLine
 
 MODES: Final[dict[FindMode, str]] = {
@@ -42,13 +44,6 @@ MOST: Final = 5_000
 TELL_SECONDS: Final = 0.05
 """How often results are told while a search goes on."""
 _NAMES_SAID: Final = 12
-
-
-@dataclass(frozen=True)
-class _Hit:
-    """A result, as the target of its row."""
-
-    passage: Passage
 
 
 class SearchScreen(ActingScreen[GoTo | None]):
@@ -174,8 +169,8 @@ class SearchScreen(ActingScreen[GoTo | None]):
     @on(RowList.Chosen)
     def open(self, message: RowList.Chosen) -> None:
         """Goes to the result."""
-        if isinstance(message.target, _Hit):
-            self.dismiss(GoTo(message.target.passage, message.beside))
+        if isinstance(message.target, Passage):
+            self.dismiss(GoTo(message.target, message.beside))
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, snapshot: Snapshot, query: tuple[str, FindMode, int]) -> None:
@@ -255,33 +250,21 @@ class SearchScreen(ActingScreen[GoTo | None]):
             self._offers = message.wordings
             self._show_also(self._knowledge.snapshot())
 
-    def _rows(self, found: Found) -> list[ListRow]:
+    def _rows(self, found: Found) -> list[Row]:
         self._hits += len(found.hits)
         self._articles += 1
         if self._listed >= MOST:
             return []
         article = found.article
-        details = " · ".join(part for part in (article.source, article.published) if part)
+        details = details_of(article.source, article.published)
         heading = (
             Part(f" {article.shown_title}  ", "heading"),
             Part(f"{details}  {len(found.hits)}×", "muted"),
         )
-        rows = [ListRow(heading)]
         side = max(10, self.size.width // 2 - 8)
-        for hit in found.hits[: MOST - self._listed]:
-            context = in_context(article.text, hit.start, hit.end, side)
-            rows.append(
-                ListRow(
-                    (
-                        Part(context.before, cells=side, right=True),
-                        Part(article.text[hit.start : hit.end], "keyword"),
-                        Part(context.after),
-                    ),
-                    _Hit(Passage(article.id, hit.start, hit.end)),
-                )
-            )
-        self._listed += len(rows) - 1
-        return rows
+        listed = found.hits[: MOST - self._listed]
+        self._listed += len(listed)
+        return [ListRow(heading), *(ContextRow(article, hit.start, hit.end, side) for hit in listed)]
 
     def _show_heading(self, going_on: str) -> None:
         counted = ""

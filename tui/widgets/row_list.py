@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, NamedTuple, Protocol
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -52,6 +52,18 @@ class ListRow(NamedTuple):
 
     parts: tuple[Part, ...]
     target: object | None = None
+
+
+class Row(Protocol):
+    """What a list shows: a `ListRow`, or whatever makes its parts only when it comes into sight."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """See `ListRow`."""
+
+    @property
+    def target(self) -> object | None:
+        """See `ListRow`."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -131,14 +143,14 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: list[ListRow] = []
+        self._rows: list[Row] = []
         self._empty = ""
         self._cursor = 0
         self._strips: dict[tuple[int, str], Strip] = {}
         self._looks: dict[str, Style] = {}
 
     @property
-    def rows(self) -> Sequence[ListRow]:
+    def rows(self) -> Sequence[Row]:
         """What is shown."""
         return self._rows
 
@@ -152,7 +164,7 @@ class RowList(ScrollView, can_focus=True):
         """The words of every row, as they are shown but not cut; for tests and for copying."""
         return ["".join(part.words for part in row.parts) for row in self._rows]
 
-    def show(self, rows: Sequence[ListRow], empty: str = "") -> None:
+    def show(self, rows: Sequence[Row], empty: str = "") -> None:
         """Shows these rows; the cursor stays on its target where that is among them, else at its height.
 
         Args:
@@ -171,7 +183,7 @@ class RowList(ScrollView, can_focus=True):
         if self.current != target:
             self.post_message(self.Moved(self, self.current))
 
-    def append(self, rows: Sequence[ListRow]) -> None:
+    def append(self, rows: Sequence[Row]) -> None:
         """Adds rows behind the others; nothing moves."""
         first = not self._rows
         self._rows += rows
@@ -265,7 +277,7 @@ class RowList(ScrollView, can_focus=True):
             strip = self._strips[key] = self._draw(self._rows[index], width, cursor)
         return strip
 
-    def _draw(self, row: ListRow, width: int, cursor: str) -> Strip:
+    def _draw(self, row: Row, width: int, cursor: str) -> Strip:
         segments = []
         room = width
         for part in row.parts:

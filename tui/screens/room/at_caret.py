@@ -77,8 +77,13 @@ def at_caret(library: Library, article: int, offset: int) -> AtCaret:
 
 def pane_text(article: Article) -> PaneText:
     """Returns an article as a pane shows it."""
-    details = " · ".join(part for part in (article.author, article.source, article.published) if part)
+    details = details_of(article.author, article.source, article.published)
     return PaneText(article.id, article.text, article.shown_title, details)
+
+
+def details_of(*parts: str | None) -> str:
+    """Returns what is known of an article, in one line."""
+    return " · ".join(part for part in parts if part)
 
 
 def pane_mentions(library: Library, article: int) -> tuple[PaneMention, ...]:

@@ -15,7 +15,7 @@ from store.library import Library
 from store.records import Passage
 from store.text import units
 from tui.language import _
-from tui.screens.room.at_caret import shortened
+from tui.screens.room.at_caret import details_of, shortened
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.widgets.card_list import Card
@@ -114,10 +114,12 @@ class Relating(Panel):
 
     def _ask(self) -> None:
         passage = self._sentence
-        if passage is None or len(self.library.articles()) < 2:
+        if passage is None:
             return
-        self._asked = (passage, self.library.revision)
-        self._look_for(self.knowledge.snapshot(), passage)
+        snapshot = self.knowledge.snapshot()
+        if len(snapshot.articles) > 1:
+            self._asked = (passage, snapshot.revision)
+            self._look_for(snapshot, passage)
 
     @work(thread=True, exclusive=True, group="related")
     def _look_for(self, snapshot: Snapshot, passage: Passage) -> None:
@@ -140,7 +142,7 @@ class Relating(Panel):
 
     def _card(self, origin: Passage, related: Related) -> Card:
         article = self.library.article(related.article)
-        house = " · ".join(part for part in (article.source, article.published) if part)
+        house = details_of(article.source, article.published)
         words = shortened(article.text[related.start : related.end], _SHOWN)
         because = self._reasons(related.because)
         return Card(
