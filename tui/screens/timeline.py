@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -15,9 +16,10 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from store.knowledge import Knowledge, Snapshot
+from store.knowledge import Cancelled, Knowledge, Snapshot
 from store.library import Library
 from store.records import Passage
+from store.text import units
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.page.content import safe_line
@@ -177,13 +179,9 @@ class TimelineScreen(ListingScreen):
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, snapshot: Snapshot, entity: int) -> None:
         worker = get_current_worker()
-        counts: dict[int, int] = {}
-        for article in snapshot.articles:
-            if worker.is_cancelled:
-                return
-            if count := sum(mention.entity == entity for mention in snapshot.mentions(article)):
-                counts[article] = count
-        self.post_message(self.Counted(snapshot.revision, counts))
+        with contextlib.suppress(Cancelled):
+            counts = snapshot.mention_counts(cancelled=lambda: worker.is_cancelled).get(entity, {})
+            self.post_message(self.Counted(snapshot.revision, counts))
 
     @on(Went)
     def tell_progress(self, message: Went) -> None:
@@ -230,8 +228,6 @@ class TimelineScreen(ListingScreen):
     def _fits(self, account: Account) -> bool:
         if not self.filter_words:
             return True
-        from store.text import units
-
         article = self.library.article(account.article)
         start, end = units.sentence_at(article.text, account.start)
         return self.fits(
