@@ -25,7 +25,7 @@ from tui.screens.room.places import Places
 from tui.screens.room.placing import Placing
 from tui.screens.room.relating import Relating
 from tui.screens.room.scripts import Scripts
-from tui.screens.room.session import session_to_open
+from tui.screens.room.session import places_to_open
 from tui.screens.room.surveying import Surveying
 from tui.settings import Settings
 from tui.widgets.hint_line import HintLine
@@ -88,8 +88,7 @@ class ReadingRoom(
             classes: As for every screen.
         """
         super().__init__(library, settings, classes=classes)
-        session = session_to_open(library, articles)
-        self.open_panes(session.panes, session.active)
+        self.open_panes(*places_to_open(library, articles))
 
     def compose(self) -> ComposeResult:
         """Yields the articles asked for, or those of the last time, and what surrounds them."""

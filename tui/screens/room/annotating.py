@@ -93,7 +93,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
     @work
     async def action_note(self) -> None:
         """Writes a note on the passage."""
-        if (passage := self._passage_or_say()) is None:
+        if (passage := self.passage_or_say()) is None:
             return
         await self.write_note(
             self._words(passage),
@@ -104,7 +104,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
     @work
     async def action_note_article(self) -> None:
         """Writes a note on the whole article."""
-        if (passage := self._passage_or_say()) is None:
+        if (passage := self.passage_or_say()) is None:
             return
         title = self.library.article(passage.article).shown_title
         await self.write_note(
@@ -116,7 +116,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
     @work
     async def action_tag(self) -> None:
         """Decides what the passage names: the selection, or the mention at the caret, or the sentence."""
-        passage, here = self._passage_or_say(), self.here
+        passage, here = self.passage_or_say(), self.here
         if passage is None or here is None:
             return
         if here.mention is not None and not self.has_selection:
@@ -151,7 +151,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
     @work
     async def action_reference(self) -> None:
         """Begins a cross-reference at the passage, or finishes the one begun."""
-        if (passage := self._passage_or_say()) is None:
+        if (passage := self.passage_or_say()) is None:
             return
         if self.place_here(passage):
             return
@@ -220,13 +220,13 @@ class Annotating(RoomScreen, EditingScreen[None]):
 
     def action_copy(self) -> None:
         """Copies the passage with its reference."""
-        if (passage := self._passage_or_say()) is not None:
+        if (passage := self.passage_or_say()) is not None:
             script = self.settings.quotation.script or "original"
             self.copy_quotation(passage, script, _("Quotation with its reference"))
 
     def action_copy_words(self) -> None:
         """Copies the passage alone."""
-        if (passage := self._passage_or_say()) is not None:
+        if (passage := self.passage_or_say()) is not None:
             self.copy(self._words(passage), _("Words"))
 
     async def card_chosen(self, target: object) -> None:
@@ -271,12 +271,6 @@ class Annotating(RoomScreen, EditingScreen[None]):
         from tui.screens.chooser import Chooser
 
         return await self.app.push_screen_wait(Chooser(question, options))
-
-    def _passage_or_say(self) -> Passage | None:
-        passage = self.passage
-        if passage is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
-        return passage
 
     def _words(self, passage: Passage) -> str:
         return self.library.article(passage.article).text[passage.start : passage.end]

@@ -22,9 +22,7 @@ class Collecting(Journeys):
 
     def action_collect(self) -> None:
         """Puts the passage into the tray."""
-        passage = self.passage
-        if passage is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
+        if (passage := self.passage_or_say()) is None:
             return
         count = len(self.library.quotations()) + 1
         with self.telling(_("Collected; {count} in the tray, Q shows it.").format(count=count)):

@@ -64,7 +64,7 @@ class Finding(Panes, Foot):
         """Opens the field."""
         pane = self.active_pane
         if pane.article is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
+            self.say_empty()
             return
         self._find_began = _Began(pane, pane.article, pane.caret, pane.selection, self._sought)
         self._finds_names = False

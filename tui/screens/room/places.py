@@ -69,7 +69,7 @@ class Places(KeepingSession, Foot):
     async def action_wait_for(self, what: Waiting) -> None:
         """Waits for the letter of a mark."""
         if what == "mark" and self._place is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
+            self.say_empty()
             return
         self._waits_for = what
         marks = "   ".join(f"{mark.letter} {shortened(mark.anchor.exact, 12)}" for mark in self._marks)

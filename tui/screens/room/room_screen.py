@@ -10,6 +10,7 @@ from store.errors import DuiduError
 from store.library import Library
 from store.records import Passage
 from store.text.script import Script
+from tui.language import _
 from tui.screens.acting import ActingScreen
 from tui.screens.room.at_caret import AtCaret, FarEnd
 from tui.settings import Settings
@@ -105,6 +106,17 @@ class RoomScreen(ActingScreen[None]):
     @abstractmethod
     def show_place(self) -> None:
         """Shows anew what belongs to the caret's place, in the panel and in the status line."""
+
+    def say_empty(self) -> None:
+        """Says that the active pane has no article for a key to act on."""
+        self.say(_("No article is open in this pane; o opens one."), "refused")
+
+    def passage_or_say(self) -> Passage | None:
+        """Returns the passage at hand; where there is none, says so."""
+        passage = self.passage
+        if passage is None:
+            self.say_empty()
+        return passage
 
     def copy_quotation(self, passage: Passage, script: Script, what: str) -> None:
         """Copies a passage with its reference, in the reader's style or by the reader's template.

@@ -94,9 +94,8 @@ class Scripts(Panes):
 
     def action_copy_shown(self) -> None:
         """Copies the passage in the characters that are shown."""
-        passage, script = self.passage, self.script_of(self.active_pane)
-        if passage is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
+        script = self.script_of(self.active_pane)
+        if (passage := self.passage_or_say()) is None:
             return
         what = _("Quotation in {characters}").format(characters=characters_in(script))
         self.copy_quotation(passage, script, what)

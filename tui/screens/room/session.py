@@ -113,13 +113,15 @@ class KeepingSession(Panes):
             self.say(str(error), "refused")
 
 
-def session_to_open(library: Library, wanted: Sequence[int]) -> Session:
-    """Returns what to open: the articles wanted, else those of the last time, else the first two."""
+def places_to_open(library: Library, wanted: Sequence[int]) -> tuple[tuple[PanePlace, ...], int]:
+    """Returns what to open, and the index of the active pane.
+
+    That is the articles wanted, else those of the last time, else the first two.
+    """
     session = library.session()
     if wanted:
-        return Session(panes=tuple(map(PanePlace, wanted[:MOST_PANES])), panel=session.panel)
+        return tuple(map(PanePlace, wanted[:MOST_PANES])), 0
     panes = tuple(place for place in session.panes if library.has_article(place.article))
     if panes:
-        return Session(panes=panes, active=min(session.active, len(panes) - 1), panel=session.panel)
-    first = tuple(PanePlace(article.id) for article in library.articles()[:2])
-    return Session(panes=first, panel=session.panel)
+        return panes, min(session.active, len(panes) - 1)
+    return tuple(PanePlace(article.id) for article in library.articles()[:2]), 0

@@ -44,7 +44,7 @@ class Surveying(RoomScreen):
         """Counts what is selected, or the article."""
         pane = self.active_pane
         if pane.content is None:
-            self.say(_("No article is open in this pane; o opens one."), "refused")
+            self.say_empty()
             return
         text = pane.content.text
         start, end = pane.selection or (0, len(text))
