@@ -21,6 +21,7 @@ from tui.language import _
 from tui.page.content import safe_line
 from tui.screens.acting import ActingScreen
 from tui.screens.going import GoTo
+from tui.widgets.card_list import CardList
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
@@ -126,3 +127,16 @@ class ListingScreen(ActingScreen[GoTo | None]):
     def action_leave(self) -> None:
         """Leaves."""
         self.dismiss(None)
+
+
+class CardListingScreen(ListingScreen):
+    """A list of cards over the reading room."""
+
+    def compose_list(self) -> CardList:
+        """Makes the list of cards."""
+        return CardList()
+
+    @property
+    def cards(self) -> CardList:
+        """The list."""
+        return self.query_one("#listed", CardList)

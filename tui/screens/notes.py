@@ -15,7 +15,7 @@ from tui.language import _, later, ngettext
 from tui.screens.annotated import KINDS, Annotated, AnnotationKind, cards_of, everything
 from tui.screens.editing import EditingScreen
 from tui.screens.going import GoTo
-from tui.screens.listing import ListingScreen
+from tui.screens.listing import CardListingScreen
 from tui.widgets.card_list import Card, CardList
 from tui.widgets.line_input import LineInput
 
@@ -27,7 +27,7 @@ _TITLES: Final[dict[AnnotationKind, str]] = {
 }
 
 
-class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
+class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
     """The annotations as cards."""
 
     filter_hint = later("words, #label, title, relation or state, in any script")
@@ -56,17 +56,9 @@ class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
         super().__init__(library)
         self._kind: AnnotationKind = kind
 
-    def compose_list(self) -> CardList:
-        """Makes the list of cards."""
-        return CardList()
-
-    @property
-    def _cards(self) -> CardList:
-        return self.query_one("#listed", CardList)
-
     @property
     def _current(self) -> Annotated | None:
-        target = self._cards.current.target if self._cards.current else None
+        target = self.cards.current.target if self.cards.current else None
         if isinstance(target, Annotated):
             return target
         self.say(_("There is nothing to do that with."), "refused")
@@ -76,7 +68,7 @@ class NotesScreen(ListingScreen, EditingScreen[GoTo | None]):
         """Lists what is annotated now."""
         found = everything(self.library, self._kind)
         shown = [one for one in found if self.fits(*one.searched)]
-        self._cards.show(list(cards_of(self.library, shown)) or [self._nothing(bool(found))])
+        self.cards.show(list(cards_of(self.library, shown)) or [self._nothing(bool(found))])
         count = ngettext("{count} annotation", "{count} annotations", len(found)).format(count=len(found))
         if len(shown) != len(found):
             count = _("{shown} of {counted}").format(shown=len(shown), counted=count)

@@ -14,7 +14,7 @@ from store.text.anchoring import Candidate
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.going import GoTo
-from tui.screens.listing import ListingScreen
+from tui.screens.listing import CardListingScreen
 from tui.screens.room.at_caret import shortened, tag_heading
 from tui.widgets.card_list import Card, CardList
 
@@ -30,7 +30,7 @@ class _Place(NamedTuple):
     end: str | None
 
 
-class ReviewScreen(ListingScreen):
+class ReviewScreen(CardListingScreen):
     """What waits as cards: the words of then, the words of the candidate, and where they differ."""
 
     filter_hint = later("words, note or title, in any script")
@@ -53,17 +53,9 @@ class ReviewScreen(ListingScreen):
         self._waiting: dict[_Place, Waiting] = {}
         self._chosen: dict[_Place, int] = {}
 
-    def compose_list(self) -> CardList:
-        """Makes the list of cards."""
-        return CardList()
-
-    @property
-    def _cards(self) -> CardList:
-        return self.query_one("#listed", CardList)
-
     @property
     def _current(self) -> tuple[_Place, Waiting] | None:
-        card = self._cards.current
+        card = self.cards.current
         place = card.target if card else None
         if isinstance(place, _Place) and place in self._waiting:
             return place, self._waiting[place]
@@ -85,7 +77,7 @@ class ReviewScreen(ListingScreen):
                 else (_("Nothing waits"), _("Every annotation stands where its words are"))
             )
             cards = [Card("hint", *words)]
-        self._cards.show(cards)
+        self.cards.show(cards)
         orphans = sum(one.anchor.state == "orphan" for one in every)
         count = ngettext("{count} place", "{count} places", len(every)).format(count=len(every))
         lost = _("{count} without any").format(count=orphans) if orphans else ""

@@ -15,7 +15,7 @@ from store.records import Quotation
 from store.text.script import SCRIPTS
 from tui.keys import bind
 from tui.language import _, later, ngettext
-from tui.screens.listing import ListingScreen
+from tui.screens.listing import CardListingScreen
 from tui.settings import QuotationSettings
 from tui.widgets.card_list import Card, CardList
 
@@ -23,7 +23,7 @@ _LONGEST: Final = 400
 """Characters of a quotation that the list shows; what is copied is whole."""
 
 
-class TrayScreen(ListingScreen):
+class TrayScreen(CardListingScreen):
     """The quotations as cards."""
 
     filter_hint = later("words, remark or title, in any script")
@@ -51,17 +51,9 @@ class TrayScreen(ListingScreen):
         self._settings = quotation
         self._style: Style = "template" if quotation.template else quotation.style
 
-    def compose_list(self) -> CardList:
-        """Makes the list of cards."""
-        return CardList()
-
-    @property
-    def _cards(self) -> CardList:
-        return self.query_one("#listed", CardList)
-
     @property
     def _current(self) -> Quotation | None:
-        card = self._cards.current
+        card = self.cards.current
         quotations = {quotation.id: quotation for quotation in self.library.quotations()}
         found = quotations.get(card.target) if card and isinstance(card.target, int) else None
         if found is None:
@@ -80,7 +72,7 @@ class TrayScreen(ListingScreen):
                 _("Esc shows all again") if quotations else _("c in the reading room collects the passage"),
             )
             cards = [Card("hint", *words)]
-        self._cards.show(cards)
+        self.cards.show(cards)
         count = ngettext("{count} quotation", "{count} quotations", len(quotations))
         counted = count.format(count=len(quotations))
         if len(shown) != len(quotations):
