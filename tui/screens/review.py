@@ -50,6 +50,8 @@ class ReviewScreen(CardListingScreen):
             library: Whose annotations wait.
         """
         super().__init__(library)
+        self._every: list[Waiting] = []
+        self._read_at = -1
         self._waiting: dict[_Place, Waiting] = {}
         self._chosen: dict[_Place, int] = {}
 
@@ -64,7 +66,11 @@ class ReviewScreen(CardListingScreen):
 
     def show_changes(self) -> None:
         """Lists what waits now."""
-        every = waiting(self.library)
+        if self._read_at != self.library.revision:
+            # Kept meanwhile, with the candidates that were found: a key of the filter does not seek them anew.
+            self._every = waiting(self.library)
+            self._read_at = self.library.revision
+        every = self._every
         fitting = [
             one for one in every if self.fits(one.anchor.exact, one.article.shown_title, self._what(one))
         ]
