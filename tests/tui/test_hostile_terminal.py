@@ -15,6 +15,9 @@ from store.library import Library
 from store.records import Draft, Passage
 from tests.terminal import DUIDU, FRAME_END, Terminal
 
+ESCAPE = "\x1b[27u"
+"""The escape key as the kitty protocol writes it, which is never taken for the beginning of another key."""
+
 SECRET = "ZHVpZHU"
 """What a hostile sequence would put on the clipboard or in the title; it must never come with an escape."""
 
@@ -72,29 +75,29 @@ def test_no_byte_of_a_text_steers_the_terminal(hostile, tmp_path):
     # Each is a journey through a screen that shows something from outside, and back to the room.
     journeys = {
         "page": "lll]jv)sS=L",
-        "panel": "\x1bP\x1b" + "C",
-        "back": "\x1b\x1b\x1b",
+        "panel": f"{ESCAPE}P{ESCAPE}C",
+        "back": 3 * ESCAPE,
         "find": "/說\r",
         "library": "o" + "/題\r" + "e",
-        "library back": "\x1b\x1b\x1b\x1b",
+        "library back": 4 * ESCAPE,
         "entities": "E\t" + "\ts",
-        "entities back": "\x1b",
+        "entities back": ESCAPE,
         "search": "O說話\r",
-        "search back": "\x1b",
+        "search back": ESCAPE,
         "notes": "R35",
-        "notes back": "\x1b",
+        "notes back": ESCAPE,
         "time line": "Ta",
-        "time line back": "\x1b",
+        "time line back": ESCAPE,
         "tray": "Qe",
-        "tray back": "\x1b\x1b",
+        "tray back": 2 * ESCAPE,
         "history": "H",
-        "history back": "\x1b",
+        "history back": ESCAPE,
         "note": "a",
-        "note back": "\x1b\x1b",
+        "note back": 2 * ESCAPE,
         "tag": "ti",
-        "tag back": "\x1b\x1b",
+        "tag back": 2 * ESCAPE,
         "palette": ":題",
-        "palette back": "\x1b",
+        "palette back": ESCAPE,
         "help": "?",
     }
     for keys in journeys.values():

@@ -67,7 +67,7 @@ class ReviewScreen(CardListingScreen):
     def show_changes(self) -> None:
         """Lists what waits now."""
         if self._read_at != self.library.revision:
-            # Kept meanwhile, with the candidates that were found: a key of the filter does not seek them anew.
+            # Kept meanwhile, with the candidates found: a key of the filter does not seek them anew.
             self._every = waiting(self.library)
             self._read_at = self.library.revision
         every = self._every
