@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.screen import Screen
@@ -21,6 +20,7 @@ from tui.screens.reading_room import ReadingRoom
 from tui.screens.too_small import is_too_small
 from tui.settings import THEMES, Settings, Theme
 from tui.themes import COLOURS, THEME_NAMES, theme_of
+from tui.type_ahead import TypeAheadApp
 from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine
 
@@ -31,7 +31,7 @@ _BREAKPOINTS: Final = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]
 """Width of the terminal in cells from which the screens have a class."""
 
 
-class DuiduApp(App[None]):
+class DuiduApp(TypeAheadApp):
     """The reading room in the terminal."""
 
     TITLE = "duidu 對讀"

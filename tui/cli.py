@@ -23,6 +23,7 @@ from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
 from tui.commands.completing import complete_articles
 from tui.commands.output import complain, prepare_output
 from tui.paths import settings_file
+from tui.terminal_preferences import terminal_preferences
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -90,6 +91,7 @@ def reading_room(call: Call, articles: tuple[str, ...]) -> int:
             identifiers = [article.id for article in articles_named(call, library, articles)]
         if call.failed:
             return REFUSED
+        os.environ.update(terminal_preferences(os.environ))
         from tui.app import run
 
         return run(library, identifiers, settings)
