@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import ScreenResume
 from textual.message import Message
 
 from store.library import Library
@@ -100,6 +101,11 @@ class ReadingRoom(
             yield self._companion
         yield self._status
         yield HintLine(with_app=True)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Spares the first frame a second look at the styles, which are new."""
+        if self.stack_updates < 1:
+            event.refresh_styles = False
 
     def on_mount(self) -> None:
         """Goes to the pane that was active."""
