@@ -10,6 +10,8 @@ from tests.tui.screens.room_host import companion, until
 @pytest.mark.parametrize("size", [(180, 50), (100, 30), (60, 20)], ids=["180x50", "100x30", "60x20"])
 async def test_main_screens(app, size, looking):
     async with app.run_test(size=size) as pilot:
+        # The names come with the second frame.
+        await pilot.pause()
         await pilot.press("]")
         await until(pilot, lambda: "= " in companion(pilot))
         looking.at("reading-room")

@@ -107,6 +107,11 @@ class ReadingRoom(
         if self.stack_updates < 1:
             event.refresh_styles = False
 
+    def _compositor_refresh(self) -> None:
+        # Textual draws in a batch as well, only to throw it away: the first frame would be drawn twice.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Goes to the pane that was active."""
         self.set_focus(self.active_pane, scroll_visible=False)
@@ -124,6 +129,8 @@ class ReadingRoom(
             limit = time.monotonic() + FIRST_FRAME_SECONDS
             while not self.panes[0].size.width and time.monotonic() < limit:
                 await asyncio.sleep(0.001)
+        # At once, and not with the next of Textual's sixtieths of a second.
+        self._on_timer_update()
         self.call_after_refresh(self._show_first)
 
     def _show_first(self) -> None:
