@@ -8,6 +8,7 @@ from typing import Final
 from store.ingest.dates import find_day
 from store.ingest.fields import begins_with_label, read_fields
 from store.ingest.houses import is_organisation, is_publication
+from store.ingest.menus import is_path_with_a_day
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post, people
 from store.ingest.reporters import names_a_reporter, read_reporter
@@ -38,6 +39,11 @@ _NAMES_AND_REPORT: Final = re.compile(
 _ACCOUNT: Final = re.compile(
     "(?:(?:原创|原創)\\s+)?(?P<name>\\S{2,10})\\s+(?P<account>[^\\s，。：:]{2,20})\\s+(?=\\d)"
 )
+_OWN_POST: Final = re.compile("(?:原创|原創)\\s+(?P<name>\\S{2,10})\\s+(?P<account>[^\\s，。：:]{2,20})")
+_NAME_AND_COLUMN: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4})(?:\u3000+|\\s{2,})(?P<column>[\u4e00-\u9fff]{2,20})"
+)
+_OF_A_COLUMN: Final = re.compile(f"{any_of('ends of columns')}$")
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 
@@ -56,6 +62,8 @@ def read_byline(line: str) -> Particulars | None:
         _english,
         _behind_a_comma,
         read_fields,
+        _path_and_day,
+        _name_and_column,
         _reporter_alone,
         _names_and_report,
         _account_post,
@@ -138,6 +146,9 @@ def _names_and_report(line: str) -> Particulars | None:
 
 def _account_post(line: str) -> Particulars | None:
     """Reads an account's post as phones share it: 陈某某 某某观察 2025年11月5日 21:10 北京."""
+    own = _OWN_POST.fullmatch(line)
+    if own is not None and find_day(line) is None and people(own["name"], marked=True) is not None:
+        return Particulars(author=own["name"], source=own["account"])
     match = _ACCOUNT.match(line)
     day = find_day(line, match.end()) if match is not None else None
     if match is None or day is None or day.start != match.end() or ":" not in line[day.start : day.end]:
@@ -145,6 +156,25 @@ def _account_post(line: str) -> Particulars | None:
     if not is_person(match["name"]) or _PLACE_BEHIND.fullmatch(line, day.end) is None:
         return None
     return Particulars(author=match["name"], source=match["account"], published=day.day)
+
+
+def _path_and_day(line: str) -> Particulars | None:
+    """Reads the path to a page with a day behind it: 某某網 > 評論 2025年8月6日."""
+    if not is_path_with_a_day(line):
+        return None
+    day = find_day(line)
+    return Particulars(published=day.day) if day is not None else None
+
+
+def _name_and_column(line: str) -> Particulars | None:
+    """Reads a columnist and the column's name or a post behind a wide blank: 陳某某　市場觀察."""
+    match = _NAME_AND_COLUMN.fullmatch(line)
+    if match is None or not is_person(match["name"]):
+        return None
+    post = match["column"]
+    if is_post(post):
+        return Particulars(author=match["name"], affiliation=post)
+    return Particulars(author=match["name"]) if _OF_A_COLUMN.search(post) else None
 
 
 def _nobody(line: str) -> Particulars | None:

@@ -15,9 +15,17 @@ _AGENCY: Final = any_of("picture agencies")
 _STOP: Final = re.compile("[。！？]")
 _MARK: Final = re.compile("[▲▼△▽]")
 _LABEL: Final = re.compile(f"{any_of('picture labels')}\\s*[:：／/｜]", re.IGNORECASE)
+_SPOKEN_LABEL: Final = re.compile(
+    "(?:圖像|图像|影像|圖片|图片)(?:來源|来源|加註文字|加注文字|說明|说明)\\s*[,，]"
+)
+_LATIN_CREDIT: Final = re.compile(
+    "[。」』”）)]?\\s*(?:©\\s?|via |[Ii]mage:? )?(?:REUTERS|Reuters|AFP|AP|EPA|AP Photo|Getty Images)"
+    "(?:\\s*[-–/]\\s*[^。，]{2,30})?$"
+    "|\\s©\\s?[^。，©]{2,30}$|\\S\\s*(?:图像来源|圖像來源|图片来源|圖片來源|图源|圖源)\\s*[:：][^。]{2,50}$"
+)
 _OF_A_PICTURE: Final = re.compile(f"{any_of('of a picture')}[^。]{{2,100}}[。）)]?[^。]{{0,12}}$")
 _CREDIT_IN_BRACKETS: Final = re.compile(
-    "[（(【〔](?:圖片?|图片?|圖文|照片|相片|攝影|摄影|影像|photo|image)[^（）()。]{0,6}?[／/:：｜來来取為]"
+    "[（(【〔](?:(?:本報|本报|資料|资料|檔案|档案|[^（）()，。／/]{2,4}報系)+)?(?:圖片?|图片?|圖文|照片|相片|攝影|摄影|影像|photo|image)[^（）()。]{0,6}?[／/:：｜來来取為]"
     "[^（）()]{0,120}[）)】〕]$",
     re.IGNORECASE,
 )
@@ -28,7 +36,10 @@ _TAKEN_FROM: Final = re.compile(
 _BEHIND_A_STOP: Final = re.compile(
     "[^。！？]{4,150}[。！？]\\s*(?P<credit>[^。，！？、；：「」『』（）()]{2,14})"
 )
-_IN_A_CREDIT: Final = re.compile(f"{any_of('in a picture credit', 'picture agencies')}|[攝摄]$")
+_IN_A_CREDIT: Final = re.compile(
+    f"{any_of('in a picture credit', 'picture agencies')}|[攝摄]$|(?:\\s|[／/])[图圖]$"
+)
+_AGENCY_ALONE: Final = re.compile(f"(?:©\\s*)?{_AGENCY}")
 _AGENCY_BEHIND: Final = re.compile(f"[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]$")
 _HOUSE_BEHIND: Final = re.compile(
     f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
@@ -52,11 +63,18 @@ def is_caption(text: str) -> bool:
         return False
     return (
         _LABEL.match(text) is not None
+        or _SPOKEN_LABEL.match(text) is not None
+        or _LATIN_CREDIT.search(text) is not None
         or _OF_A_PICTURE.match(text) is not None
         or _TAKEN_FROM.search(text) is not None
         or _is_credited_without_brackets(text)
         or (stops == 0 and len(text) <= _LONGEST_UNSTOPPED and _AGENCY_BEHIND.search(text) is not None)
     )
+
+
+def is_agency_alone(text: str) -> bool:
+    """Says whether a line is a picture agency's name and nothing else: a caption stands before it."""
+    return _AGENCY_ALONE.fullmatch(text) is not None
 
 
 def may_be_caption(text: str) -> bool:

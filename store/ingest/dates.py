@@ -33,6 +33,7 @@ _DAY: Final = re.compile(
     "|(?P<iy>(?<!\\d)[12]\\d{3})(?P<part>[-/.])(?P<im>\\d{1,2})(?P=part)(?P<id>\\d{1,2})(?!\\d)"
     "|(?P<ty>(?<!\\d)1\\d{2})(?P<tpart>[-/.])(?P<tm>\\d{2})(?P=tpart)(?P<td>\\d{2})(?!\\d)"
     "|(?P<xy>(?<!\\d)20\\d{2}) (?P<xm>\\d{1,2})/(?P<xd>\\d{1,2})(?!\\d)"
+    "|(?P<ld>(?<!\\d)\\d{1,2})/(?P<lm>\\d{1,2})/(?P<ly>20\\d{2})(?!\\d)"
     f"|(?P<em>{_MONTH}) (?P<ed>\\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ey>\\d{{4}})"
     f"|(?P<fd>\\d{{1,2}}) (?P<fm>{_MONTH}),? (?P<fy>\\d{{4}})",
     re.IGNORECASE,
@@ -40,8 +41,9 @@ _DAY: Final = re.compile(
 _WEEKDAY: Final = "(?:[ \u3000]{0,3}[,，]? ?[(（]?(?:星期|週|周|禮拜)[一二三四五六日天][)）]?)?"
 _CLOCK: Final = re.compile(
     f"{_WEEKDAY}"
-    "(?:[ \u3000T]{0,3}(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚間|AM|PM)? ?\\d{1,2}[:：時时点點]\\d{2}分?"
-    "(?:[:：]\\d{2})?(?:\\.\\d{1,6})?(?: ?(?:AM|PM|am|pm|Z|[+-]\\d{2}:?\\d{2}|HKT|CST))?)?"
+    "(?:[ \u3000T]{0,3}(?:- )?"
+    "(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚間|AM|PM)? ?\\d{1,2}[:：時时点點]\\d{2}分?"
+    "(?:[:：]\\d{2})?(?:\\.\\d{1,6})?(?: ?(?:AM|PM|am|pm|Z|[+-]\\d{2}:?\\d{2}|HKT|CST|ET|EST|EDT|UTC|JST))?)?"
     f"{_WEEKDAY}"
 )
 
@@ -78,6 +80,10 @@ def _iso(match: re.Match[str]) -> str | None:
         return _day(int(group("by")), group("bm"), group("bd"), _REPUBLIC)
     if group("ty"):
         return _day(int(group("ty")), group("tm"), group("td"), _REPUBLIC)
+    if group("ly"):
+        return _day(int(group("ly")), group("lm"), group("ld")) or _day(
+            int(group("ly")), group("ld"), group("lm")
+        )
     month, day, year = (
         (group("em"), group("ed"), group("ey")) if group("em") else (group("fm"), group("fd"), group("fy"))
     )

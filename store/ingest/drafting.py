@@ -6,7 +6,7 @@ from store.errors import IngestError
 from store.ingest.furniture import part_furniture
 from store.ingest.headline import is_kept, read_dated_start, read_headline
 from store.ingest.lines import clean_lines
-from store.ingest.paragraphs import Paragraph, rejoined, unwrapped
+from store.ingest.paragraphs import Paragraph, rejoined, unwrapped, with_whole_days
 from store.ingest.particulars import Particulars
 from store.records import Draft
 
@@ -26,7 +26,7 @@ def draft_of(text: str, shown: str, origin: str | None, known: Particulars | Non
     lines = clean_lines(text)
     if not any(character.isalnum() for line in lines for character in line.text):
         raise IngestError(f"{shown} is empty: it holds nothing to read.")
-    paragraphs = unwrapped(lines)
+    paragraphs = with_whole_days(unwrapped(lines))
     dated = read_dated_start(paragraphs)
     article, furniture = part_furniture(dated.body)
     headline = read_headline(article, furniture, known.title if known is not None else None)

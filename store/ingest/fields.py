@@ -9,7 +9,7 @@ from store.ingest.dates import find_day
 from store.ingest.houses import is_organisation, is_publication, may_be_house
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post, name_at, people
-from store.ingest.reporters import end_of_report, read_reporter
+from store.ingest.reporters import end_of_report, names_a_reporter, read_reporter
 from store.ingest.words import any_of, words
 
 _LONGEST_OTHER: Final = 12
@@ -23,8 +23,8 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _SPACED_LABEL: Final = re.compile(
-    f"(?:(?P<author>{any_of('author labels')})|(?P<other>{any_of('other labels')})) "
-    "(?=[\u4e00-\u9fff]{2,4}(?:\\W|$))"
+    f"(?:(?P<author>{any_of('author labels')})|(?P<source>來源於|来源于)|(?P<other>{any_of('other labels')}))"
+    " (?=[\u4e00-\u9fff]{2,4}(?:\\W|$))"
 )
 _ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
 _END_OF_VALUE: Final = re.compile(
@@ -34,10 +34,15 @@ _END_OF_VALUE: Final = re.compile(
 )
 _SEPARATOR: Final = re.compile("[\\s\u3000|｜／/╱·•∙,，、;；\\-—–()（）\\[\\]【】《》〈〉>›]+")
 _WORD: Final = re.compile("[^\\s\u3000|｜／/╱,，、;；()（）\\[\\]【】《》〈〉>›]+")
-_CLOCK: Final = re.compile("\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\s*(?:HKT|CST|GMT|AM|PM)?\\s*")
+_CLOCK: Final = re.compile(
+    "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\s*(?:HKT|CST|ET|EST|EDT|UTC|JST|GMT|AM|PM)?\\s*"
+)
 _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
-    "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|GMT"
+    "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
+)
+_LABELS_ALONE: Final = frozenset(
+    (*words("author labels"), *words("source labels"), *words("date labels"), *words("renewal labels"))
 )
 _TRIFLES: Final = frozenset((*words("buttons"), *words("columns"), *words("places"), *words("share words")))
 _NAME_THEN_POST: Final = re.compile(
@@ -60,6 +65,16 @@ class _Read(NamedTuple):
 def begins_with_label(line: str) -> bool:
     """Says whether a line begins with 作者：, 文／ or another label of a field."""
     return _LABEL.match(line) is not None
+
+
+def is_label(text: str) -> bool:
+    """Says whether a line is nothing but the label of a field."""
+    return text.rstrip(":： ") in _LABELS_ALONE
+
+
+def is_labelled(line: str) -> bool:
+    """Says whether a line says what it gives: it begins with a label, or with 記者."""
+    return begins_with_label(line) or names_a_reporter(line.lstrip("【〔［[（("))
 
 
 def read_fields(line: str) -> Particulars | None:
@@ -160,6 +175,9 @@ def _author(value: str, line: str, end: int) -> _Read | None:
         post = told["post"].strip()
         if is_post(post) or is_organisation(post):
             return _Read(Particulars(author=told["name"], affiliation=post), end, proof=True)
+    post, _, name = value.rpartition(" ")
+    if is_person(name) and is_post(post.strip()):
+        return _Read(Particulars(author=name, affiliation=post.strip()), end, proof=True)
     reporter, stop = read_reporter(value)
     if reporter is not None and stop == len(value):
         return _Read(reporter, end, proof=True)

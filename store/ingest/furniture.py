@@ -5,27 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from store.ingest.captions import is_caption, may_be_caption
-from store.ingest.houses import is_organisation, is_publication
+from store.ingest.captions import is_agency_alone, is_caption, may_be_caption
+from store.ingest.foot import Foot
+from store.ingest.menus import columns_of_buttons, is_menu, is_share_bar
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.words import any_of, words
 
 _LONGEST: Final = 400
 """Code points of the longest paragraph that may be furniture."""
 
-_MENU_PARTS: Final = re.compile("\\s*[|｜›»>]\\s*|\\s+/\\s+")
-_SITE_WORDS: Final = frozenset(words("site words"))
-_SITE_WORD: Final = re.compile(any_of("site words"))
 _COLUMNS: Final = frozenset(words("columns"))
-_THIS_PAGE: Final = frozenset(("正文", "內文", "内文"))
-_HOME: Final = frozenset(("首頁", "首页", "Home"))
-_SHARE_WORDS: Final = frozenset(words("share words"))
-_SHARE_ALONE: Final = frozenset(words("share words alone"))
-_FEWEST_BUTTONS: Final = 3
-_SIZES: Final = frozenset(("a", "a+", "a-", "大", "中", "小"))
-_BETWEEN_BUTTONS: Final = re.compile("[\\s|｜/／,，、:：・·\\[\\]【】]+")
 
 _CALL: Final = re.compile(any_of("calls"))
 _IN_A_CALL: Final = re.compile(any_of("in a call"))
@@ -65,6 +57,13 @@ _PROMOTION: Final = re.compile(
     "(?:下載|下载).{0,12}(?:APP|App|應用|应用)|掃描二維碼|扫描二维码|掃一掃|扫一扫"
     "|(?:加入|追蹤|追踪|關注|关注|按讚|訂閱|订阅).{0,14}(?:LINE|Line|粉絲|粉丝|好友|頻道|频道|公眾號|公众号|電子報|帳號)"
 )
+_JOIN_US: Final = re.compile(
+    "[【〔《](?:立即|馬上)?(?:加入|訂閱|订阅|追蹤|關注|关注|下載|下载)[^】〕》]{0,24}[】〕》]"
+)
+_AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}")
+_SOCIAL: Final = re.compile(
+    "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
+)
 _TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：﹕／/｜]", re.IGNORECASE)
 _STAFF: Final = re.compile(
     f"(?:【[^】]{{1,6}}】\\s*)?[（(【\\[]?\\s*{any_of('staff')}\\s*[:：／/｜]\\s*[^。，]{{1,30}}"
@@ -77,21 +76,45 @@ _CONSENT: Final = re.compile(
     "(?:[^。]{0,40}(?:同意|接受)[^。]{0,40}。?)?"
 )
 _SENT_FROM: Final = re.compile(
-    "(?:(?:来自|來自|发布于)\\s*[\u4e00-\u9fff]{2,6}(?:省|市|自治[区區])|IP属地[:：]?\\s*[\u4e00-\u9fff]{2,8})"
+    "(?:發自|发自)\\s+[\u4e00-\u9fff]{2,6}|(?:(?:来自|來自|发布于|發布於)[:：]?\\s*[\u4e00-\u9fff]{2,6}(?:省|市|自治[区區])|IP属地[:：]?\\s*[\u4e00-\u9fff]{2,8})"
 )
 _FIRST_PRINTED: Final = re.compile(
     "[（(【※*]?\\s*(?:本文|本篇|原文)\\s*(?:原?[刊載载]於?|原?[刊载]于|首發|首发|最初|轉載|转载|節錄|节选|摘自)[^。]{2,50}"
-    "|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
+    "|本文由[^。]{2,20}(?:製作|制作|提供|編譯|编译|整理)[^。]{0,24}。?|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
 )
 _COUNT: Final = re.compile(
     "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万]?\\+?[）)]?"
-    "|(?:閱讀|阅读)(?:時間|时间)\\s*[:：]?\\s*\\d+\\s*分[鐘钟]|\\+\\d{1,3}"
+    "|(?:讚|赞|分享|收藏|喜歡|喜欢|轉發|转发|人氣|瀏覽|浏览)\\s*[\\d,.]+\\s*[萬万kK]?|[\\d,.]+\\s*[萬万]?\\s*(?:人氣|次瀏覽|次浏览|次閱讀|次阅读|人閱讀|人阅读)"
+    "|(?:閱讀|阅读)(?:時間|时间)\\s*[:：]?\\s*\\d+\\s*分[鐘钟]|\\d+\\s*分[鐘钟](?:\\s*(?:閱讀|阅读)(?:時間|时间)?)?|\\+\\d{1,3}"
 )
+_COUNTED: Final = re.compile(
+    "(?:阅读|閱讀|瀏覽|浏览|點閱|点击|點擊|人氣|留言|評論|评论|讚|赞|分享)(?:人?数|人?數|次數)?[:：]?"
+)
+_NUMBER: Final = re.compile("[\\d,.]+\\s*[萬万kK]?\\+?")
 _HASH_TAGS: Final = re.compile("(?:#[^\\s#，。]{1,20}[\\s、]*){2,}")
-_HOUSE_ITSELF: Final = re.compile(f"{any_of('the house itself')}|About ")
-_TAG: Final = re.compile("#?[^\\s，。、：；！？「」／/（）()]{2,10}")
-_ROW_OF_TAGS: Final = re.compile(f"{_TAG.pattern}(?:\\s+{_TAG.pattern}){{2,12}}")
-_FEWEST_TAGS: Final = 3
+_END: Final = re.compile(
+    "[-–—=·•\\s]{0,8}(?:[Ee]nd|END|The End|完|全文完|本文完|正文完)[-–—=·•\\s]{1,8}"
+    "|[（(](?:全文完|本文完|End|END)[）)]"
+)
+_REMARKS: Final = re.compile(
+    "(?:[共有]\\s*)?\\d+\\s*[則则條条]?\\s*(?:留言|評論|评论|回應|回应|跟帖)|(?:網友|网友|讀者|读者|最新|全部|熱門|热门|發表|发表)(?:留言|評論|评论|回應|回应)"
+    "|(?:留言|評論|评论|回應|回应)(?:規範|规则|區|区)?\\s*(?:[（(]\\d+[）)])?|写留言|我要留言|發表意見"
+)
+_SITE_TALK: Final = re.compile(f"{any_of('site talk')}[^。]{{0,24}}")
+_FAREWELL: Final = re.compile(f"{any_of('site talk at the end')}[^。]{{0,60}}。?")
+_AGENCIES: Final = re.compile(
+    f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*)+等?"
+    "(?:綜合報導|综合报道|綜合)?[)）]"
+)
+_OTHER_ARTICLES_BELOW: Final = re.compile(
+    f"[▶►▸>●★◆■▼\\[【（(《〈…\\s]*(?:{any_of('other articles')})\\s*[】\\]）)》〉：:▼…]*", re.IGNORECASE
+)
+_CALL_ALONE: Final = re.compile(f"[【《〈★☆][^。，]{{0,8}}{any_of('calls')}[】》〉]?")
+_RULES_OF_A_SITE: Final = re.compile("違者|违者|書面授權|书面授权|侵權|侵权|追究")
+_BOX_BEGINS: Final = re.compile(
+    "(?:Skip|跳過|跳过)\\s*.{1,40}?\\s*(?:and continue reading|繼續閱讀|继续阅读)"
+)
+_BOX_ENDS: Final = re.compile("(?:End of|結尾|结尾)\\s*.{1,40}")
 _RULE: Final = re.compile(
     "\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
     "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
@@ -112,7 +135,7 @@ def _is_furniture(text: str) -> bool:
         return _RULE.fullmatch(text) is not None or is_caption(text)
     return (
         is_caption(text)
-        or _is_share_bar(text)
+        or is_share_bar(text)
         or is_menu(text)
         or is_call_for_manuscripts(text)
         or _RULE.fullmatch(text) is not None
@@ -127,19 +150,41 @@ def _is_furniture(text: str) -> bool:
         or _SENT_FROM.fullmatch(text) is not None
         or _FIRST_PRINTED.fullmatch(text) is not None
         or ((column := _COLUMN.fullmatch(text)) is not None and column["name"] in _COLUMNS)
-        or (_LEGAL_LEAD.match(text) is not None and _LEGAL.search(text) is not None)
+        or _is_legal(text)
+        or _END.fullmatch(text) is not None
+        or _REMARKS.fullmatch(text) is not None
+        or _SITE_TALK.fullmatch(text) is not None
+        or _FAREWELL.fullmatch(text) is not None
+        or _JOIN_US.match(text) is not None
+        or _AUDIO.fullmatch(text) is not None
+        or _AGENCIES.fullmatch(text) is not None
         or (len(text) <= 120 and "。" not in text and _CONTACT.match(text) is not None)
-        or (len(text) <= 80 and "。" not in text and _PROMOTION.search(text) is not None)
+        or _is_promotion(text)
         or (len(text) <= 60 and _STAFF.fullmatch(text) is not None)
         or (len(text) <= 60 and _ADDRESS.fullmatch(text) is not None)
         or _points_elsewhere(text)
     )
 
 
+def _is_legal(text: str) -> bool:
+    """Says whether a line claims a right or declines a responsibility."""
+    if len(text) > _LONGEST or _LEGAL.search(text) is None:
+        return False
+    return _LEGAL_LEAD.match(text) is not None or _RULES_OF_A_SITE.search(text) is not None
+
+
+def _is_promotion(text: str) -> bool:
+    if len(text) > 80:
+        return False
+    return ("。" not in text and _PROMOTION.search(text) is not None) or _SOCIAL.fullmatch(text) is not None
+
+
 def is_call_for_manuscripts(text: str) -> bool:
     """Says whether a paragraph invites readers to write for the paper."""
     if len(text) > _LONGEST or not _CALL.search(text):
         return False
+    if _CALL_ALONE.fullmatch(text):
+        return True
     addressed = _MAIL_ADDRESS.search(text) is not None
     sure = len(_IN_A_CALL.findall(text)) + 2 * addressed
     return sure >= 2 and (addressed or text[0] in _CALL_MARKS or _CALL.search(text, 0, 12) is not None)
@@ -155,56 +200,26 @@ def _invites_letters(text: str) -> bool:
     )
 
 
-def is_menu(text: str) -> bool:
-    """Says whether a line is a site's menu, or the path to the page."""
-    if len(text) > 240 or "。" in text or "，" in text:
-        return False
-    parts = [part for part in _MENU_PARTS.split(text) if part]
-    if len(parts) == 2 and (parts[1] in _THIS_PAGE or all(part in _COLUMNS for part in parts)):
-        return True
-    if len(parts) < 3:
-        return _is_row_of_columns(text)
-    if any(len(part) > 24 for part in parts):
-        return False
-    known = sum(1 for part in parts if _is_entry(part))
-    return known >= 2 or (known == 1 and parts[0] in _HOME)
-
-
-def _is_row_of_columns(text: str) -> bool:
-    """Says whether a line is a menu with nothing between its entries: 要聞 港聞 經濟 中國 國際."""
-    parts = text.split()
-    if len(parts) > 1 and all(part in _SITE_WORDS for part in parts):
-        return True
-    if len(parts) < 5 or any(len(part) > 6 for part in parts):
-        return False
-    return 2 * sum(1 for part in parts if _is_entry(part)) >= len(parts)
-
-
-def _is_entry(part: str) -> bool:
-    """Says whether a site's menu or path may hold an entry."""
-    return (
-        _SITE_WORD.search(part) is not None
-        or part.lower() in _SHARE_WORDS
-        or part in _COLUMNS
-        or is_publication(part)
-    )
-
-
-def _is_share_bar(text: str) -> bool:
-    if len(text) > 120:
-        return False
-    buttons = [button for button in _BETWEEN_BUTTONS.split(text.lower()) if button]
-    if not buttons or any(button not in _SHARE_WORDS and button not in _SHARE_ALONE for button in buttons):
-        return False
-    if len(buttons) > 1 and all(button in _SIZES for button in buttons):
-        return True
-    return len(buttons) >= _FEWEST_BUTTONS or any(button in _SHARE_ALONE for button in buttons)
-
-
 def _points_elsewhere(text: str) -> bool:
     """Says whether a line points to other articles: 延伸閱讀：…."""
     return (
         _OTHER_ARTICLES.match(text) is not None and "。" not in text and (len(text) <= 60 or "http" in text)
+    )
+
+
+def ends_an_article(text: str) -> bool:
+    """Says whether a line of furniture stands behind articles only: staff, key words, rights, remarks."""
+    return (
+        _STAFF.fullmatch(text) is not None
+        or _TAGS.match(text) is not None
+        or _END.fullmatch(text) is not None
+        or _REMARKS.fullmatch(text) is not None
+        or _FAREWELL.fullmatch(text) is not None
+        or _JOIN_US.match(text) is not None
+        or is_call_for_manuscripts(text)
+        or _is_legal(text)
+        or _is_promotion(text)
+        or _OTHER_ARTICLES_BELOW.fullmatch(text) is not None
     )
 
 
@@ -216,15 +231,73 @@ def part_furniture(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], li
     """
     beside = {number for number, paragraph in enumerate(paragraphs) if is_furniture(paragraph.text)}
     beside |= _credited_pictures(paragraphs, beside)
-    beside |= _lists_of_other_articles(paragraphs, beside)
-    beside |= _tags_before_other_articles(paragraphs, beside)
-    beside |= _foot(paragraphs, beside)
+    beside |= _counts(paragraphs)
+    beside |= _boxes(paragraphs)
+    beside |= _lists_within(paragraphs, beside)
+    beside |= _buttons_around(paragraphs, beside)
+    beside |= Foot(paragraphs, beside, ends_an_article, _heads_other_articles).places()
     if not any(
         is_prose(paragraph.text) for number, paragraph in enumerate(paragraphs) if number not in beside
     ):
         beside = {number for number in beside if not is_prose(paragraphs[number].text)}
     kept = [paragraph for number, paragraph in enumerate(paragraphs) if number not in beside]
     return kept, [paragraphs[number] for number in sorted(beside)]
+
+
+def _heads_other_articles(text: str) -> bool:
+    return _OTHER_ARTICLES.match(text) is not None
+
+
+def _counts(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Finds a count whose label stands on a line of its own: 瀏覽數, and the number below."""
+    return {
+        number + step
+        for number, (label, count) in enumerate(pairwise(paragraphs))
+        if _COUNTED.fullmatch(label.text) and _NUMBER.fullmatch(count.text)
+        for step in (0, 1)
+    }
+
+
+def _boxes(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Finds the boxes of other articles that a page for readers of the blind lets one skip."""
+    found: set[int] = set()
+    begun: int | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if _BOX_BEGINS.fullmatch(paragraph.text):
+            begun = number
+        elif begun is not None and _BOX_ENDS.fullmatch(paragraph.text):
+            found |= set(range(begun, number + 1))
+            begun = None
+    return found
+
+
+def _lists_within(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
+    """Finds the headlines below 延伸閱讀 in the middle of an article, each with a mark before it."""
+    found: set[int] = set()
+    for number in sorted(beside):
+        if not _OTHER_ARTICLES.match(paragraphs[number].text):
+            continue
+        mark = paragraphs[number].text[0]
+        for following in range(number + 1, len(paragraphs)):
+            text = paragraphs[following].text
+            if mark.isalnum() or mark in "【[（(《〈" or text[0] != mark or is_prose(text):
+                break
+            found.add(following)
+    return found
+
+
+def _buttons_around(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
+    """Finds menus and buttons, one to a line, before an article's first sentence or behind its last."""
+    prose = [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if number not in beside and is_prose(paragraph.text)
+    ]
+    if not prose:
+        return set()
+    ahead = columns_of_buttons([paragraph.text for paragraph in paragraphs[: prose[0]]])
+    behind = columns_of_buttons([paragraph.text for paragraph in paragraphs[prose[-1] + 1 :]])
+    return ahead | {prose[-1] + 1 + number for number in behind}
 
 
 def _credited_pictures(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
@@ -236,53 +309,8 @@ def _credited_pictures(paragraphs: Sequence[Paragraph], beside: set[int]) -> set
             continue
         if may_be_caption(paragraph.text):
             credited.add(number)
+        elif is_agency_alone(paragraph.text) and number and paragraph.gap <= paragraphs[number - 1].gap:
+            credited |= {number - 1, number}
         elif is_prose(paragraph.text):
             plain += 1
     return credited if plain > len(credited) else set()
-
-
-def _lists_of_other_articles(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
-    """Finds the headlines listed under 延伸閱讀 and the like, where no running text follows them."""
-    last_prose = max(
-        (n for n, paragraph in enumerate(paragraphs) if n not in beside and is_prose(paragraph.text)),
-        default=-1,
-    )
-    for number in sorted(beside):
-        if number > last_prose >= 0 and _OTHER_ARTICLES.match(paragraphs[number].text):
-            return set(range(number + 1, len(paragraphs)))
-    return set()
-
-
-def _tags_before_other_articles(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
-    """Finds the key words between the last sentence and other furniture: three lines, or three in a line."""
-    last = max(
-        (n for n, paragraph in enumerate(paragraphs) if n not in beside and is_prose(paragraph.text)),
-        default=len(paragraphs),
-    )
-    behind = [number for number in range(last + 1, len(paragraphs)) if number not in beside]
-    if not any(number > last for number in beside):
-        return set()
-    tags = [number for number in behind if _TAG.fullmatch(paragraphs[number].text)]
-    rows = {number for number in behind if _ROW_OF_TAGS.fullmatch(paragraphs[number].text)}
-    return rows | (set(tags) if len(tags) >= _FEWEST_TAGS else set())
-
-
-def _foot(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
-    """Finds the house's name and what it says of itself, among other furniture at the end of a page."""
-    found: set[int] = set()
-    waiting: set[int] = set()
-    footed = False
-    for number in range(len(paragraphs) - 1, -1, -1):
-        text = paragraphs[number].text
-        if number in beside:
-            footed = footed or not is_caption(text)
-            found |= waiting
-            waiting = set()
-        elif footed and (is_organisation(text) or is_publication(text)):
-            found |= waiting | {number}
-            waiting = set()
-        elif footed and len(text) <= _LONGEST and _HOUSE_ITSELF.match(text):
-            waiting.add(number)
-        else:
-            break
-    return found

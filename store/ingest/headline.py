@@ -7,45 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from store.ingest.bylines import read_byline
+from store.ingest.captions import is_caption
 from store.ingest.dates import find_day
-from store.ingest.furniture import is_call_for_manuscripts, is_menu
+from store.ingest.fields import is_label, is_labelled
 from store.ingest.houses import is_publication
+from store.ingest.mastheads import masthead_named, site_in_furniture, site_named
+from store.ingest.menus import is_menu
 from store.ingest.openings import read_about_author, read_opening, read_sign_off
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post
-from store.ingest.words import any_of, words
+from store.ingest.titles import is_column_of_a_site, is_section_heading, read_title, title_of_page
+from store.ingest.words import words
 
 _ZONE: Final = 60
 """How many paragraphs at either end are looked at."""
 _DATED_ZONE: Final = 4
 _LONGEST_DAY: Final = 60
 _LONGEST_QUESTION: Final = 40
-_LONGEST_TITLE: Final = 60
-_LONGEST_LATIN_TITLE: Final = 160
 _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
-_ALIKE: Final = 0.6
-_SECTION: Final = re.compile(
-    "(?:[一二三四五六七八九十壹貳參]{1,3}|[0-9]{1,2}|[A-Z])\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）]"
-    f"|第[一二三四五六七八九十\\d]{{1,3}}[章節节部]|{any_of('first headings')}[:：]?$"
-)
 _SENT_FROM: Final = re.compile("[ \u3000]*(?:發自|发自)[\u4e00-\u9fff]{2,8}$")
 _COLUMN: Final = frozenset(words("columns"))
 _SITE_WORDS: Final = frozenset(words("site words"))
-_MASTHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{3,8})(?:\\s+[A-Za-z][A-Za-z .]{1,30})?")
-_SITE_ENDS: Final = re.compile("(?:新聞|新闻|觀察|观察|快訊|快讯|評論|评论|頭條|头条)$")
+_UNKNOWN_SITE: Final = re.compile("[\u4e00-\u9fff]{3,8}")
 _MASTHEAD_ZONE: Final = 3
-_LONGEST_MASTHEAD: Final = 10
-_EDITION: Final = re.compile("(?:電子|电子|網路|网络)版$")
 _NOTE_MARKS: Final = "*＊_† "
-_HEADING_MARK: Final = re.compile("#{1,6}\\s+")
-_SITE_BEHIND: Final = re.compile("\\s*[|｜]\\s*|\\s+[-–—_]\\s+|_")
-_WIDE: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
-_QUOTED_NAME: Final = re.compile("《([^《》]{2,20})》")
+_LONGEST_LABEL: Final = 4
+_FULL_NAME: Final = 3
+_PROSES: Final = 2
+"""How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
+_LABELLED_PROSES: Final = 4
+"""As far as this a line that says 作者： or 記者 is still of the head."""
 
 
 class Headline(NamedTuple):
@@ -96,8 +91,15 @@ def read_headline(
     head.read()
     body, foot, beside = _read_foot(head.body)
     told = head.told.or_else(foot)
+    if told.affiliation is None:
+        about = (read_about_author(paragraph.text) for paragraph in reversed(furniture))
+        said = next(filter(None, about), Particulars())
+        same = said.author is None or said.author == told.author
+        told = told._replace(affiliation=said.affiliation if same else None)
+    told = told._replace(author=told.author or _author_in_title(told, paragraphs, furniture))
+    told = told.or_else(Particulars(source=head.masthead))
     if told.source is None:
-        told = told._replace(source=_source_in(furniture))
+        told = told._replace(source=site_in_furniture([paragraph.text for paragraph in furniture]))
     return Headline(told, body, [*head.beside, *beside])
 
 
@@ -109,23 +111,53 @@ class _Head:
     ) -> None:
         self._known_title = known_title
         self._menus = frozenset(paragraph.place for paragraph in furniture if is_menu(paragraph.text))
+        self._first_furniture = min(
+            (paragraph.place for paragraph in furniture if not is_caption(paragraph.text)),
+            default=len(paragraphs) + len(furniture),
+        )
         self.told = Particulars()
+        self.masthead: str | None = None
         self.body: list[Paragraph] = []
         self.beside: list[Paragraph] = []
         self._paragraphs = paragraphs
         self._prose = [is_prose(paragraph.text) for paragraph in paragraphs[:_ZONE]]
         self._has_prose = any(self._prose)
+        self._begins = next(
+            (n for n, prose in enumerate(self._prose) if prose and not self._is_question(n)), len(self._prose)
+        )
+        self._is_page = self._has_menus()
+        self._title_at = title_of_page(paragraphs[: self._begins], known_title) if self._is_page else None
+
+    def _has_menus(self) -> bool:
+        """Says whether a site's menus, parts or name stand before the article: then not every line is its."""
+        head = self._paragraphs[: self._begins]
+        end = self._paragraphs[self._begins].place if self._begins < len(self._paragraphs) else 0
+        if any(place < end for place in self._menus) or (head and self._first_furniture < head[0].place):
+            return True
+        return any(
+            paragraph.text in _COLUMN
+            or site_named(paragraph.text) is not None
+            or (number <= _MASTHEAD_ZONE and masthead_named(paragraph.text) is not None)
+            for number, paragraph in enumerate(head[:-1])
+        )
 
     def read(self) -> None:
         """Goes through the head; whatever no rule knows stays in the body."""
         proses = 0
         number = 0
         paragraphs = self._paragraphs
-        while number < len(self._prose) and proses < 2:
+        while number < len(self._prose) and proses < _LABELLED_PROSES:
             paragraph = paragraphs[number]
             told = read_byline(paragraph.text) if self._has_prose else None
-            if told is not None:
+            if proses >= _PROSES and not (told is not None and self._names_the_author(paragraph.text, told)):
+                self.body.append(paragraph)
+                proses += self._prose[number]
+            elif told is not None:
                 self._take(paragraph, told)
+            elif (parted := self._parted_field(number)) is not None:
+                self._take(paragraph, parted)
+                self.beside.append(paragraphs[number + 1])
+                number += 1
             elif self._prose[number] and not (self._is_question(number) and self._read_line(number)):
                 self.body.append(self._without_opening(paragraph))
                 proses += 1
@@ -136,19 +168,29 @@ class _Head:
             number += 1
         self.body.extend(paragraphs[number:])
 
+    def _parted_field(self, number: int) -> Particulars | None:
+        """Reads a label that stands on a line of its own, with its value below."""
+        text = self._paragraphs[number].text
+        if not self._has_prose or number + 1 >= len(self._prose) or not is_label(text):
+            return None
+        return read_byline(f"{text.rstrip(':： ')}：{self._paragraphs[number + 1].text}")
+
+    def _names_the_author(self, text: str, told: Particulars) -> bool:
+        return self.told.author is None and told.author is not None and is_labelled(text)
+
     def _is_question(self, number: int) -> bool:
-        """Says whether a paragraph is a short question set off from what follows: a title may ask one."""
+        """Says whether a paragraph is a short question or call set off from what follows: a title."""
         text = self._paragraphs[number].text
         if self.told.title is not None or self.body or number + 1 == len(self._paragraphs):
             return False
         following = self._paragraphs[number + 1]
-        set_off = following.gap > 0 or read_byline(following.text) is not None
-        return text[-1] in "？?" and "。" not in text and len(text) <= _LONGEST_QUESTION and set_off
+        signed = read_byline(following.text) is not None or is_person(following.text)
+        asks = text[-1] in "？?" or (signed and text[-1] in "！!」』”")
+        return asks and "。" not in text and len(text) <= _LONGEST_QUESTION and (following.gap > 0 or signed)
 
     def _take(self, paragraph: Paragraph, told: Particulars) -> None:
-        fresh = told._replace(
-            affiliation=told.affiliation if self.told.author is None or told.author is None else None
-        )
+        same = self.told.author is None or told.author in (None, self.told.author)
+        fresh = told._replace(affiliation=told.affiliation if same else None)
         self.told = self.told.or_else(fresh)
         self.beside.append(paragraph)
 
@@ -163,9 +205,7 @@ class _Head:
         if self._is_of_the_page(number):
             self.beside.append(paragraph)
             return True
-        source = self._masthead(number)
-        if source is not None:
-            self._take(paragraph, Particulars(source=source))
+        if self._read_masthead(number):
             return True
         if text in (self.told.title, self._known_title) or text in _COLUMN:
             self.beside.append(paragraph)
@@ -179,12 +219,46 @@ class _Head:
         if is_publication(text) and (self.told.title is None or len(text) <= 12):
             self._take(paragraph, Particulars(source=text))
             return True
-        if self.told.title is None and not self.body:
-            title = self._title(number)
+        if self.told.title is None and not self.body and self._title_at in (None, number):
+            title = read_title(text, self._known_title)
             if title is not None:
                 self._take(paragraph, title)
                 return True
+        if self._is_page and not self.body and self._is_left_over(number):
+            self.beside.append(paragraph)
+            return True
         return False
+
+    def _is_left_over(self, number: int) -> bool:
+        """Says whether a line that no rule knows is of the page: above the title, or a bare label."""
+        if self._title_at is None:
+            return False
+        text = self._paragraphs[number].text
+        label = len(text) <= _LONGEST_LABEL and not text.isdecimal() and not is_section_heading(text)
+        return number < self._title_at or label or is_column_of_a_site(text)
+
+    def _read_masthead(self, number: int) -> bool:
+        """Reads the site's name above the title; what the article itself says of its source is surer."""
+        if self.told.title is not None or self.body or number >= (self._title_at or 0):
+            return False
+        paragraph = self._paragraphs[number]
+        name = site_named(paragraph.text)
+        if name is None and number <= _MASTHEAD_ZONE:
+            name = masthead_named(paragraph.text)
+            if name is None and _UNKNOWN_SITE.fullmatch(paragraph.text) and self._is_parted(number):
+                name = paragraph.text
+        if name is None:
+            return False
+        self.masthead = self.masthead or name
+        self.beside.append(paragraph)
+        return True
+
+    def _is_parted(self, number: int) -> bool:
+        """Says whether a menu or a column stands between a line and the next: a subtitle would stand next."""
+        following = self._paragraphs[number + 1] if number + 1 < len(self._paragraphs) else None
+        if following is None:
+            return False
+        return self._paragraphs[number].place + 1 in self._menus or following.text in _COLUMN
 
     def _is_of_the_page(self, number: int) -> bool:
         """Says whether a line before the article is a column in brackets, a button or a count."""
@@ -193,44 +267,11 @@ class _Head:
             return False
         if text.isdecimal() and len(text) <= 3:
             # A section's number has a next one behind it; how many pictures or remarks there are has none.
-            following = str(int(text) + 1)
+            following = str(int(text) + 1).zfill(len(text))
             return all(paragraph.text.rstrip(".、") != following for paragraph in self._paragraphs)
         if self.told.title is not None:
             return False
         return text in _SITE_WORDS or (text[0] in "【[〔" and text[1:-1] in _COLUMN)
-
-    def _masthead(self, number: int) -> str | None:
-        """Reads the site's name at the head of a page, where a longer line behind it is the title."""
-        text = self._paragraphs[number].text
-        if (
-            number > _MASTHEAD_ZONE
-            or self.told.title is not None
-            or self.told.source is not None
-            or self.body
-        ):
-            return None
-        name = _MASTHEAD.fullmatch(text)
-        if name is None:
-            return None
-        told = is_publication(name["name"]) or _SITE_ENDS.search(name["name"]) is not None
-        if not told and not self._is_parted(number):
-            return None
-        for place in range(number + 1, min(len(self._prose), number + 6)):
-            following = self._paragraphs[place].text
-            if self._prose[place]:
-                return None
-            if len(following) > len(name["name"]) + 2 and read_byline(following) is None:
-                longer = len(following) > _LONGEST_MASTHEAD
-                found = (told or longer) and self._title(place) is not None
-                return _EDITION.sub("", name["name"]) if found else None
-        return None
-
-    def _is_parted(self, number: int) -> bool:
-        """Says whether a menu or a column stands between a line and the next: a subtitle would stand next."""
-        following = self._paragraphs[number + 1] if number + 1 < len(self._paragraphs) else None
-        if following is None:
-            return False
-        return self._paragraphs[number].place + 1 in self._menus or following.text in _COLUMN
 
     def _read_person(self, number: int) -> bool:
         """Reads a name on a line of its own, where the lines around it bear it out."""
@@ -241,29 +282,17 @@ class _Head:
         if is_post(following.lstrip(_NOTE_MARKS)) and not is_prose(following):
             self._take(self._paragraphs[number], Particulars(author=text))
             return True
-        if self._prose[number] or self.told.title is None:
+        if self._prose[number] or (self.told.title is None and not self._signs(number)):
             return False
         self._take(self._paragraphs[number], Particulars(author=text))
         return True
 
-    def _title(self, number: int) -> Particulars | None:
-        """Reads a title: a short line without the end of a sentence, set off before running text."""
-        paragraph = self._paragraphs[number]
-        text = _HEADING_MARK.sub("", paragraph.text, count=1)
-        longest = _LONGEST_TITLE if _WIDE.search(text) else _LONGEST_LATIN_TITLE
-        if not 2 <= len(text) <= longest + 20 or _SECTION.match(text):
-            return None
-        if text[-1] in "，、；：。,;:" or (text[0] in '「『“"' and text[-1] in '」』”"。'):
-            return None
-        if not any(character.isalpha() for character in text):
-            return None
-        if self._known_title is not None and not _are_alike(text, self._known_title):
-            return None
-        parts = _SITE_BEHIND.split(text)
-        source = None
-        if len(parts) > 1 and is_publication(parts[-1]):
-            text, source = parts[0].strip(), parts[-1]
-        return Particulars(title=text, source=source) if 2 <= len(text) <= longest else None
+    def _signs(self, number: int) -> bool:
+        """Says whether a name before a text without a title signs it: its subject it names again."""
+        name = self._paragraphs[number].text
+        if number or len(name) != _FULL_NAME or self._begins != 1:
+            return False
+        return all(name not in paragraph.text for paragraph in self._paragraphs[1:])
 
     def _without_opening(self, paragraph: Paragraph) -> Paragraph:
         opening = read_opening(paragraph.text)
@@ -271,6 +300,17 @@ class _Head:
             return paragraph
         self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.told)
         return paragraph._replace(text=paragraph.text[opening.length :].strip())
+
+
+def _author_in_title(
+    told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
+) -> str | None:
+    """Finds the writer before a column's title, 陳某某：…, where more says that it is no speaker."""
+    name = (told.title or "").partition("：")[0]
+    if not is_person(name):
+        return None
+    alone = any(paragraph.text.strip("[]【】〔〕") == name for paragraph in (*paragraphs[:_ZONE], *furniture))
+    return name if alone or told.affiliation is not None else None
 
 
 def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
@@ -295,32 +335,6 @@ def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, lis
             beside.append(kept[-1]._replace(text=whole[-signed.length :]))
             kept[-1] = kept[-1]._replace(text=whole[: -signed.length].rstrip())
     return kept, told, beside
-
-
-def _source_in(furniture: Sequence[Paragraph]) -> str | None:
-    """Finds the paper or site that the furniture names: a menu's first word, or a call for manuscripts."""
-    for paragraph in furniture:
-        text = paragraph.text[:200]
-        if is_call_for_manuscripts(paragraph.text):
-            for name in _QUOTED_NAME.findall(text):
-                if is_publication(name):
-                    return str(name)
-        parts = [part.strip() for part in re.split("[|｜›»>]", text)]
-        if len(parts) >= 3 and is_publication(parts[0]):
-            return parts[0]
-    return None
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Says whether two lines are the same title, one of them shortened, with a site's name, or corrected."""
-    first, second = (
-        "".join(character for character in line.casefold() if character.isalnum()) for line in (one, other)
-    )
-    if not first or not second:
-        return False
-    if first in second or second in first:
-        return True
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def is_kept(line: str, told: Particulars) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from store.ingest.words import any_of
+from store.ingest.words import any_of, words
 
 _ORGANISATION: Final = re.compile(any_of("organisation ends") + "$")
 _ENDING: Final = re.compile(any_of("publication ends") + "$")
@@ -15,6 +15,7 @@ _KNOWN: Final = re.compile(
     "|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3} "
     "(?:Times|Post|News|Daily|Journal|Review|Herald|Tribune|Weekly|Magazine|Observer|Standard|Forum))"
 )
+_PUBLICATIONS: Final = frozenset(words("publications"))
 _NO_NAME: Final = re.compile(any_of("not in a publication's name"))
 
 _LONGEST: Final = {1: 4, 2: 6}
@@ -42,6 +43,8 @@ def may_be_house(text: str) -> bool:
 
 def is_publication(text: str) -> bool:
     """Says whether a text is the name of a newspaper, magazine, agency, site or column of that kind."""
+    if text in _PUBLICATIONS:
+        return True
     if not 2 <= len(text) <= 40 or _NO_NAME.search(text):
         return False
     known = _KNOWN.match(text)

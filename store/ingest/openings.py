@@ -18,6 +18,7 @@ _BRACKETED: Final = re.compile(
     "[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40}(?:[（(][^（）()]{2,30}[）)])?)[】〕］\\]）)]\\s*"
 )
 _REPORTS: Final = re.compile("(?:報導|報道|报道|電|电|專訪|专访|特稿|訊|讯|綜合|综合)[:：]?$")
+_BEHIND_A_HOUSE: Final = ("", "文章", "專文", "专文", "特約", "中文網", "中文网", "獨家", "独家")
 _WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：]*"
 _DISPATCH: Final = re.compile(
     f"(?P<house>{HOUSE})\\s*[\u4e00-\u9fff]{{0,8}}?\\s*(?:(?:\\d{{4}}年)?\\d{{1,2}}月)?\\d{{1,2}}日"
@@ -29,10 +30,15 @@ _SIGNED_OFF: Final = re.compile(
     "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
 )
 _SIGN_OFF_SPAN: Final = 80
+_BIO: Final = re.compile(
+    f"[（(【※◎●＊*]?\\s*(?:作者簡介|作者简介|作者介紹|作者介绍|關於作者|关于作者)\\s*[】)）]?\\s*[:：／/]?\\s*"
+    f"(?P<name>[{HAN}·‧・]{{2,12}}?)\\s*[，,、／/為为（(]\\s*(?:現任|现任|現為|现为|是)?(?P<post>[^。，,（(]{{2,40}})[，,。）)（(]"
+)
+_LONGEST_POST: Final = 40
 _ABOUT_AUTHOR: Final = re.compile(
-    f"[（(【※◎●＊*]?\\s*(?:本文|文章)?\\s*作者\\s*(?:簡介|简介)?\\s*(?:[:：／/]\\s*)?"
+    f"[（(【※◎●＊*]?\\s*(?:(?:編者按|编者按|編按|编按|作者簡介|作者简介|筆者|笔者)\\s*[:：]\\s*(?=[{HAN}·‧・]{{2,12}}[為为是係系，,])|(?:本文|文章)?\\s*作者\\s*(?:簡介|简介)?\\s*(?:[:：／/]\\s*)?)"
     f"(?P<name>[{HAN}]{{2,4}}?|[{HAN}]{{1,8}}(?:[·‧・][{HAN}]{{1,8}})+)?"
-    "\\s*(?:[／/，,、：:（(]|現為|现为|為|为|係|系|是)\\s*(?P<post>[^。]{2,80}?)(?:[，,。]\\s*(?:本文|文章|以上)[^。]{0,60})?。?[）)】]*"
+    "\\s*(?:[／/，,、：:（(]|現為|现为|為|为|係|系|是)\\s*(?P<post>[^。]{2,80}?)(?:[，,。]\\s*(?:本文|文章|以上|逢|每)[^。]{0,60})?。?[）)】]*"
 )
 
 
@@ -62,9 +68,11 @@ def read_opening(text: str) -> Opening | None:
 def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
     inner: str = match["inner"]
     reporter = find_reporter(inner)
-    if not _REPORTS.search(inner) and reporter is None:
+    house = _house_at_start(inner)
+    of_house = house is not None and inner[len(house) :] in _BEHIND_A_HOUSE
+    if not _REPORTS.search(inner) and reporter is None and not of_house:
         return None
-    told = (reporter or Particulars()).or_else(Particulars(source=_house_at_start(inner)))
+    told = (reporter or Particulars()).or_else(Particulars(source=house))
     end = match.end()
     says, said_end = read_reporter(head, end)
     if says is not None and head[said_end - 1 : said_end] in ("：", ":"):
@@ -98,10 +106,18 @@ def read_sign_off(text: str) -> Opening | None:
 
 def read_about_author(line: str) -> Particulars | None:
     """Reads a line at an article's end that says who wrote it: （作者陳某某為某大學教授）."""
+    bio = _BIO.match(line)
+    if bio is not None and is_person(bio["name"], marked=True):
+        post = bio["post"].strip()
+        return Particulars(author=bio["name"], affiliation=post if is_post(post) else None)
     match = _ABOUT_AUTHOR.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if match is None or not is_post(match["post"]):
+    if match is None:
         return None
     name: str | None = match["name"]
+    # Of whoever has just been called 作者 any few words say what they are; a name alone proves less.
+    told = name is None and len(match["post"]) <= _LONGEST_POST and match["post"][0] != "了"
+    if not told and not is_post(match["post"]):
+        return None
     if name is not None and not is_person(name, marked=True):
         return None
     return Particulars(author=name, affiliation=match["post"].strip())

@@ -105,6 +105,23 @@ def unwrapped(lines: list[Line]) -> list[Paragraph]:
     ]
 
 
+def with_whole_days(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Joins a day that a page writes on several lines: its year, 03/27 below, and the hour below that."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1].text if whole else ""
+        day = _YEAR.fullmatch(before) and _MONTH_AND_DAY.fullmatch(paragraph.text)
+        if day or (_YEAR_AND_DAY.fullmatch(before) and _HOUR.fullmatch(paragraph.text)):
+            whole[-1] = whole[-1]._replace(text=f"{before} {paragraph.text}")
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+_YEAR: Final = re.compile("20\\d\\d")
+_MONTH_AND_DAY: Final = re.compile("\\d{1,2}/\\d{1,2}")
+_YEAR_AND_DAY: Final = re.compile(f"{_YEAR.pattern} {_MONTH_AND_DAY.pattern}")
+_HOUR: Final = re.compile("\\d{1,2}:\\d{2}(?::\\d{2})?")
 _DATELINE: Final = re.compile("[（(【〔〈\\[][^（）()【】〔〕]{0,10}(?:社|報|报|[專专][訊讯]|記者|记者)")
 """How an article opens: never in the middle of a paragraph."""
 _SIGNED_OFF: Final = re.compile("[）)]\\s*1\\d{6}$")

@@ -1,15 +1,26 @@
-"""How well pages that were copied from a browser are read: `python -m tests.bench.bench_headlines`."""
+"""How well pages copied from a browser are read: `python -m tests.bench.bench_headlines [FILE ...]`."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.ingest import read_bytes
 
-GOLD: Final = Path(__file__).with_name("gold") / "headlines.txt"
+_FOLDER: Final = Path(__file__).with_name("gold")
+GOLD: Final = tuple(sorted(_FOLDER.glob("headlines*.txt")))
 FIELDS: Final = ("title", "author", "affiliation", "source", "published", "text")
+
+
+class Differing(NamedTuple):
+    """Paragraphs of an article that were not read from its page, and others that were."""
+
+    lost: list[str]
+    strange: list[str]
 
 
 class Copied(NamedTuple):
@@ -22,33 +33,60 @@ class Copied(NamedTuple):
         draft = read_bytes(self.page.encode(), None)
         return {field: getattr(draft, field) for field in FIELDS}
 
+    def differing_paragraphs(self) -> Differing:
+        wanted, read = (Counter(str(text["text"]).split("\n")) for text in (self.gold, self.found()))
+        return Differing([*(wanted - read).elements()], [*(read - wanted).elements()])
 
-def copied_pages() -> list[Copied]:
-    """Returns the pages of `headlines.txt`; its head says how it is written."""
+
+def copied_pages(gold: Path) -> list[Copied]:
+    """Returns the pages of a file; the heads of `headlines.txt` and its neighbours say how it is written."""
     pages = []
-    for block in GOLD.read_text(encoding="utf-8").split("=====\n")[1:]:
-        head, page = block.split("-----\n")
-        gold: dict[str, str | None] = dict.fromkeys(FIELDS)
+    for block in gold.read_text(encoding="utf-8").split("=====\n")[1:]:
+        head, _, page = block.partition("-----\n")
+        fields: dict[str, str | None] = dict.fromkeys(FIELDS)
         for line in head.splitlines():
-            field, _, gold[field] = line.partition(": ")
-        of_article = [line[2:] for line in page.splitlines() if line.startswith("> ")]
-        kept = [re.sub("^.*¦|‖.*$", "", line).strip() for line in of_article]
-        gold["text"] = "\n".join(line for line in kept if line)
-        pages.append(Copied(re.sub("^> |[¦‖]", "", page, flags=re.MULTILINE), gold))
+            field, _, fields[field] = line.partition(": ")
+        fields["text"] = _article(page)
+        pages.append(Copied(re.sub(r"^[>+] |[¦‖]", "", page, flags=re.MULTILINE), fields))
     return pages
+
+
+def _article(page: str) -> str:
+    paragraphs: list[str] = []
+    for line in page.splitlines():
+        kept = re.sub("^.*¦|‖.*$", "", line[2:]).strip()
+        if line.startswith("> ") and kept:
+            paragraphs.append(kept)
+        elif line.startswith("+ "):
+            paragraphs[-1] += kept
+    return "\n".join(paragraphs)
 
 
 def main() -> None:
     """Prints how many pages have each field right, and what is wrong with the others."""
-    pages = copied_pages()
-    right = dict.fromkeys(FIELDS, 0)
-    for page in pages:
-        found = page.found()
-        for field in FIELDS:
-            right[field] += found[field] == page.gold[field]
-            if found[field] != page.gold[field]:
-                print(f"{page.gold['title']}\n  {field}: {found[field]!r}\n  wanted {page.gold[field]!r}")
-    print(" ".join(f"{field} {count}/{len(pages)}" for field, count in right.items()))
+    for gold in [Path(name) for name in sys.argv[1:]] or GOLD:
+        pages = copied_pages(gold)
+        right: Counter[str] = Counter()
+        lost = strange = paragraphs = 0
+        for page in pages:
+            found = page.found()
+            differing = page.differing_paragraphs()
+            right.update(field for field in FIELDS if found[field] == page.gold[field])
+            paragraphs += str(page.gold["text"]).count("\n") + 1
+            lost += len(differing.lost)
+            strange += len(differing.strange)
+            for line in _wrong(page, found, differing):
+                print(f"{page.gold['title']}: {line}")
+        counts = " ".join(f"{field} {right[field]}/{len(pages)}" for field in FIELDS)
+        print(f"{gold.stem}: {counts}; paragraphs {paragraphs}, lost {lost}, strange {strange}")
+
+
+def _wrong(page: Copied, found: dict[str, str | None], differing: Differing) -> Iterator[str]:
+    for field in FIELDS:
+        if field != "text" and found[field] != page.gold[field]:
+            yield f"{field} {found[field]!r}, wanted {page.gold[field]!r}"
+    yield from (f"lost {paragraph[:60]}" for paragraph in differing.lost)
+    yield from (f"strange {paragraph[:60]}" for paragraph in differing.strange)
 
 
 if __name__ == "__main__":
