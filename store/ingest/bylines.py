@@ -44,6 +44,9 @@ _NAME_AND_COLUMN: Final = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,4})(?:\u3000+|\\s{2,})(?P<column>[\u4e00-\u9fff]{2,20})"
 )
 _OF_A_COLUMN: Final = re.compile(f"{any_of('ends of columns')}$")
+_NAME_AND_AGENCIES: Final = re.compile(
+    f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*)+"
+)
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 
@@ -64,6 +67,7 @@ def read_byline(line: str) -> Particulars | None:
         read_fields,
         _path_and_day,
         _name_and_column,
+        _name_and_agencies,
         _reporter_alone,
         _names_and_report,
         _account_post,
@@ -175,6 +179,12 @@ def _name_and_column(line: str) -> Particulars | None:
     if is_post(post):
         return Particulars(author=match["name"], affiliation=post)
     return Particulars(author=match["name"]) if _OF_A_COLUMN.search(post) else None
+
+
+def _name_and_agencies(line: str) -> Particulars | None:
+    """Reads who wrote from which agencies' news: 陳某某 法新社、路透社."""
+    match = _NAME_AND_AGENCIES.fullmatch(line)
+    return Particulars(author=match["name"]) if match is not None and is_person(match["name"]) else None
 
 
 def _nobody(line: str) -> Particulars | None:

@@ -30,7 +30,7 @@ _CREDIT_IN_BRACKETS: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_FROM: Final = re.compile(
-    "[。！？」』）)\\s](?:(?:圖片?|图片?|照片)?(?:取自|來自|来自|翻攝自?|翻摄自?|截自|擷取自)[^。，！？]{2,24}"
+    "[。！？」』]\\s*[圖图]\\s*[:：／/]\\s*[^。]{2,40}$|[。！？」』）)\\s](?:(?:圖片?|图片?|照片)?(?:取自|來自|来自|翻攝自?|翻摄自?|截自|擷取自)[^。，！？]{2,24}"
     "|[^。，！？、；：「」（）()\\s]{1,14}(?:攝影?|摄影?|提供)(?:\\s*\\d{2,4}[年./]\\d{1,2}[月./]\\d{1,2}日?)?)$"
 )
 _BEHIND_A_STOP: Final = re.compile(
@@ -43,7 +43,7 @@ _AGENCY_ALONE: Final = re.compile(f"(?:©\\s*)?{_AGENCY}")
 _AGENCY_BEHIND: Final = re.compile(f"[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]$")
 _HOUSE_BEHIND: Final = re.compile(
     f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
-    f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}})?|[^（）()。，]{{2,10}}(?:攝|摄|提供))[）)]$"
+    f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}}|{_AGENCY})?|[^（）()。，]{{2,10}}(?:攝|摄|提供))[）)]$"
 )
 _CITING: Final = ("根據", "根据", "依據", "依据", "據", "据")
 """A sentence that begins so gives the source of what it says."""

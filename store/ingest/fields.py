@@ -9,7 +9,7 @@ from store.ingest.dates import find_day
 from store.ingest.houses import is_organisation, is_publication, may_be_house
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post, name_at, people
-from store.ingest.reporters import end_of_report, names_a_reporter, read_reporter
+from store.ingest.reporters import end_of_desk, end_of_report, names_a_reporter, read_reporter
 from store.ingest.words import any_of, words
 
 _LONGEST_OTHER: Final = 12
@@ -19,7 +19,7 @@ _LONGEST_DAY: Final = 80
 _LABEL: Final = re.compile(
     f"[【〔\\[（(]?\\s*(?:(?P<author>{any_of('author labels')})|(?P<source>{any_of('source labels')})"
     f"|(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')})"
-    f"|(?P<titled>{any_of('title labels')})|(?P<other>{any_of('other labels')}))\\s*[:：／/｜|╱]\\s*",
+    f"|(?P<titled>{any_of('title labels')})|(?P<other>{any_of('other labels')}))\\s*[:：︰﹕／/｜|╱]\\s*",
     re.IGNORECASE,
 )
 _SPACED_LABEL: Final = re.compile(
@@ -28,7 +28,7 @@ _SPACED_LABEL: Final = re.compile(
 )
 _ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
 _END_OF_VALUE: Final = re.compile(
-    f"[\\s\u3000|｜／/]+(?={_ANY_LABEL}\\s*[:：／/｜╱])|[|｜\u3000]|\\s{{2,}}"
+    f"[\\s\u3000|｜／/]+(?={_ANY_LABEL}\\s*[:：︰﹕／/｜╱])|[|｜\u3000]|\\s{{2,}}"
     "|(?=[\\s(（]*(?:19|20)\\d\\d ?[-/.年])",
     re.IGNORECASE,
 )
@@ -121,7 +121,8 @@ def _unlabelled(line: str, start: int) -> _Read | None:
         return _Read(Particulars(author=word.group()), word.end(), proof=False)
     trifle = _TRIFLE.match(line, start)
     if trifle is None:
-        return None
+        desk = end_of_desk(line, start)
+        return _Read(Particulars(), desk, proof=True) if desk > start else None
     return _Read(Particulars(), trifle.end(), proof=trifle.group()[-1] in "版期卷")
 
 

@@ -55,18 +55,21 @@ _OTHER_ARTICLES: Final = re.compile(
 )
 _PROMOTION: Final = re.compile(
     "(?:下載|下载).{0,12}(?:APP|App|應用|应用)|掃描二維碼|扫描二维码|掃一掃|扫一扫"
+    "|(?:填問卷|填问卷|抽禮券|抽禮物|抽獎品)[^。]{0,30}[!！]"
     "|(?:加入|追蹤|追踪|關注|关注|按讚|訂閱|订阅).{0,14}(?:LINE|Line|粉絲|粉丝|好友|頻道|频道|公眾號|公众号|電子報|帳號)"
 )
 _JOIN_US: Final = re.compile(
     "[【〔《](?:立即|馬上)?(?:加入|訂閱|订阅|追蹤|關注|关注|下載|下载)[^】〕》]{0,24}[】〕》]"
 )
-_AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}")
+_AUDIO: Final = re.compile(
+    "\\d{1,2}:\\d{2}(?:\\s*/\\s*\\d{1,2}:\\d{2})?|This browser does not support .{1,40}"
+)
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
 )
-_TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：﹕／/｜]", re.IGNORECASE)
+_TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：︰﹕／/｜]", re.IGNORECASE)
 _STAFF: Final = re.compile(
-    f"(?:【[^】]{{1,6}}】\\s*)?[（(【\\[]?\\s*{any_of('staff')}\\s*[:：／/｜]\\s*[^。，]{{1,30}}"
+    f"(?:【[^】]{{1,6}}】\\s*)?[（(【\\[]?\\s*{any_of('staff')}\\s*[:：︰﹕／/｜]\\s*[^。，]{{1,30}}"
 )
 _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕」]")
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
@@ -100,7 +103,7 @@ _REMARKS: Final = re.compile(
     "(?:[共有]\\s*)?\\d+\\s*[則则條条]?\\s*(?:留言|評論|评论|回應|回应|跟帖)|(?:網友|网友|讀者|读者|最新|全部|熱門|热门|發表|发表)(?:留言|評論|评论|回應|回应)"
     "|(?:留言|評論|评论|回應|回应)(?:規範|规则|區|区)?\\s*(?:[（(]\\d+[）)])?|写留言|我要留言|發表意見"
 )
-_SITE_TALK: Final = re.compile(f"{any_of('site talk')}[^。]{{0,24}}")
+_SITE_TALK: Final = re.compile(f"(?:\\d{{1,2}}\\.\\s*|[•·*]\\s*)?{any_of('site talk')}[^。]{{0,24}}")
 _FAREWELL: Final = re.compile(f"{any_of('site talk at the end')}[^。]{{0,60}}。?")
 _AGENCIES: Final = re.compile(
     f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*)+等?"
@@ -110,13 +113,13 @@ _OTHER_ARTICLES_BELOW: Final = re.compile(
     f"[▶►▸>●★◆■▼\\[【（(《〈…\\s]*(?:{any_of('other articles')})\\s*[】\\]）)》〉：:▼…]*", re.IGNORECASE
 )
 _CALL_ALONE: Final = re.compile(f"[【《〈★☆][^。，]{{0,8}}{any_of('calls')}[】》〉]?")
-_RULES_OF_A_SITE: Final = re.compile("違者|违者|書面授權|书面授权|侵權|侵权|追究")
+_RULES_OF_A_SITE: Final = re.compile("違者|违者|書面授權|书面授权")
 _BOX_BEGINS: Final = re.compile(
     "(?:Skip|跳過|跳过)\\s*.{1,40}?\\s*(?:and continue reading|繼續閱讀|继续阅读)"
 )
 _BOX_ENDS: Final = re.compile("(?:End of|結尾|结尾)\\s*.{1,40}")
 _RULE: Final = re.compile(
-    "\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
+    "[×✕✖]|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
     "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
 )
 
@@ -304,13 +307,15 @@ def _credited_pictures(paragraphs: Sequence[Paragraph], beside: set[int]) -> set
     """Finds single sentences with a house behind them, where most other paragraphs have none."""
     credited: set[int] = set()
     plain = 0
+    captions = set()
     for number, paragraph in enumerate(paragraphs):
         if number in beside:
             continue
         if may_be_caption(paragraph.text):
             credited.add(number)
+            captions.add(paragraph.text)  # Pages print a caption twice, for the picture and its large form.
         elif is_agency_alone(paragraph.text) and number and paragraph.gap <= paragraphs[number - 1].gap:
             credited |= {number - 1, number}
         elif is_prose(paragraph.text):
             plain += 1
-    return credited if plain > len(credited) else set()
+    return credited if plain > len(captions) else set()

@@ -29,6 +29,7 @@ _DATED_ZONE: Final = 4
 _LONGEST_DAY: Final = 60
 _LONGEST_QUESTION: Final = 40
 _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNORECASE)
+_MONTH: Final = re.compile("(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])[ \u3000]+(?=\\S)")
 _SENT_FROM: Final = re.compile("[ \u3000]*(?:發自|发自)[\u4e00-\u9fff]{2,8}$")
 _COLUMN: Final = frozenset(words("columns"))
 _SITE_WORDS: Final = frozenset(words("site words"))
@@ -36,6 +37,9 @@ _UNKNOWN_SITE: Final = re.compile("[\u4e00-\u9fff]{3,8}")
 _MASTHEAD_ZONE: Final = 3
 _NOTE_MARKS: Final = "*＊_† "
 _LONGEST_LABEL: Final = 4
+_NAMED_COLUMN: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)?[》〉]"
+)
 _FULL_NAME: Final = 3
 _PROSES: Final = 2
 """How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
@@ -63,6 +67,16 @@ def read_dated_start(paragraphs: list[Paragraph]) -> Headline:
         label = _DATED_START.match(paragraph.text)
         if label is None:
             continue
+        month = _MONTH.match(paragraph.text, label.end())
+        if month is not None:
+            # Of a month alone no day can be made: only the label goes.
+            rest = paragraph.text[month.end() :].strip()
+            said = paragraph._replace(text=paragraph.text[: month.end()].strip())
+            return Headline(
+                Particulars(),
+                [*paragraphs[:number], paragraph._replace(text=rest), *paragraphs[number + 1 :]],
+                [said],
+            )
         day = find_day(paragraph.text[: label.end() + _LONGEST_DAY], label.end())
         rest = paragraph.text[day.end :] if day is not None else ""
         if day is None or day.start != label.end() or (rest and rest[0] not in " \u3000"):
@@ -306,7 +320,11 @@ def _author_in_title(
     told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
 ) -> str | None:
     """Finds the writer before a column's title, 陳某某：…, where more says that it is no speaker."""
-    name = (told.title or "").partition("：")[0]
+    title = told.title or ""
+    column = _NAMED_COLUMN.match(title)
+    if column is not None and is_person(column["name"]):
+        return column["name"]
+    name = title.partition("：")[0]
     if not is_person(name):
         return None
     alone = any(paragraph.text.strip("[]【】〔〕") == name for paragraph in (*paragraphs[:_ZONE], *furniture))

@@ -126,6 +126,7 @@ def columns_of_buttons(texts: Sequence[str]) -> set[int]:
     """Finds the places of buttons and entries of a menu that stand one to a line, several in a row."""
     found: set[int] = set()
     run: list[int] = []
+    texts = [text.lstrip("•·∙* ") for text in texts]
     for number, text in enumerate([*texts, ""]):
         if text and len(text) <= _LONGEST_ENTRY and _ENTRY.fullmatch(text.rstrip(":：")):
             run.append(number)

@@ -84,7 +84,7 @@ def _house_at_start(inner: str) -> str | None:
     """Finds the publication that a dateline begins with, unless it only says "our own paper"."""
     if OWN_HOUSE.match(inner):
         return None
-    for size in range(min(len(inner), 8), 1, -1):
+    for size in range(min(len(inner), 12), 1, -1):
         if is_publication(inner[:size]) and inner[size : size + 1] not in ("道", "導", "导"):
             return inner[:size]
     return None
