@@ -45,7 +45,8 @@ _NAME_AND_COLUMN: Final = re.compile(
 )
 _OF_A_COLUMN: Final = re.compile(f"{any_of('ends of columns')}$")
 _NAME_AND_AGENCIES: Final = re.compile(
-    f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*)+"
+    f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+"
+    f"(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*)+"
 )
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")

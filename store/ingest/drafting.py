@@ -29,7 +29,8 @@ def draft_of(text: str, shown: str, origin: str | None, known: Particulars | Non
     paragraphs = with_whole_days(unwrapped(lines))
     dated = read_dated_start(paragraphs)
     article, furniture = part_furniture(dated.body)
-    headline = read_headline(article, furniture, known.title if known is not None else None)
+    title = known.title if known is not None else None
+    headline = read_headline(article, furniture, title, saved=bool(dated.beside))
     body, read = headline.body, [*dated.beside, *headline.beside]
     told = dated.told.or_else(headline.told)
     if not any(character.isalnum() for paragraph in body for character in paragraph.text):

@@ -19,6 +19,7 @@ _LONGEST: Final = 400
 
 _COLUMNS: Final = frozenset(words("columns"))
 
+_LONGEST_CAPTION: Final = 60
 _CALL: Final = re.compile(any_of("calls"))
 _IN_A_CALL: Final = re.compile(any_of("in a call"))
 _MAIL_ADDRESS: Final = re.compile("[A-Za-z0-9._%+\\-]{1,64}@[A-Za-z0-9.\\-]{1,80}")
@@ -48,7 +49,8 @@ _LEGAL_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE_OF: Final = (
-    "更多[^，。\\s]{0,10}(?:報導|報道|报道|新聞|新闻|文章)(?=$|[:：》>▶…\\s])|(?:上|下)一篇\\s*(?=$|[:：])"
+    "更多[^，。\\s]{0,10}(?:報導|報道|报道|新聞|新闻|文章)(?=$|[:：》>▶…\\s]|[請请]搜)"
+    "|(?:上|下)一篇\\s*(?=$|[:：])"
 )
 _OTHER_ARTICLES: Final = re.compile(
     f"[▶►▸>●★◆■\\[【（(《〈…\\s]*(?:{any_of('other articles')}|{_MORE_OF})", re.IGNORECASE
@@ -59,11 +61,11 @@ _PROMOTION: Final = re.compile(
     "|(?:加入|追蹤|追踪|關注|关注|按讚|訂閱|订阅).{0,14}(?:LINE|Line|粉絲|粉丝|好友|頻道|频道|公眾號|公众号|電子報|帳號)"
 )
 _JOIN_US: Final = re.compile(
-    "[【〔《](?:立即|馬上)?(?:加入|訂閱|订阅|追蹤|關注|关注|下載|下载)[^】〕》]{0,24}[】〕》]"
+    "[【〔《](?:立即|馬上)?(?:加入|訂閱|订阅|追蹤|關注|关注|下載|下载)"
+    "[^】〕》]{0,16}(?:會員|会员|LINE|Line|App|APP|頻道|频道|電子報|粉絲|粉丝|公众号)[^】〕》]{0,8}[】〕》]"
 )
-_AUDIO: Final = re.compile(
-    "\\d{1,2}:\\d{2}(?:\\s*/\\s*\\d{1,2}:\\d{2})?|This browser does not support .{1,40}"
-)
+_LENGTH: Final = re.compile("\\d{1,2}:\\d{2}")
+_AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}")
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
 )
@@ -75,6 +77,7 @@ _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
 _FILED_UNDER: Final = re.compile("[Ii]n (?:[\u4e00-\u9fff]{2,8}[,，、] ?)*[\u4e00-\u9fff]{2,8}")
 _CONSENT: Final = re.compile(
+    "[^。]{0,20}建[議议]使用[^。]{2,60}[瀏浏][覽览]器[^。]{0,20}。?|"
     "[請请]同意[^。]{0,20}[隱隐]私[^。]{0,40}。?|(?:本網站|本网站|我們|我们)[^。]{0,20}[Cc]ookie[^。]{0,60}。?"
     "(?:[^。]{0,40}(?:同意|接受)[^。]{0,40}。?)?"
 )
@@ -119,7 +122,7 @@ _BOX_BEGINS: Final = re.compile(
 )
 _BOX_ENDS: Final = re.compile("(?:End of|結尾|结尾)\\s*.{1,40}")
 _RULE: Final = re.compile(
-    "[×✕✖]|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
+    "[×✕✖【】\\[\\]（）()]{1,3}|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
     "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
 )
 
@@ -251,12 +254,18 @@ def _heads_other_articles(text: str) -> bool:
     return _OTHER_ARTICLES.match(text) is not None
 
 
+def _is_credit_below(credit: Paragraph, caption: Paragraph) -> bool:
+    """Says whether an agency's name stands right below one sentence that may be a caption."""
+    return credit.gap == 0 and len(caption.text) <= _LONGEST_CAPTION and caption.text.count("。") <= 1
+
+
 def _counts(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Finds a count whose label stands on a line of its own: 瀏覽數, and the number below."""
+    """Finds counts and lengths that stand on two lines: 瀏覽數 above a number, 04:12 above a player."""
     return {
         number + step
         for number, (label, count) in enumerate(pairwise(paragraphs))
-        if _COUNTED.fullmatch(label.text) and _NUMBER.fullmatch(count.text)
+        if (_COUNTED.fullmatch(label.text) and _NUMBER.fullmatch(count.text))
+        or (_LENGTH.fullmatch(label.text) and _AUDIO.fullmatch(count.text))
         for step in (0, 1)
     }
 
@@ -314,7 +323,9 @@ def _credited_pictures(paragraphs: Sequence[Paragraph], beside: set[int]) -> set
         if may_be_caption(paragraph.text):
             credited.add(number)
             captions.add(paragraph.text)  # Pages print a caption twice, for the picture and its large form.
-        elif is_agency_alone(paragraph.text) and number and paragraph.gap <= paragraphs[number - 1].gap:
+        elif (
+            number and is_agency_alone(paragraph.text) and _is_credit_below(paragraph, paragraphs[number - 1])
+        ):
             credited |= {number - 1, number}
         elif is_prose(paragraph.text):
             plain += 1

@@ -38,8 +38,11 @@ _MASTHEAD_ZONE: Final = 3
 _NOTE_MARKS: Final = "*＊_† "
 _LONGEST_LABEL: Final = 4
 _NAMED_COLUMN: Final = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{2,4}?)(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)?[》〉]"
+    "[^》：]{2,8}》(?P<behind>[\u4e00-\u9fff]{2,4})[／/：]"
+    "|[【〔]?(?P<ahead>[\u4e00-\u9fff]{2,4}?)"
+    "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
 )
+_BIO: Final = re.compile("(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,](?P<post>[^。，,]{2,40})[。，,]")
 _FULL_NAME: Final = 3
 _PROSES: Final = 2
 """How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
@@ -92,7 +95,11 @@ def read_dated_start(paragraphs: list[Paragraph]) -> Headline:
 
 
 def read_headline(
-    paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph], known_title: str | None = None
+    paragraphs: Sequence[Paragraph],
+    furniture: Sequence[Paragraph],
+    known_title: str | None = None,
+    *,
+    saved: bool = False,
 ) -> Headline:
     """Reads the lines before the article's second paragraph, and those behind its last.
 
@@ -100,8 +107,9 @@ def read_headline(
         paragraphs: The text without its furniture.
         furniture: What stood beside it; a site's name may be read from its menu.
         known_title: What the file's format says is the title: then no other line is taken for it.
+        saved: Whether a program saved the text: these leave titles out oftener than who wrote.
     """
-    head = _Head(list(paragraphs), furniture, known_title)
+    head = _Head(list(paragraphs), furniture, known_title, saved=saved)
     head.read()
     body, foot, beside = _read_foot(head.body)
     told = head.told.or_else(foot)
@@ -121,14 +129,17 @@ class _Head:
     """The reading of one head, line by line."""
 
     def __init__(
-        self, paragraphs: list[Paragraph], furniture: Sequence[Paragraph], known_title: str | None
+        self,
+        paragraphs: list[Paragraph],
+        furniture: Sequence[Paragraph],
+        known_title: str | None,
+        *,
+        saved: bool,
     ) -> None:
         self._known_title = known_title
+        self._saved = saved
         self._menus = frozenset(paragraph.place for paragraph in furniture if is_menu(paragraph.text))
-        self._first_furniture = min(
-            (paragraph.place for paragraph in furniture if not is_caption(paragraph.text)),
-            default=len(paragraphs) + len(furniture),
-        )
+        self._furniture = [paragraph.place for paragraph in furniture if not is_caption(paragraph.text)]
         self.told = Particulars()
         self.masthead: str | None = None
         self.body: list[Paragraph] = []
@@ -137,7 +148,12 @@ class _Head:
         self._prose = [is_prose(paragraph.text) for paragraph in paragraphs[:_ZONE]]
         self._has_prose = any(self._prose)
         self._begins = next(
-            (n for n, prose in enumerate(self._prose) if prose and not self._is_question(n)), len(self._prose)
+            (
+                number
+                for number, prose in enumerate(self._prose)
+                if prose and not self._is_question(number) and self._bio(number) is None
+            ),
+            len(self._prose),
         )
         self._is_page = self._has_menus()
         self._title_at = title_of_page(paragraphs[: self._begins], known_title) if self._is_page else None
@@ -146,7 +162,10 @@ class _Head:
         """Says whether a site's menus, parts or name stand before the article: then not every line is its."""
         head = self._paragraphs[: self._begins]
         end = self._paragraphs[self._begins].place if self._begins < len(self._paragraphs) else 0
-        if any(place < end for place in self._menus) or (head and self._first_furniture < head[0].place):
+        above = [place for place in self._furniture if place < end]
+        if any(place in self._menus for place in above) or len(above) > 1:
+            return True
+        if head and above and above[0] < head[0].place:
             return True
         return any(
             paragraph.text in _COLUMN
@@ -166,7 +185,7 @@ class _Head:
             if proses >= _PROSES and not (told is not None and self._names_the_author(paragraph.text, told)):
                 self.body.append(paragraph)
                 proses += self._prose[number]
-            elif told is not None:
+            elif told is not None or (told := self._bio(number)) is not None:
                 self._take(paragraph, told)
             elif (parted := self._parted_field(number)) is not None:
                 self._take(paragraph, parted)
@@ -188,6 +207,14 @@ class _Head:
         if not self._has_prose or number + 1 >= len(self._prose) or not is_label(text):
             return None
         return read_byline(f"{text.rstrip(':： ')}：{self._paragraphs[number + 1].text}")
+
+    def _bio(self, number: int) -> Particulars | None:
+        """Reads who the author is where a column tells it before the text: a name, again with a post."""
+        bio = _BIO.match(self._paragraphs[number].text)
+        if bio is None or not is_person(bio["name"]) or not is_post(bio["post"]):
+            return None
+        named = any(paragraph.text == bio["name"] for paragraph in self._paragraphs[:number])
+        return Particulars(author=bio["name"], affiliation=bio["post"]) if named else None
 
     def _names_the_author(self, text: str, told: Particulars) -> bool:
         return self.told.author is None and told.author is not None and is_labelled(text)
@@ -304,7 +331,7 @@ class _Head:
     def _signs(self, number: int) -> bool:
         """Says whether a name before a text without a title signs it: its subject it names again."""
         name = self._paragraphs[number].text
-        if number or len(name) != _FULL_NAME or self._begins != 1:
+        if not self._saved or number or len(name) != _FULL_NAME or self._begins != 1:
             return False
         return all(name not in paragraph.text for paragraph in self._paragraphs[1:])
 
@@ -322,10 +349,10 @@ def _author_in_title(
     """Finds the writer before a column's title, 陳某某：…, where more says that it is no speaker."""
     title = told.title or ""
     column = _NAMED_COLUMN.match(title)
-    if column is not None and is_person(column["name"]):
-        return column["name"]
-    name = title.partition("：")[0]
-    if not is_person(name):
+    if column is not None and is_person(column["behind"] or column["ahead"]):
+        return column["behind"] or column["ahead"]
+    name, colon, _ = title.partition("：")
+    if not colon or not is_person(name):
         return None
     alone = any(paragraph.text.strip("[]【】〔〕") == name for paragraph in (*paragraphs[:_ZONE], *furniture))
     return name if alone or told.affiliation is not None else None

@@ -30,6 +30,9 @@ _CLAIM: Final = re.compile(
     "(?:©|[Cc]opyright)\\s*(?:©\\s*)?(?:\\d{4}\\s*年?\\s*(?:[-–]\\s*\\d{4})?)?\\s*(?P<behind>[^，。\\s©.]{2,16})"
     "|^(?P<ahead>[^，。：:\\s©]{2,12}?)\\s*(?:所有文章|著作權所有|版權所有|版权所有|[，,]?\\s*未經|[，,]?\\s*未经|歡迎各界|欢迎各界)"
 )
+_OWN_PROGRAM: Final = re.compile(
+    "(?:下載|下载)(?P<program>[^，。\\s]{2,8})\\s*(?:APP|App)|(?:搜尋|搜索|搜寻)\\W{0,3}(?P<searched>[^，。\\s]{2,8})$"
+)
 _CLAIMED: Final = re.compile("(?:版權|版权|著作權|著作权|All|保留|書面|书面).*$")
 _QUOTED_NAME: Final = re.compile("《([^《》]{2,20})》")
 
@@ -104,6 +107,9 @@ def _in_a_menu(text: str) -> str | None:
 
 
 def _in_a_claim(text: str) -> str | None:
+    program = _OWN_PROGRAM.search(text)
+    if program is not None and is_publication(program["program"] or program["searched"]):
+        return str(program["program"] or program["searched"])
     claim = _CLAIM.search(text)
     if claim is None:
         return None

@@ -31,6 +31,9 @@ _FEWEST_BUTTONS: Final = 3
 _SIZES: Final = frozenset(("a", "a+", "a-", "大", "中", "小", "特大"))
 _BETWEEN_BUTTONS: Final = re.compile("[\\s|｜/／,，、:：・·\\[\\]【】]+")
 _NEXT_PART: Final = re.compile("[∙·•]\\s*[^，。：]{2,12}\\s*[>›»]")
+_PATH_AND_TITLE: Final = re.compile(
+    f"(?:首頁|首页|主頁|主页)(?:[ >/]+{any_of('columns')}(?=[ >/]))+[ >/]+\\S"
+)
 _LONG_ROW: Final = 8
 _LONGEST_ENTRY: Final = 10
 _ENTRY: Final = re.compile("[^，。！？；：、「」『』“”《》（）()…!?;:]{1,10}")
@@ -47,7 +50,7 @@ def is_menu(text: str) -> bool:
     here = _HERE.match(text)
     if here is not None:
         text = text[here.end() :]
-    if _NEXT_PART.fullmatch(text):
+    if _NEXT_PART.fullmatch(text) or _PATH_AND_TITLE.match(text):
         return True
     parts = [part for part in _PARTS.split(text) if part]
     if len(parts) == 2 and (parts[1] in _THIS_PAGE or all(part in _COLUMNS for part in parts)):

@@ -19,7 +19,7 @@ _BRACKETED: Final = re.compile(
 )
 _REPORTS: Final = re.compile("(?:報導|報道|报道|電|电|專訪|专访|特稿|訊|讯|綜合|综合)[:：]?$")
 _BEHIND_A_HOUSE: Final = ("", "文章", "專文", "专文", "特約", "中文網", "中文网", "獨家", "独家")
-_WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：]*"
+_WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：／/]*"
 _DISPATCH: Final = re.compile(
     f"(?P<house>{HOUSE})\\s*[\u4e00-\u9fff]{{0,8}}?\\s*(?:(?:\\d{{4}}年)?\\d{{1,2}}月)?\\d{{1,2}}日"
     f"\\s*[電电訊讯]{_WHO}"

@@ -12,6 +12,7 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
 _SURNAMES: Final = frozenset(words("surnames"))
 _NOT_GIVEN: Final = frozenset(words("not a given name"))
+_COLUMNS: Final = frozenset(words("columns"))
 _NOT_A_NAME: Final = re.compile(any_of("not a name"))
 _LABELS: Final = frozenset((*words("author labels"), *words("other labels")))
 _SHORT: Final = re.compile(f"[{HAN}]{{2,3}}")
@@ -41,7 +42,7 @@ def is_person(text: str, *, marked: bool = False) -> bool:
         text: The words alone.
         marked: Whether a label such as 文／ or 作者： stands before them; pen names are believed only then.
     """
-    if _NOT_A_NAME.search(text) or ends_as_organisation(text):
+    if _NOT_A_NAME.search(text) or text in _COLUMNS or ends_as_organisation(text):
         return False
     if _FOREIGN.fullmatch(text) or _LATIN.fullmatch(text) or _LONG.fullmatch(text):
         return True

@@ -26,6 +26,10 @@ _REPORTED: Final = re.compile(
 )
 _RUN_OF_NAMES: Final = re.compile("(?P<names>(?:[\u4e00-\u9fff]{3}){2,4})(?=\\s*[／/])")
 _DESK: Final = re.compile("[\u4e00-\u9fff]{2,8}(?:中心|組|组|部|室|台|臺)(?=\\s*[／/｜|])")
+_FILED: Final = re.compile(
+    f"[\u4e00-\u9fff]{{0,4}}?(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日(?:{any_of('kinds of report')}){{0,2}}"
+    f"|(?:{any_of('kinds of report')}){{1,2}}){any_of('reports')}[:：]?\\s*"
+)
 _PLACE_ONLY: Final = re.compile("\\s*[／/╱|｜]\\s*[\u4e00-\u9fff]{2,8}\\s*$")
 
 
@@ -87,8 +91,7 @@ def end_of_report(text: str, start: int) -> int:
 
 
 def end_of_desk(text: str, start: int) -> int:
-    """Returns the offset behind 國際中心／綜合報導 or 東京28日電 at an offset, which name nobody; else the offset."""
+    """Returns the offset behind 國際中心／綜合報導 at an offset, which names nobody; else the offset."""
     desk = _DESK.match(text, start)
-    after = desk.end() if desk is not None else start
-    match = _REPORTED.match(text, after)
+    match = _REPORTED.match(text, desk.end()) if desk is not None else _FILED.match(text, start)
     return match.end() if match is not None else start

@@ -81,3 +81,44 @@ def test_a_site_of_any_name_stands_above_its_menu_and_a_short_title_above_its_su
     assert (page.source, page.title) == ("海灣之窗", longer)
     essay = read_bytes(f"海灣之窗\n分享 列印\n{longer}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
     assert (essay.source, essay.title) == (None, "海灣之窗")
+
+
+_PARAGRAPHS = (
+    _PROSE,
+    "縣府漁業處表示，將在兩周內提出汰換計畫，並向中央申請補助，最快明年春天動工。",
+    "港口的老人說，海不會等人，電也不會，能等的只有人自己。",
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("經濟", "政治"),
+        ("香港", "台北"),
+        ("04:12", "05:30"),
+        ("問：孩子呢？", "答：走了。"),
+        ("第一，換電", "第二，修堤"),
+        ("法院認為，未經授權轉載他人文章須負賠償責任。", "加入會員的好處很多，漁會說。"),
+        ("【加入漁會】成了村裡的大事。", "《明報》報導說，海堤還要再加高。"),
+        ("公司聲明，報導失實，將保留追究法律責任的權利。", "路透社"),
+    ],
+)
+def test_what_reads_like_furniture_stays_between_paragraphs_of_an_article(between: tuple[str, str]) -> None:
+    first, second, third = _PARAGRAPHS
+    lines = ("漁港停電", first, between[0], second, between[1], third)
+    draft = read_bytes("\n\n".join(lines).encode(), None)
+    assert draft.title == "漁港停電"
+    assert draft.text.split("\n") == list(lines[1:])
+
+
+@pytest.mark.parametrize(
+    "title", ["林昭", "安靜", "白玫瑰", "天下大勢", "聯合報的最後一天", "林書豪　重返球場"]
+)
+def test_a_title_that_looks_like_a_name_is_no_author(title: str) -> None:
+    draft = read_bytes("\n\n".join((title, *_PARAGRAPHS)).encode(), None)
+    assert (draft.title, draft.author, draft.source) == (title, None, None)
+
+
+def test_a_foot_line_in_the_middle_of_a_text_ends_nothing() -> None:
+    lines = (*_PARAGRAPHS, "責任編輯：王大明", *_PARAGRAPHS)
+    assert read_bytes("\n\n".join(lines).encode(), None).text.count("\n") == 5
