@@ -83,6 +83,7 @@ class _Walk:
         self._marks: list[str] = []
         self._element = "body"
         self._beside = 0
+        self._captions = 0
         self._articles = 0
         self._in_links = 0
         self._kept_space = 0
@@ -102,6 +103,8 @@ class _Walk:
                 yield from self._line()
             if tag in _BESIDE:
                 self._beside += step
+            elif tag == "figcaption":
+                self._captions += step
             elif tag == "article":
                 self._articles += step
             elif tag == "a":
@@ -141,9 +144,8 @@ class _Walk:
         lines = clean_lines(text)
         linked = min(1.0, self._links / max(1, len(text.strip())))
         for line in lines:
-            yield Block(
-                line.text, self._element, self._beside > 0, self._articles > 0, linked, tuple(self._marks)
-            )
+            element = "figcaption" if self._captions else self._element
+            yield Block(line.text, element, self._beside > 0, self._articles > 0, linked, tuple(self._marks))
             self._marks.clear()
         self._pieces.clear()
         self._links = 0

@@ -155,6 +155,9 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
     if not value:
         return None
     if kind == "source":
+        word = value.split()[0]
+        if not may_be_house(value) and is_publication(word):
+            return _Read(Particulars(source=word), start + len(word), proof=True)
         house = value[1:-1] if value[0] in "《〈「" and value[-1] in "》〉」" else value
         return _Read(Particulars(source=house), end, proof=True) if may_be_house(house) else None
     return _author(value, line, end)

@@ -109,6 +109,12 @@ def read_markup(markup: str, shown: str, origin: str | None, address: str | None
         raise IngestError(f"{shown} is a web page without any text: it may need scripts to show its article.")
     article, beside, head = _parted(blocks, _main_text(markup))
     known = fields.told.or_else(_told_by_head(head))
+    if known.title is not None:
+        # Where the page's own title differs from what its fields say, it is still no paragraph.
+        begins = next((place for place, block in enumerate(article) if is_prose(block.text)), 0)
+        titles = [block for block in article[:begins] if block.element == "h1"][:1]
+        article = [block for block in article if block not in titles]
+        beside = [*titles, *beside]
     draft = draft_of("\n\n".join(block.text for block in article), shown, origin, known)
     url = fields.url or (address if address is not None and is_address(address) else None)
     return replace(

@@ -98,7 +98,7 @@ _SAVED_FROM: Final = re.compile(
 _BEFORE_SAVED_FROM: Final = 4_000
 _STAMP: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})")
 _SITE_BEHIND: Final = re.compile(
-    r"\s*[|｜›»•－]\s*|\s+[-–—_]\s+|(?<=[\u2e80-\u9fff？！」』》])[-–—_](?=[\u2e80-\u9fffA-Z])|_"
+    r"\s*[|｜›»•－]\s*|\s+(?:[-–—_]|--)\s+|(?<=[\u2e80-\u9fff？！」』》])[-–—_](?=[\u2e80-\u9fffA-Z])|_"
 )
 _LABELLED: Final = re.compile("(?:来源|來源|作者|文|記者|记者)\\s*[：:／/]\\s*")
 
@@ -219,7 +219,8 @@ def _identity(value: object) -> str:
 
 def _house(value: str) -> str | None:
     value = _LABELLED.sub("", value, count=1).strip()
-    first = _SITE_BEHIND.split(value)[0].strip()
+    parts = [part.strip() for part in _SITE_BEHIND.split(value)]
+    first = next((part for part in parts if not part.isascii()), parts[0])
     value = first if len(first) >= 2 else value
     if (
         not 2 <= len(value) <= 40
