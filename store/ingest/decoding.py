@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +21,9 @@ _MARKS: Final = (
 )
 _CHINESE: Final = ("big5", "cp950", "big5hkscs", "gb18030")
 _EXAMINED: Final = 65_536
+_WIDE: Final = ("utf-16-le", "utf-16-be")
 _USUAL_SHARE: Final = 0.9
+_RARE_SHARE: Final = 0.6
 _MOST_CONTROLS: Final = 0.01
 
 
@@ -72,12 +75,8 @@ def _wide_without_mark(data: bytes) -> str | None:
     """Reads UTF-16 that does not say so: every line's end holds a zero byte, and the rest is ordinary."""
     if len(data) % 2 or not 0 < data.count(b"\0", 0, _EXAMINED) <= len(data) // 2:
         return None
-    for encoding in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and _is_usual(text) and not _controls(text):
+    for text in _readings(data, _WIDE):
+        if "\0" not in text and _share_of_usual(text) >= _USUAL_SHARE and not _controls(text):
             return text
     return None
 
@@ -96,17 +95,28 @@ def _by_evidence(data: bytes, first_bad: int, shown: str) -> str:
             data, max_bytes=_EXAMINED, include_encodings=_CHINESE, no_match_encoding="gb18030"
         )
         first = "big5" if (found["encoding"] or "").lower().startswith(("big5", "cp950")) else "gb18030"
-        for encoding in _candidates(first):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if _is_usual(text):
-                return text
+        readings = list(_readings(data, _candidates(first)))
+        usual = next((text for text in readings if _share_of_usual(text) >= _USUAL_SHARE), None)
+        wide = usual or next(
+            (text for text in _readings(data, _WIDE) if _share_of_usual(text, whole=True) >= _USUAL_SHARE),
+            None,
+        )
+        # A few words with a rare name among them.
+        rare = wide or max(readings, key=_share_of_usual, default="")
+        if wide or _share_of_usual(rare) >= _RARE_SHARE:
+            return rare
     raise IngestError(
         f"{shown} cannot be decoded: byte {first_bad} is not UTF-8, and it is neither Big5 nor GB18030; "
         "save it anew as UTF-8."
     )
+
+
+def _readings(data: bytes, encodings: Iterable[str]) -> Iterator[str]:
+    for encoding in encodings:
+        try:
+            yield data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
 
 
 def _candidates(first: str) -> tuple[str, ...]:
@@ -123,11 +133,16 @@ def _controls(text: str) -> int:
     return len(_CONTROL.findall(text))
 
 
-def _is_usual(text: str) -> bool:
-    """Says whether nearly every character outside ASCII is one that Chinese is really written with."""
-    foreign = [character for character in text[:_EXAMINED] if character > "\x7f"]
+def _share_of_usual(text: str, *, whole: bool = False) -> float:
+    """Returns the share of the characters outside ASCII that Chinese is really written with.
+
+    Args:
+        text: What one encoding makes of the bytes.
+        whole: Whether ASCII counts as well, as none of it does where it is no text at all.
+    """
+    foreign = [character for character in text[:_EXAMINED] if whole or character > "\x7f"]
     usual = sum(1 for character in foreign if _usual_character(character))
-    return bool(foreign) and usual >= len(foreign) * _USUAL_SHARE
+    return usual / len(foreign) if foreign else 0.0
 
 
 @lru_cache(maxsize=8192)

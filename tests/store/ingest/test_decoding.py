@@ -29,6 +29,29 @@ def test_utf_16_in_both_orders() -> None:
         assert read_bytes(mark + _TRADITIONAL.encode(encoding), None).text == _TRADITIONAL
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("line", [_TRADITIONAL, _SIMPLIFIED, "冷凍庫半夜停電", "他說：「好。」"])
+def test_one_line_of_utf_16_without_a_mark(line: str, encoding: str) -> None:
+    assert read_bytes(line.encode(encoding), None).text == line
+
+
+@pytest.mark.parametrize("words", ["王晓岚", "记者陈垚报道"])
+def test_a_rare_name_in_a_few_words(words: str) -> None:
+    assert words in read_bytes(words.encode("gb18030"), None).text
+
+
+@pytest.mark.parametrize(
+    ("line", "encoding"),
+    [
+        ("L'été dernier, la mère et le père ont été très occupés à préparer la fête.", "latin-1"),
+        ("Сегодня прошёл сильный дождь, и река вышла из берегов.", "cp1251"),
+    ],
+)
+def test_other_languages_are_refused(line: str, encoding: str) -> None:
+    with pytest.raises(IngestError, match="neither Big5 nor GB18030"):
+        read_bytes(line.encode(encoding), None)
+
+
 def test_broken_utf_8_is_refused_with_the_place() -> None:
     data = bytearray(_TRADITIONAL.encode())
     data[30] = 0xFF
