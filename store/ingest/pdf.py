@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from store.errors import IngestError
+from store.ingest.bylines import read_byline
 from store.ingest.document_fields import document_fields
 from store.ingest.drafting import draft_of
 from store.ingest.pdf_characters import true_characters
@@ -53,6 +54,12 @@ def read(data: bytes, shown: str, origin: str | None) -> Draft:
     pages, heads = part_running_heads(pages)
     draft = draft_of("\n\n".join(paragraphs_of(pages)), shown, origin)
     draft = document_fields(draft, title, author)
+    for told in filter(None, map(read_byline, heads)):
+        # A journal prints its name and its day over every page; a day alone is when the page was printed.
+        if told.source is not None:
+            draft = replace(
+                draft, source=draft.source or told.source, published=draft.published or told.published
+            )
     return replace(draft, furniture=(*draft.furniture, *heads))
 
 

@@ -30,6 +30,7 @@ _PRINTED_BY_A_BROWSER: Final = re.compile(
     "(?:上午|下午|晚上|凌晨)? ?\\d{1,2}[:：]\\d{2}(?: ?[AP]M)?(?: .{0,400})?",
     re.IGNORECASE,
 )
+_ISSUE: Final = re.compile("第\\s*[\\d〇零一二三四五六七八九十百]{1,5}\\s*[期卷]")
 _DIGITS: Final = re.compile("[0-9０-９]+")
 _HAN: Final = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
 _SPREAD: Final = re.compile(f"(?<={_HAN}) +(?={_HAN})")
@@ -41,6 +42,10 @@ _RUNNING: Final = 14
 """Characters from which on a line of the usual size is running text."""
 _APART: Final = 1.3
 """How much further than usual a running head stands from the text."""
+_MUCH_LARGER: Final = 1.3
+_WIDE: Final = 0.75
+"""The share of its column that a title's line takes before it breaks, centred."""
+_TITLE_STEP: Final = 1.8
 _TURNED: Final = 0.2
 _SAME_LINE: Final = 0.5
 _MOST_FRAGMENTS: Final = 400_000
@@ -165,8 +170,9 @@ def part_running_heads(pages: list[list[PrintedLine]]) -> tuple[list[list[Printe
         for line in page:
             key = _head_key(line)
             repeated = seen[key] >= often and seen[key] * 2 >= len(pages) - 1
-            alone = len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text)
-            if line in edge and (repeated or alone or _PRINTED_BY_A_BROWSER.fullmatch(line.text)):
+            alone = _PAGE_NUMBER.fullmatch(line.text) and (len(pages) > 1 or not line.text.isdecimal())
+            issue = _ISSUE.search(line.text) and line.size < _usual_size(page)
+            if line in edge and (repeated or alone or issue or _PRINTED_BY_A_BROWSER.fullmatch(line.text)):
                 taken.setdefault(key[0], line.text)
             else:
                 rest.append(line)
@@ -204,11 +210,12 @@ def _head_key(line: PrintedLine) -> tuple[str, int]:
 
 
 class _Column(NamedTuple):
-    """The edges and the step of one column of lines."""
+    """The edges, the step and the usual size of one column of lines."""
 
     left: float
     right: float
     step: float
+    size: float
     lines: list[PrintedLine]
 
 
@@ -247,6 +254,7 @@ def _columns(page: list[PrintedLine]) -> Iterator[_Column]:
             min(line.left for line in body),
             max(line.right for line in body),
             steps[len(steps) // 5] if steps else usual * 1.5,
+            usual,
             lines,
         )
 
@@ -256,6 +264,8 @@ def _goes_on(before: PrintedLine, above: _Column, line: PrintedLine, column: _Co
     size = max(before.size, line.size)
     if abs(before.size - line.size) > 0.08 * size:
         return False
+    if _breaks_a_title(before, line, column):
+        return above is column
     if line.left - column.left > _SET_IN * size:
         # Set in as the line before it is: the two are of one block, unless that line was a paragraph itself.
         block = abs((line.left - column.left) - (before.left - above.left)) < 0.3 * size
@@ -265,6 +275,13 @@ def _goes_on(before: PrintedLine, above: _Column, line: PrintedLine, column: _Co
     if above is not column:
         return not finishes(before.text) or _is_indented(column)
     return before.y - line.y <= column.step * _TIGHT
+
+
+def _breaks_a_title(before: PrintedLine, line: PrintedLine, column: _Column) -> bool:
+    """Says whether two lines in the same large type, the first as wide as the column, are one title."""
+    large = min(before.size, line.size) > column.size * _MUCH_LARGER
+    wide = before.right - before.left >= _WIDE * (column.right - column.left)
+    return large and wide and before.y - line.y <= _TITLE_STEP * line.size
 
 
 def _is_full(line: PrintedLine, column: _Column) -> bool:

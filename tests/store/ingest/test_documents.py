@@ -206,3 +206,26 @@ def test_the_second_column_goes_on_with_the_first() -> None:
 def test_two_lines_that_repeat_in_the_text_are_no_running_heads() -> None:
     page = [printed("港務局說明，北堤的工程延後。", 72, 700 - 18 * number) for number in range(20)]
     assert read_bytes(pdf([page, page]), None).furniture == ()
+
+
+def _issue_of_one_page(*above: str, head: str = "北灣學刊　第42期　2025年3月10日") -> bytes:
+    lines = [text[start : start + 20] for text in BODY for start in range(0, len(text), 20)]
+    title = [printed(text, 72, 760 - 28 * number, 22) for number, text in enumerate(above)]
+    body = [printed(text, 72, 660 - 18 * number) for number, text in enumerate(lines)]
+    return pdf([[printed(head, 72, 810, 9), *title, *body, printed("- 1 -", 180, 30, 9)]])
+
+
+def test_a_journal_s_head_gives_its_name_and_day_even_on_a_single_page() -> None:
+    draft = read_bytes(_issue_of_one_page("老港的冷凍庫"), None)
+    assert (draft.title, draft.source, draft.published) == ("老港的冷凍庫", "北灣學刊", "2025-03-10")
+    assert draft.furniture == ("北灣學刊　第42期　2025年3月10日", "- 1 -")
+
+
+def test_a_title_in_large_type_may_take_two_lines() -> None:
+    draft = read_bytes(_issue_of_one_page("老港的冷凍庫與四十噸", "漁獲"), None)
+    assert draft.title == "老港的冷凍庫與四十噸漁獲"
+
+
+def test_the_day_on_which_a_page_was_printed_is_not_its_publication_s() -> None:
+    draft = read_bytes(_issue_of_one_page("老港的冷凍庫", head="2025/3/10 15:20"), None)
+    assert draft.published is None
