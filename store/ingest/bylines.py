@@ -25,6 +25,7 @@ _POST_IN_BRACKETS: Final = re.compile(
     "(?P<name>[^（()）／/，。：:]{2,30}?)\\s*[（(](?:作者)?[為为是係系]?(?P<post>[^（）()。]{2,80})[）)]"
 )
 _BY: Final = re.compile(r"[Bb][Yy]:? (?P<name>[^,|｜]{3,80}?)(?:\s*[,|｜]\s*(?P<post>.{2,80}))?")
+_DISCLAIMED: Final = re.compile("\\s+[-–—]\\s+[^-–—]{0,40}不代表[^-–—]{2,20}$")
 _REPORT: Final = f"{any_of('kinds of report')}?{any_of('reports')}"
 _DESK: Final = re.compile(
     "[【〔（(]?(?:[\u4e00-\u9fff]{2,8}(?:中心|組|组|部|室|台|臺)\\s*[／/｜|]\\s*"
@@ -46,7 +47,7 @@ _NAME_AND_COLUMN: Final = re.compile(
 _OF_A_COLUMN: Final = re.compile(f"{any_of('ends of columns')}$")
 _NAME_AND_AGENCIES: Final = re.compile(
     f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+"
-    f"(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*)+"
+    f"(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*){{1,6}}"
 )
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
@@ -60,6 +61,7 @@ def read_byline(line: str) -> Particulars | None:
     """
     if not 2 <= len(line) <= _LONGEST or "。" in line[:-1]:
         return None
+    line = _DISCLAIMED.sub("", line)
     for read in (
         _name_and_post,
         _post_in_brackets,

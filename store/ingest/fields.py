@@ -49,6 +49,7 @@ _NAME_THEN_POST: Final = re.compile(
     "(?P<name>[^／/，,（(｜|\\s]{2,20})\\s*[／/，,（(｜|\\s为為]\\s*(?P<post>[^）)]{2,80})[）)]?"
 )
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
+_AT: Final = re.compile("\\s+[於于]$")
 _CLOSING: Final = "】〕])）"
 _DASHES: Final = "—–- "
 _NOBODY: Final = re.compile("中心|編輯部|编辑部|綜合|综合|小組|小组|本報|本报|本刊|報導|報道|报道")
@@ -155,6 +156,7 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
     if not value:
         return None
     if kind == "source":
+        value = _AT.sub("", value)
         word = value.split()[0]
         if not may_be_house(value) and is_publication(word):
             return _Read(Particulars(source=word), start + len(word), proof=True)
@@ -165,6 +167,8 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
 
 def _author(value: str, line: str, end: int) -> _Read | None:
     """Reads the value of an author's label, and the post behind it if there is one."""
+    if is_publication(value):
+        return _Read(Particulars(source=value), end, proof=True)
     house, _, name = value.partition(" ")
     if is_publication(house) and is_person(name.strip()):
         return _Read(Particulars(author=name.strip(), source=house), end, proof=True)

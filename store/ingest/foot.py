@@ -22,6 +22,7 @@ _HOUSE_SPEAKS: Final = re.compile(f"[{_CALLING_MARKS} ]*《(?P<house>[^《》]{{
 _TAG: Final = re.compile("#?[^\\s，。、：；！？「」／/（）()]{2,10}")
 _ROW_OF_TAGS: Final = re.compile(f"{_TAG.pattern}(?:\\s+{_TAG.pattern}){{2,12}}")
 _FEWEST_TAGS: Final = 3
+_OF_A_HEADLINE: Final = re.compile("[\u4e00-\u9fff！？!?」][ \u3000！？!?][\u4e00-\u9fff「]|[！？!?](?=.)")
 _SHORTEST_HEADLINE: Final = 10
 
 
@@ -104,14 +105,23 @@ class Foot:
 
     def _headlines(self) -> set[int]:
         """Finds the headlines of other articles before other furniture: two or more, one below the other."""
-        found = [
+        behind = self._behind() or self._trailing()
+        found = {
             number
-            for number in self._behind()
+            for number in behind
             if len(self._texts[number]) >= _SHORTEST_HEADLINE
             and not finishes(self._texts[number])
             and not is_section_heading(self._texts[number])
-        ]
+        }
         return {number for number in found if number - 1 in found or number + 1 in found}
+
+    def _trailing(self) -> list[int]:
+        """Returns the last lines where nothing is behind them, on a page with advertisements in its text."""
+        last = self._last_prose()
+        lines = list(range(last + 1, len(self._texts)))
+        within = sum(1 for number in self._beside if number < last and not is_caption(self._texts[number]))
+        headlines = sum(1 for number in lines if _OF_A_HEADLINE.search(self._texts[number]))
+        return lines if last >= 0 and within > 1 and headlines > 1 else []
 
     def _house(self) -> set[int]:
         """Finds the house's name and what it says of itself, among other furniture at the end of a page."""

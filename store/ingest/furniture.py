@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from store.ingest.captions import is_agency_alone, is_caption, may_be_caption
+from store.ingest.fields import begins_with_label
 from store.ingest.foot import Foot
 from store.ingest.menus import columns_of_buttons, is_menu, is_share_bar
 from store.ingest.paragraphs import Paragraph, is_prose
@@ -109,7 +110,7 @@ _REMARKS: Final = re.compile(
 _SITE_TALK: Final = re.compile(f"(?:\\d{{1,2}}\\.\\s*|[•·*]\\s*)?{any_of('site talk')}[^。]{{0,24}}")
 _FAREWELL: Final = re.compile(f"{any_of('site talk at the end')}[^。]{{0,60}}。?")
 _AGENCIES: Final = re.compile(
-    f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*)+等?"
+    f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*){1, 6}等?"
     "(?:綜合報導|综合报道|綜合)?[)）]"
 )
 _OTHER_ARTICLES_BELOW: Final = re.compile(
@@ -122,7 +123,7 @@ _BOX_BEGINS: Final = re.compile(
 )
 _BOX_ENDS: Final = re.compile("(?:End of|結尾|结尾)\\s*.{1,40}")
 _RULE: Final = re.compile(
-    "[×✕✖【】\\[\\]（）()]{1,3}|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
+    "[×✕✖•·∙◦|>｜【】\\[\\]（）()]{1,3}|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
     "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
 )
 
@@ -174,7 +175,7 @@ def _is_furniture(text: str) -> bool:
 
 def _is_legal(text: str) -> bool:
     """Says whether a line claims a right or declines a responsibility."""
-    if len(text) > _LONGEST or _LEGAL.search(text) is None:
+    if len(text) > _LONGEST or _LEGAL.search(text) is None or begins_with_label(text):
         return False
     return _LEGAL_LEAD.match(text) is not None or _RULES_OF_A_SITE.search(text) is not None
 
@@ -286,15 +287,15 @@ def _boxes(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _lists_within(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
     """Finds the headlines below 延伸閱讀 in the middle of an article, each with a mark before it."""
     found: set[int] = set()
-    for number in sorted(beside):
-        if not _OTHER_ARTICLES.match(paragraphs[number].text):
-            continue
-        mark = paragraphs[number].text[0]
-        for following in range(number + 1, len(paragraphs)):
-            text = paragraphs[following].text
-            if mark.isalnum() or mark in "【[（(《〈" or text[0] != mark or is_prose(text):
-                break
-            found.add(following)
+    mark: str | None = None
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if number in beside and _OTHER_ARTICLES.match(text):
+            mark = None if text[0].isalnum() or text[0] in "【[（(《〈" else text[0]
+        elif text[0] != mark or is_prose(text):
+            mark = None
+        else:
+            found.add(number)
     return found
 
 

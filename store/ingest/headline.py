@@ -43,6 +43,8 @@ _NAMED_COLUMN: Final = re.compile(
     "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
 )
 _BIO: Final = re.compile("(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,](?P<post>[^。，,]{2,40})[。，,]")
+_SLUG: Final = re.compile("[a-z]{3,20}")
+"""A site's or a column's name as addresses write it."""
 _FULL_NAME: Final = 3
 _PROSES: Final = 2
 """How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
@@ -310,6 +312,8 @@ class _Head:
             # A section's number has a next one behind it; how many pictures or remarks there are has none.
             following = str(int(text) + 1).zfill(len(text))
             return all(paragraph.text.rstrip(".、") != following for paragraph in self._paragraphs)
+        if _SLUG.fullmatch(text):
+            return True
         if self.told.title is not None:
             return False
         return text in _SITE_WORDS or (text[0] in "【[〔" and text[1:-1] in _COLUMN)

@@ -34,10 +34,15 @@ _NEXT_PART: Final = re.compile("[∙·•]\\s*[^，。：]{2,12}\\s*[>›»]")
 _PATH_AND_TITLE: Final = re.compile(
     f"(?:首頁|首页|主頁|主页)(?:[ >/]+{any_of('columns')}(?=[ >/]))+[ >/]+\\S"
 )
+_PART_OF_A_COLUMN: Final = re.compile(
+    "[\u4e00-\u9fff]{2}(?:要聞|要闻|焦點|焦点|快訊|快讯|新聞|新闻|頻道|频道|資訊|资讯|專區|专区)"
+)
 _LONG_ROW: Final = 8
 _LONGEST_ENTRY: Final = 10
 _ENTRY: Final = re.compile("[^，。！？；：、「」『』“”《》（）()…!?;:]{1,10}")
 _FEWEST_IN_A_COLUMN: Final = 3
+_BULLETS: Final = "•·∙◦*"
+_FEWEST_LISTED: Final = 4
 
 
 def is_menu(text: str) -> bool:
@@ -81,7 +86,7 @@ def _is_short_path(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     """Says whether a line is a menu with nothing between its entries: 要聞 港聞 經濟 中國 國際."""
-    parts = text.split()
+    parts = re.split("[\\s|｜]+", text)
     if len(parts) > 1 and all(part in _SITE_WORDS for part in parts):
         return True
     wide = _GAPS.split(text)
@@ -106,6 +111,7 @@ def _is_entry(part: str) -> bool:
         _SITE_WORD.search(part) is not None
         or part.lower() in _SHARE_WORDS
         or part in _COLUMNS
+        or _PART_OF_A_COLUMN.fullmatch(part) is not None
         or is_publication(part)
     )
 
@@ -129,12 +135,15 @@ def columns_of_buttons(texts: Sequence[str]) -> set[int]:
     """Finds the places of buttons and entries of a menu that stand one to a line, several in a row."""
     found: set[int] = set()
     run: list[int] = []
-    texts = [text.lstrip("•·∙* ") for text in texts]
+    listed = {number for number, text in enumerate(texts) if text[0] in _BULLETS}
+    texts = [text.lstrip(f"{_BULLETS} ") or "|" for text in texts]
     for number, text in enumerate([*texts, ""]):
         if text and len(text) <= _LONGEST_ENTRY and _ENTRY.fullmatch(text.rstrip(":：")):
             run.append(number)
             continue
         found |= _column(run, texts)
+        if len(listed.intersection(run)) >= _FEWEST_LISTED:
+            found |= listed.intersection(run)
         run = []
     return found
 

@@ -29,6 +29,7 @@ _OWN_NEWS: Final = re.compile(f"(?:本報|本报|本刊|本網|本网)(?:專|专
 _SIGNED_OFF: Final = re.compile(
     "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
 )
+_ABOUT_BEHIND: Final = re.compile("[（(]\\s*(?:本文)?作者[^（）()]{2,60}[）)]$")
 _SIGN_OFF_SPAN: Final = 80
 _BIO: Final = re.compile(
     f"[（(【※◎●＊*]?\\s*(?:作者簡介|作者简介|作者介紹|作者介绍|關於作者|关于作者)\\s*[】)）]?\\s*[:：／/]?\\s*"
@@ -97,6 +98,10 @@ def _who(match: re.Match[str]) -> Particulars:
 
 def read_sign_off(text: str) -> Opening | None:
     """Reads what an agency puts behind the last sentence: （編輯：陳某某）1141213."""
+    about = _ABOUT_BEHIND.search(text, max(0, len(text) - _SIGN_OFF_SPAN))
+    author = read_about_author(about.group()) if about is not None else None
+    if about is not None and author is not None:
+        return Opening(author, len(text) - about.start())
     match = _SIGNED_OFF.search(text, max(0, len(text) - _SIGN_OFF_SPAN))
     if match is None:
         return None
