@@ -43,7 +43,8 @@ _AGENCY_ALONE: Final = re.compile(f"(?:©\\s*)?{_AGENCY}")
 _AGENCY_BEHIND: Final = re.compile(f"[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]$")
 _HOUSE_BEHIND: Final = re.compile(
     f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
-    f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}}|{_AGENCY})?|[^（）()。，]{{2,10}}(?:攝|摄|提供))[）)]$"
+    f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}}|{_AGENCY})?|[^（）()。，]{{2,10}}(?:攝|摄|提供)"
+    "|(?:翻攝|翻摄|擷取|截取|截自|取自)[^（）()。]{0,20})[）)]$"
 )
 _CITING: Final = ("根據", "根据", "依據", "依据", "據", "据")
 """A sentence that begins so gives the source of what it says."""

@@ -25,6 +25,8 @@ _LABEL: Final = re.compile(
 _SPACED_LABEL: Final = re.compile(
     f"(?:(?P<author>{any_of('author labels')})|(?P<source>來源於|来源于)|(?P<other>{any_of('other labels')}))"
     " (?=[\u4e00-\u9fff]{2,4}(?:\\W|$))"
+    f"|(?:(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')}))\\s+"
+    "(?=(?:19|20)\\d\\d|\\d\\d?[:/])"
 )
 _ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
 _END_OF_VALUE: Final = re.compile(
@@ -50,6 +52,9 @@ _NAME_THEN_POST: Final = re.compile(
 )
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
 _AT: Final = re.compile("\\s+[於于]$")
+_LEADER: Final = re.compile(
+    "(?P<house>[\u4e00-\u9fff]{2,8}?)(?:社論|社论|社評|社评|主筆室|黑白集|編輯部|编辑部)"
+)
 _CLOSING: Final = "】〕])）"
 _DASHES: Final = "—–- "
 _NOBODY: Final = re.compile("中心|編輯部|编辑部|綜合|综合|小組|小组|本報|本报|本刊|報導|報道|报道")
@@ -116,6 +121,9 @@ def _unlabelled(line: str, start: int) -> _Read | None:
     if house is not None:
         return _Read(Particulars(source=house), start + len(house), proof=False)
     word = _WORD.match(line, start)
+    leader = _LEADER.fullmatch(word.group()) if word is not None else None
+    if word is not None and leader is not None and is_publication(leader["house"]):
+        return _Read(Particulars(source=leader["house"]), word.end(), proof=False)
     if word is not None and word.group().rstrip(":：").lower() in _TRIFLES:
         return _Read(Particulars(), word.end(), proof=False)
     if word is not None and is_person(word.group()):

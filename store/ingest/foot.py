@@ -17,6 +17,7 @@ _MOST_BEHIND: Final = 0.25
 """The share of a page's running text that may stand behind the end of its article."""
 _LONGEST: Final = 400
 _HOUSE_ITSELF: Final = re.compile(f"{any_of('the house itself')}|About ")
+_SPEAKS: Final = re.compile("[^：:，。《》]{2,8}(?=提醒|關心|关心|歡迎|欢迎|呼籲|呼吁)")
 _CALLING_MARKS: Final = "★☆●◎■◆※＊*"
 _HOUSE_SPEAKS: Final = re.compile(f"[{_CALLING_MARKS} ]*《(?P<house>[^《》]{{2,12}})》")
 _TAG: Final = re.compile("#?[^\\s，。、：；！？「」／/（）()]{2,10}")
@@ -149,4 +150,7 @@ class Foot:
 def _speaks(text: str) -> bool:
     """Says whether a house's name in title marks begins a line: in a foot it speaks of itself."""
     begins = _HOUSE_SPEAKS.match(text)
-    return begins is not None and is_publication(begins["house"])
+    if begins is not None:
+        return is_publication(begins["house"])
+    speaks = _SPEAKS.match(text.lstrip(f"{_CALLING_MARKS} "))
+    return text[0] in _CALLING_MARKS and speaks is not None and is_publication(speaks.group())

@@ -67,6 +67,9 @@ _JOIN_US: Final = re.compile(
 )
 _LENGTH: Final = re.compile("\\d{1,2}:\\d{2}")
 _AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}")
+_MORE_BELOW: Final = re.compile(
+    "更多(?:精彩)?(?:內容|内容|新聞|新闻|報導|资讯)[，,]?\\s*(?:[請请]|歡迎|欢迎)[^。]{0,40}。?|支持[^，。]{2,8}，[讓让][^。]{2,20}。?"
+)
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
 )
@@ -90,7 +93,7 @@ _FIRST_PRINTED: Final = re.compile(
     "|本文由[^。]{2,20}(?:製作|制作|提供|編譯|编译|整理)[^。]{0,24}。?|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
 )
 _COUNT: Final = re.compile(
-    "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万]?\\+?[）)]?"
+    "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万wWkK]?\\+?[）)]?"
     "|(?:讚|赞|分享|收藏|喜歡|喜欢|轉發|转发|人氣|瀏覽|浏览)\\s*[\\d,.]+\\s*[萬万kK]?|[\\d,.]+\\s*[萬万]?\\s*(?:人氣|次瀏覽|次浏览|次閱讀|次阅读|人閱讀|人阅读)"
     "|(?:閱讀|阅读)(?:時間|时间)\\s*[:：]?\\s*\\d+\\s*分[鐘钟]|\\d+\\s*分[鐘钟](?:\\s*(?:閱讀|阅读)(?:時間|时间)?)?|\\+\\d{1,3}"
 )
@@ -110,7 +113,7 @@ _REMARKS: Final = re.compile(
 _SITE_TALK: Final = re.compile(f"(?:\\d{{1,2}}\\.\\s*|[•·*]\\s*)?{any_of('site talk')}[^。]{{0,24}}")
 _FAREWELL: Final = re.compile(f"{any_of('site talk at the end')}[^。]{{0,60}}。?")
 _AGENCIES: Final = re.compile(
-    f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*){1, 6}等?"
+    f"[（(](?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[、，,／/和及與与 ]*){{1,6}}等?"
     "(?:綜合報導|综合报道|綜合)?[)）]"
 )
 _OTHER_ARTICLES_BELOW: Final = re.compile(
@@ -163,6 +166,7 @@ def _is_furniture(text: str) -> bool:
         or _SITE_TALK.fullmatch(text) is not None
         or _FAREWELL.fullmatch(text) is not None
         or _JOIN_US.match(text) is not None
+        or _MORE_BELOW.fullmatch(text) is not None
         or _AUDIO.fullmatch(text) is not None
         or _AGENCIES.fullmatch(text) is not None
         or (len(text) <= 120 and "。" not in text and _CONTACT.match(text) is not None)
@@ -225,7 +229,6 @@ def ends_an_article(text: str) -> bool:
         or _JOIN_US.match(text) is not None
         or is_call_for_manuscripts(text)
         or _is_legal(text)
-        or _is_promotion(text)
         or _OTHER_ARTICLES_BELOW.fullmatch(text) is not None
     )
 

@@ -15,7 +15,7 @@ HOUSE: Final = f"(?:{any_of('own houses', 'agencies')}|[\u4e00-\u9fff]{{1,5}}(?:
 
 _REPORTER: Final = re.compile(
     f"(?:(?P<house>{HOUSE})\\s*)?(?:[駐驻][\u4e00-\u9fff]{{1,6}}?)?"
-    f"(?:{any_of('kinds of reporter')}|[\u4e00-\u9fff]{{2}}組)?{any_of('reporters')}\\s*[:：／/]?\\s*"
+    f"(?:{any_of('kinds of reporter')}|[\u4e00-\u9fff]{{2}}組)?{any_of('reporters')}\\s*[:：／/|｜]?\\s*"
 )
 _AND: Final = re.compile(
     "\\s*[、，,&＆]\\s*(?:(?:記者|记者)\\s*)?|[ \u3000](?=[\u4e00-\u9fff]{2,3}(?:[ \u3000／/╱、]|$))"

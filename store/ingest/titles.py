@@ -135,7 +135,9 @@ def _may_be_title(head: Sequence[Paragraph], number: int, known: str | None) -> 
     opening = read_opening(text)
     if opening is not None and 2 * opening.length >= len(text):
         return False
-    return people(text) is None and not is_post(text) and read_byline(text) is None
+    if is_post(text) and _OF_A_TITLE.search(text) is None:
+        return False
+    return people(text) is None and read_byline(text) is None
 
 
 def _are_alike(one: str, other: str) -> bool:
