@@ -16,11 +16,11 @@ from store.ingest.words import any_of
 
 _LONGEST: Final = 160
 
-_MARKS: Final = "●◎■◆★▪•＊*※○♦◇□▌"
+_MARKS: Final = "⊙☉●◎■◆★▪•＊*※○♦◇□▌"
 _NAME_AND_POST: Final = re.compile(
     f"[{_MARKS}【]?\\s*(?P<name>[^／/╱|｜：:，。]{{2,30}}?)\\s*[／/╱|｜]\\s*(?P<post>[^／/╱|｜。]{{2,90}}?)】?"
 )
-_MARKED_NAME: Final = re.compile("[●◎■◆＊*※○♦◇□▌]\\s*(?P<name>[^，。：:／/]{2,20})")
+_MARKED_NAME: Final = re.compile("[⊙☉●◎■◆＊*※○♦◇□▌]\\s*(?P<name>[^，。：:／/]{2,20})")
 _POST_IN_BRACKETS: Final = re.compile(
     "(?P<name>[^（()）／/，。：:]{2,30}?)\\s*[（(](?:作者)?[為为是係系]?(?P<post>[^（）()。]{2,80})[）)]"
 )
@@ -49,6 +49,12 @@ _NAME_AND_AGENCIES: Final = re.compile(
     f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+"
     f"(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*){{1,6}}"
 )
+_LONGEST_DAY: Final = 40
+_HOUSE_NAME_POST: Final = re.compile(
+    "\\s*(?P<house>[^\\s／/]{2,12})\\s*[\\s／/]\\s*(?P<name>[\u4e00-\u9fff·‧・]{2,12})\\s*"
+    "(?:[／/]\\s*(?P<post>[^（()）／/]{2,60})(?:[（(][^（）()]{2,8}[）)])?|[（(](?P<bracketed>[^（）()]{2,60})[）)])"
+)
+_OF_A_HOUSE: Final = re.compile("大學|大学|學院|学院|研究|智庫|智库|協會|协会|基金會|基金会|中心|學系|学系")
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
 
@@ -69,6 +75,8 @@ def read_byline(line: str) -> Particulars | None:
         _behind_a_comma,
         read_fields,
         _path_and_day,
+        _house_name_and_post,
+        _post_and_name,
         _name_and_column,
         _name_and_agencies,
         _reporter_alone,
@@ -182,6 +190,31 @@ def _name_and_column(line: str) -> Particulars | None:
     if is_post(post):
         return Particulars(author=match["name"], affiliation=post)
     return Particulars(author=match["name"]) if _OF_A_COLUMN.search(post) else None
+
+
+def _house_name_and_post(line: str) -> Particulars | None:
+    """Reads 2025-12-13 05:22 聯合報／ 陳某某／某大學教授（台北市）, as papers sign what readers write."""
+    day = find_day(line[:_LONGEST_DAY])
+    dated = day is not None and day.start == 0
+    match = _HOUSE_NAME_POST.fullmatch(line, day.end if day is not None and dated else 0)
+    if match is None or not is_publication(match["house"]):
+        return None
+    who, post = people(match["name"]), (match["post"] or match["bracketed"]).strip()
+    if who is None or not is_post(post):
+        return None
+    return Particulars(
+        author=who,
+        affiliation=post,
+        source=match["house"],
+        published=day.day if day is not None and dated else None,
+    )
+
+
+def _post_and_name(line: str) -> Particulars | None:
+    """Reads 某大學教授 陳某某."""
+    post, _, name = line.rpartition(" ")
+    known = is_post(post) and _OF_A_HOUSE.search(post) is not None
+    return Particulars(author=name, affiliation=post) if known and is_person(name) else None
 
 
 def _name_and_agencies(line: str) -> Particulars | None:

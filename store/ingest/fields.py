@@ -42,6 +42,7 @@ _CLOCK: Final = re.compile(
 _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
     "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
+    "|\\d[\\d,.]*\\s*[萬万]?\\s*(?:次|人)(?:阅读|閱讀|瀏覽|浏览|觀看|观看)"
 )
 _LABELS_ALONE: Final = frozenset(
     (*words("author labels"), *words("source labels"), *words("date labels"), *words("renewal labels"))
@@ -51,6 +52,7 @@ _NAME_THEN_POST: Final = re.compile(
     "(?P<name>[^／/，,（(｜|\\s]{2,20})\\s*[／/，,（(｜|\\s为為]\\s*(?P<post>[^）)]{2,80})[）)]?"
 )
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
+_COLUMNS: Final = frozenset(words("columns"))
 _AT: Final = re.compile("\\s+[於于]$")
 _LEADER: Final = re.compile(
     "(?P<house>[\u4e00-\u9fff]{2,8}?)(?:社論|社论|社評|社评|主筆室|黑白集|編輯部|编辑部)"
@@ -157,14 +159,16 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
         return _Read(Particulars(title=value), len(line), proof=True) if value else None
     parted = _END_OF_VALUE.search(line, start)
     end = parted.start() if parted is not None else len(line)
-    value = line[start:end].strip().rstrip(_CLOSING + _DASHES).strip()
+    value = line[start:end].strip().rstrip(_CLOSING + _DASHES + "。").strip()
     if kind == "other":
         fits = len(value) <= _LONGEST_OTHER or people(value, marked=True) is not None
         return _Read(Particulars(), end, proof=True) if fits else None
     if not value:
-        return None
+        return _Read(Particulars(), end, proof=True) if kind == "author" and end == len(line) else None
     if kind == "source":
         value = _AT.sub("", value)
+        parts = value.split()
+        value = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] in _COLUMNS else value
         word = value.split()[0]
         if not may_be_house(value) and is_publication(word):
             return _Read(Particulars(source=word), start + len(word), proof=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from store.ingest.authors import author_in_title, read_foot
 from store.ingest.bylines import read_byline
 from store.ingest.captions import is_caption
 from store.ingest.dates import find_day
@@ -16,7 +17,7 @@ from store.ingest.fields import is_label, is_labelled
 from store.ingest.houses import is_publication
 from store.ingest.mastheads import masthead_named, site_in_furniture, site_named
 from store.ingest.menus import is_menu
-from store.ingest.openings import read_about_author, read_opening, read_sign_off
+from store.ingest.openings import read_about_author, read_opening
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post
@@ -37,14 +38,11 @@ _UNKNOWN_SITE: Final = re.compile("[\u4e00-\u9fff]{3,8}")
 _MASTHEAD_ZONE: Final = 3
 _NOTE_MARKS: Final = "*＊_† "
 _LONGEST_LABEL: Final = 4
-_NAMED_COLUMN: Final = re.compile(
-    "[^》：]{2,8}》(?P<behind>[\u4e00-\u9fff]{2,4})[／/：]"
-    "|[【〔]?(?P<ahead>[\u4e00-\u9fff]{2,4}?)"
-    "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
-)
 _BIO: Final = re.compile("(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,](?P<post>[^。，,]{2,40})[。，,]")
 _SLUG: Final = re.compile("[a-z]{3,20}")
 """A site's or a column's name as addresses write it."""
+_MOST_OPENINGS: Final = 2
+"""A dispatch taken over from another house has the datelines of both."""
 _FULL_NAME: Final = 3
 _PROSES: Final = 2
 """How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
@@ -113,14 +111,14 @@ def read_headline(
     """
     head = _Head(list(paragraphs), furniture, known_title, saved=saved)
     head.read()
-    body, foot, beside = _read_foot(head.body)
+    body, foot, beside = read_foot(head.body)
     told = head.told.or_else(foot)
     if told.affiliation is None:
         about = (read_about_author(paragraph.text) for paragraph in reversed(furniture))
         said = next(filter(None, about), Particulars())
         same = said.author is None or said.author == told.author
         told = told._replace(affiliation=said.affiliation if same else None)
-    told = told._replace(author=told.author or _author_in_title(told, paragraphs, furniture))
+    told = told._replace(author=told.author or author_in_title(told, paragraphs, furniture))
     told = told.or_else(Particulars(source=head.masthead))
     if told.source is None:
         told = told._replace(source=site_in_furniture([paragraph.text for paragraph in furniture]))
@@ -255,9 +253,10 @@ class _Head:
             return True
         if self._read_person(number):
             return True
-        post = _SENT_FROM.sub("", text.lstrip(_NOTE_MARKS))
-        if self.told.affiliation is None and self.told.author is not None and is_post(post):
-            self._take(paragraph, Particulars(affiliation=post))
+        post = _SENT_FROM.sub("", text.strip(_NOTE_MARKS + "（）()"))
+        if self.told.author is not None and is_post(post) and self._follows_its_kind(number):
+            self.told = self.told._replace(affiliation="、".join(filter(None, (self.told.affiliation, post))))
+            self.beside.append(paragraph)
             return True
         if is_publication(text) and (self.told.title is None or len(text) <= 12):
             self._take(paragraph, Particulars(source=text))
@@ -271,6 +270,13 @@ class _Head:
             self.beside.append(paragraph)
             return True
         return False
+
+    def _follows_its_kind(self, number: int) -> bool:
+        """Says whether a post is the author's first, or stands right behind one on a line of its own."""
+        if self.told.affiliation is None:
+            return True
+        before = self._paragraphs[number - 1].text.strip(_NOTE_MARKS + "（）()") if number else ""
+        return before == self.told.affiliation.split("、")[-1]
 
     def _is_left_over(self, number: int) -> bool:
         """Says whether a line that no rule knows is of the page: above the title, or a bare label."""
@@ -324,7 +330,7 @@ class _Head:
         if self.told.author is not None or not is_person(text):
             return False
         following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
-        if is_post(following.lstrip(_NOTE_MARKS)) and not is_prose(following):
+        if is_post(following.strip(_NOTE_MARKS + "（）()")) and not is_prose(following):
             self._take(self._paragraphs[number], Particulars(author=text))
             return True
         if self._prose[number] or (self.told.title is None and not self._signs(number)):
@@ -340,50 +346,13 @@ class _Head:
         return all(name not in paragraph.text for paragraph in self._paragraphs[1:])
 
     def _without_opening(self, paragraph: Paragraph) -> Paragraph:
-        opening = read_opening(paragraph.text)
-        if opening is None or len(paragraph.text) - opening.length < 8:
-            return paragraph
-        self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.told)
-        return paragraph._replace(text=paragraph.text[opening.length :].strip())
-
-
-def _author_in_title(
-    told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
-) -> str | None:
-    """Finds the writer before a column's title, 陳某某：…, where more says that it is no speaker."""
-    title = told.title or ""
-    column = _NAMED_COLUMN.match(title)
-    if column is not None and is_person(column["behind"] or column["ahead"]):
-        return column["behind"] or column["ahead"]
-    name, colon, _ = title.partition("：")
-    if not colon or not is_person(name):
-        return None
-    alone = any(paragraph.text.strip("[]【】〔〕") == name for paragraph in (*paragraphs[:_ZONE], *furniture))
-    return name if alone or told.affiliation is not None else None
-
-
-def _read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
-    """Reads the lines behind the last sentence, and an agency's mark at its end."""
-    told = Particulars()
-    beside: list[Paragraph] = []
-    kept = list(body)
-    for _ in range(_ZONE):
-        if len(kept) < 2:
-            break
-        last = kept[-1]
-        found = read_about_author(last.text) or (None if is_prose(last.text) else read_byline(last.text))
-        if found is None:
-            break
-        told = found._replace(title=None).or_else(told)
-        beside.append(kept.pop())
-    if kept:
-        signed = read_sign_off(kept[-1].text)
-        if signed is not None and len(kept[-1].text) - signed.length >= 8:
-            told = told.or_else(signed.told)
-            whole = kept[-1].text
-            beside.append(kept[-1]._replace(text=whole[-signed.length :]))
-            kept[-1] = kept[-1]._replace(text=whole[: -signed.length].rstrip())
-    return kept, told, beside
+        for _ in range(_MOST_OPENINGS):
+            opening = read_opening(paragraph.text)
+            if opening is None or len(paragraph.text) - opening.length < 8:
+                break
+            self._take(paragraph._replace(text=paragraph.text[: opening.length].strip()), opening.told)
+            paragraph = paragraph._replace(text=paragraph.text[opening.length :].strip())
+        return paragraph
 
 
 def is_kept(line: str, told: Particulars) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from store.ingest.bylines import read_byline
 from store.ingest.dates import republic_day
+from store.ingest.fields import begins_with_label
 from store.ingest.houses import is_publication
 from store.ingest.particulars import Particulars
-from store.ingest.people import HAN, is_person, is_post
-from store.ingest.reporters import HOUSE, OWN_HOUSE, find_reporter, read_reporter
+from store.ingest.people import HAN, is_person, is_post, name_at, people
+from store.ingest.reporters import HOUSE, OWN_HOUSE, end_of_report, find_reporter, read_reporter
+from store.ingest.words import words
 
 _LONGEST_OPENING: Final = 160
 _LONGEST_LINE: Final = 160
@@ -18,7 +21,14 @@ _BRACKETED: Final = re.compile(
     "[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40}(?:[（(][^（）()]{2,30}[）)])?)[】〕］\\]）)]\\s*"
 )
 _REPORTS: Final = re.compile("(?:報導|報道|报道|電|电|專訪|专访|特稿|訊|讯|綜合|综合)[:：]?$")
+_FULL_NAME: Final = 3
+_PLACES: Final = words("places")
+_SIGNED_ARTICLE: Final = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:文章|專文|专文|投書|投书)")
+_DESK_AND_NAMES: Final = re.compile(
+    "[\u4e00-\u9fff]{2,4}(?:中心|組|组)\\s*[／/]\\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?:報導|報道|报道)"
+)
 _BEHIND_A_HOUSE: Final = ("", "文章", "專文", "专文", "特約", "中文網", "中文网", "獨家", "独家")
+_BEHIND_A_REPORT: Final = (" ", "\u3000", "：", ":")
 _WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：／/]*"
 _DISPATCH: Final = re.compile(
     f"(?P<house>{HOUSE})\\s*[\u4e00-\u9fff]{{0,8}}?\\s*(?:(?:\\d{{4}}年)?\\d{{1,2}}月)?\\d{{1,2}}日"
@@ -56,6 +66,12 @@ def read_opening(text: str) -> Opening | None:
     bracketed = _BRACKETED.match(head)
     if bracketed is not None:
         return _bracketed(head, bracketed)
+    desk = _DESK_AND_NAMES.match(head)
+    if desk is not None and (who := people(desk["names"], marked=True)) is not None:
+        return Opening(Particulars(author=who), desk.end())
+    reporter, end = read_reporter(head)
+    if reporter is not None and head[end - 1 : end] in _BEHIND_A_REPORT:
+        return Opening(reporter, end)
     dispatch = _DISPATCH.match(head)
     if dispatch is not None and (is_publication(dispatch["house"]) or OWN_HOUSE.fullmatch(dispatch["house"])):
         source = None if OWN_HOUSE.fullmatch(dispatch["house"]) else str(dispatch["house"])
@@ -68,8 +84,11 @@ def read_opening(text: str) -> Opening | None:
 
 def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
     inner: str = match["inner"]
-    reporter = find_reporter(inner)
+    if begins_with_label(inner):
+        signed = read_byline(inner)
+        return Opening(signed, match.end()) if signed is not None else None
     house = _house_at_start(inner)
+    reporter = find_reporter(inner) or _unnamed_reporter(inner, len(house or ""))
     of_house = house is not None and inner[len(house) :] in _BEHIND_A_HOUSE
     if not _REPORTS.search(inner) and reporter is None and not of_house:
         return None
@@ -79,6 +98,20 @@ def _bracketed(head: str, match: re.Match[str]) -> Opening | None:
     if says is not None and head[said_end - 1 : said_end] in ("：", ":"):
         told, end = told.or_else(says), said_end
     return Opening(told, end) if told != Particulars() or _REPORTS.search(inner) else None
+
+
+def _unnamed_reporter(inner: str, start: int) -> Particulars | None:
+    """Reads the name between a house and a place, 某某網陳某某台中報導, or before 文章 and the like."""
+    if not start:
+        return None
+    signed = _SIGNED_ARTICLE.fullmatch(inner, start)
+    if signed is not None and is_person(signed["name"]):
+        return Particulars(author=signed["name"])
+    name = name_at(inner, start)
+    if name is None or len(name) < _FULL_NAME or not is_person(name) or name.startswith(_PLACES):
+        return None
+    end = start + len(name)
+    return Particulars(author=name) if end < len(inner) == end_of_report(inner, end) else None
 
 
 def _house_at_start(inner: str) -> str | None:

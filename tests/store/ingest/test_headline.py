@@ -34,6 +34,16 @@ from tests.store.ingest.pages import FIRST, PLAIN_BODY, SECOND
         ("瓦歷斯·諾亞／部落文史工作室研究員", "瓦歷斯·諾亞", "部落文史工作室研究員"),
         ("By Anna Whitfield", "Anna Whitfield", None),
         ("By Anna Whitfield and Tom Reed", "Anna Whitfield, Tom Reed", None),
+        ("2025-12-13 05:22 聯合報／ 林子嘉／政治大學經濟系教授（台北市）", "林子嘉", "政治大學經濟系教授"),
+        ("2025-12-13 23:24 聯合報  林子嘉（政治大學經濟系教授）", "林子嘉", "政治大學經濟系教授"),
+        ("淡江大學戰略所教授 林子嘉", "林子嘉", "淡江大學戰略所教授"),
+        ("⊙林子嘉", "林子嘉", None),
+        ("林子嘉　市場觀察", "林子嘉", None),
+        ("林子嘉 法新社、德新社", "林子嘉", None),
+        ("聯合報／ 編譯陳大文林小雯／綜合報導", "陳大文、林小雯", None),
+        ("聯合報／ 國際中心／綜合報導", None, None),
+        ("时间:2020-01-03 來源:海風論壇 作者:马千里 本文字數:19693字", "马千里", None),
+        ("2020-03-09  来源： 海风时报 作者：", None, None),
         ("責任編輯：林小雯", None, None),
         ("來源：海風日報", None, None),
         ("2025年12月13日", None, None),
@@ -60,6 +70,9 @@ def test_a_byline_names_its_author_and_nobody_else(
         "陳大文說明航線調整",
         "海風日報",
         "北岸／南岸",
+        "漁港停電",
+        "國防部長 顧立雄",
+        "林書豪　重返球場",
     ],
 )
 def test_what_is_no_byline_is_not_read_as_one(line: str) -> None:
@@ -139,3 +152,43 @@ def test_of_two_dates_the_second_is_not_lost() -> None:
 def test_a_date_of_renewal_alone_is_not_the_publication_s() -> None:
     draft = read_bytes(f"離島航線的難題\n更新：2025-12-14 09:15\n{PLAIN_BODY}".encode(), None)
     assert draft.published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "author", "source"),
+    [
+        ("【民眾網陳大文台中報導】", "陳大文", "民眾網"),
+        ("【海風論壇陳大文文章】", "陳大文", "海風論壇"),
+        ("即時中心／陳大文、林小雯報導", "陳大文、林小雯", None),
+        ("本報記者陳大文／台北報導：", "陳大文", None),
+        ("【大紀元2025年03月11日訊】（大紀元記者陳大文台北報導）", "陳大文", "大紀元"),
+        ("【文/观察者网 陈大文】", "陈大文", "观察者网"),
+        ("（中央社東京13日電）", None, "中央社"),
+        ("[Newtalk新聞] ", None, "Newtalk新聞"),
+        ("（德国之声中文网）", None, "德国之声中文网"),
+    ],
+)
+def test_a_dateline_is_read_and_taken_off_the_first_sentence(
+    opening: str, author: str | None, source: str | None
+) -> None:
+    draft = read_bytes(f"離島航線的難題\n\n{opening}{PLAIN_BODY}".encode(), None)
+    assert (draft.author, draft.source) == (author, source)
+    assert draft.text.startswith(FIRST)
+
+
+def test_a_sentence_on_a_reporter_is_no_dateline() -> None:
+    told = f"記者陳大文報導說，{FIRST}"
+    assert read_bytes(f"離島航線的難題\n\n{told}\n\n{SECOND}".encode(), None).text.startswith(told)
+
+
+def test_posts_on_several_lines_are_all_the_author_s() -> None:
+    head = "離島航線的難題\n\n林子嘉\n(海洋大學教授)\n離島協會理事\n"
+    draft = read_bytes(f"{head}\n{PLAIN_BODY}".encode(), None)
+    assert (draft.author, draft.affiliation) == ("林子嘉", "海洋大學教授、離島協會理事")
+    assert draft.text.startswith(FIRST)
+
+
+def test_a_bracket_behind_the_last_sentence_tells_the_author_s_post() -> None:
+    draft = read_bytes(f"離島航線的難題\n\n{PLAIN_BODY}（作者為資深船員）".encode(), None)
+    assert draft.affiliation == "資深船員"
+    assert draft.text.endswith("」")

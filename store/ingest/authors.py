@@ -1,0 +1,60 @@
+"""Where a text tells who wrote it besides its byline: in its title, and behind its last sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from store.ingest.bylines import read_byline
+from store.ingest.openings import read_about_author, read_sign_off
+from store.ingest.paragraphs import Paragraph, is_prose
+from store.ingest.particulars import Particulars
+from store.ingest.people import is_person
+
+_ZONE: Final = 60
+"""How many paragraphs at either end are looked at."""
+_NAMED_COLUMN: Final = re.compile(
+    "[^》：]{2,8}》(?P<behind>[\u4e00-\u9fff]{2,4})[／/：]"
+    "|[【〔]?(?P<ahead>[\u4e00-\u9fff]{2,4}?)"
+    "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
+)
+
+
+def author_in_title(
+    told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
+) -> str | None:
+    """Finds the writer before a column's title, 陳某某：…, where more says that it is no speaker."""
+    title = told.title or ""
+    column = _NAMED_COLUMN.match(title)
+    if column is not None and is_person(column["behind"] or column["ahead"]):
+        return column["behind"] or column["ahead"]
+    name, colon, _ = title.partition("：")
+    if not colon or not is_person(name):
+        return None
+    alone = any(paragraph.text.strip("[]【】〔〕") == name for paragraph in (*paragraphs[:_ZONE], *furniture))
+    return name if alone or told.affiliation is not None else None
+
+
+def read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
+    """Reads the lines behind the last sentence, and an agency's mark at its end."""
+    told = Particulars()
+    beside: list[Paragraph] = []
+    kept = list(body)
+    for _ in range(_ZONE):
+        if len(kept) < 2:
+            break
+        last = kept[-1]
+        found = read_about_author(last.text) or (None if is_prose(last.text) else read_byline(last.text))
+        if found is None:
+            break
+        told = found._replace(title=None).or_else(told)
+        beside.append(kept.pop())
+    if kept:
+        signed = read_sign_off(kept[-1].text)
+        if signed is not None and len(kept[-1].text) - signed.length >= 8:
+            told = told.or_else(signed.told)
+            whole = kept[-1].text
+            beside.append(kept[-1]._replace(text=whole[-signed.length :]))
+            kept[-1] = kept[-1]._replace(text=whole[: -signed.length].rstrip())
+    return kept, told, beside
