@@ -54,6 +54,7 @@ _HOUSE_NAME_POST: Final = re.compile(
     "\\s*(?P<house>[^\\s／/]{2,12})\\s*[\\s／/]\\s*(?P<name>[\u4e00-\u9fff·‧・]{2,12})\\s*"
     "(?:[／/]\\s*(?P<post>[^（()）／/]{2,60})(?:[（(][^（）()]{2,8}[）)])?|[（(](?P<bracketed>[^（）()]{2,60})[）)])"
 )
+_LONGEST_HOUSE: Final = 9
 _OF_A_HOUSE: Final = re.compile("大學|大学|學院|学院|研究|智庫|智库|協會|协会|基金會|基金会|中心|學系|学系")
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
@@ -99,7 +100,8 @@ def _name_and_post(line: str) -> Particulars | None:
     marked = line[0] in _MARKS
     name, post = match["name"].strip(), match["post"].strip()
     who = people(name, marked=marked)
-    if who is not None and (marked or is_post(post) or is_organisation(post)):
+    held = is_post(post) or is_organisation(post) or post.startswith(("前", "現任", "现任", "曾任"))
+    if who is not None and (marked or held):
         return Particulars(author=who, affiliation=post)
     who = people(post)
     return Particulars(author=who, affiliation=name) if who is not None and is_post(name) else None
@@ -213,7 +215,8 @@ def _house_name_and_post(line: str) -> Particulars | None:
 def _post_and_name(line: str) -> Particulars | None:
     """Reads 某大學教授 陳某某."""
     post, _, name = line.rpartition(" ")
-    known = is_post(post) and _OF_A_HOUSE.search(post) is not None
+    of_a_house = any(is_publication(post[:size]) for size in range(2, min(len(post), _LONGEST_HOUSE)))
+    known = is_post(post) and (_OF_A_HOUSE.search(post) is not None or of_a_house)
     return Particulars(author=name, affiliation=post) if known and is_person(name) else None
 
 

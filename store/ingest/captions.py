@@ -21,6 +21,7 @@ _SPOKEN_LABEL: Final = re.compile(
 _LATIN_CREDIT: Final = re.compile(
     "[。」』”）)]?\\s*(?:©\\s?|via |[Ii]mage:? )?(?:REUTERS|Reuters|AFP|AP|EPA|AP Photo|Getty Images)"
     "(?:\\s*[-–/]\\s*[^。，]{2,30})?$"
+    "|[。」』”）)]\\s*[A-Z][A-Za-z.'-]{0,20}(?: [A-Z][A-Za-z.'-]{0,20}){0,3} (?:for|via) [A-Z][\\w ]{2,30}$"
     "|\\s©\\s?[^。，©]{2,30}$|\\S\\s*(?:图像来源|圖像來源|图片来源|圖片來源|图源|圖源)\\s*[:：][^。]{2,50}$"
 )
 _OF_A_PICTURE: Final = re.compile(f"{any_of('of a picture')}[^。]{{2,100}}[。）)]?[^。]{{0,12}}$")

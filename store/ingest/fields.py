@@ -25,7 +25,7 @@ _LABEL: Final = re.compile(
 _SPACED_LABEL: Final = re.compile(
     f"(?:(?P<author>{any_of('author labels')})|(?P<source>來源於|来源于)|(?P<other>{any_of('other labels')}))"
     " (?=[\u4e00-\u9fff]{2,4}(?:\\W|$))"
-    f"|(?:(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')}))\\s+"
+    f"|(?:(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')}))\\s*"
     "(?=(?:19|20)\\d\\d|\\d\\d?[:/])"
 )
 _ANY_LABEL: Final = any_of("author labels", "source labels", "renewal labels", "date labels", "other labels")
@@ -53,6 +53,7 @@ _NAME_THEN_POST: Final = re.compile(
 )
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
 _COLUMNS: Final = frozenset(words("columns"))
+_QUOTED: Final = re.compile("《(?P<house>[^《》]{2,20})》")
 _AT: Final = re.compile("\\s+[於于]$")
 _LEADER: Final = re.compile(
     "(?P<house>[\u4e00-\u9fff]{2,8}?)(?:社論|社论|社評|社评|主筆室|黑白集|編輯部|编辑部)"
@@ -172,6 +173,9 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
         word = value.split()[0]
         if not may_be_house(value) and is_publication(word):
             return _Read(Particulars(source=word), start + len(word), proof=True)
+        quoted = _QUOTED.search(value)
+        if quoted is not None and is_publication(quoted["house"]):
+            return _Read(Particulars(source=quoted["house"]), end, proof=True)
         house = value[1:-1] if value[0] in "《〈「" and value[-1] in "》〉」" else value
         return _Read(Particulars(source=house), end, proof=True) if may_be_house(house) else None
     return _author(value, line, end)

@@ -68,7 +68,7 @@ _JOIN_US: Final = re.compile(
 _LENGTH: Final = re.compile("\\d{1,2}:\\d{2}")
 _AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}")
 _MORE_BELOW: Final = re.compile(
-    "更多(?:精彩)?(?:內容|内容|新聞|新闻|報導|资讯)[，,]?\\s*(?:[請请]|歡迎|欢迎)[^。]{0,40}。?|支持[^，。]{2,8}，[讓让][^。]{2,20}。?"
+    "更多(?:精彩)?(?:內容|内容|新聞|新闻|報導|资讯)[，,]?\\s*(?:[請请]|歡迎|欢迎)[^。]{0,40}。?|支持[^，。]{2,8}，[讓让][^。]{2,20}"
 )
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
@@ -96,6 +96,7 @@ _COUNT: Final = re.compile(
     "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万wWkK]?\\+?[）)]?"
     "|(?:讚|赞|分享|收藏|喜歡|喜欢|轉發|转发|人氣|瀏覽|浏览)\\s*[\\d,.]+\\s*[萬万kK]?|[\\d,.]+\\s*[萬万]?\\s*(?:人氣|次瀏覽|次浏览|次閱讀|次阅读|人閱讀|人阅读)"
     "|(?:閱讀|阅读)(?:時間|时间)\\s*[:：]?\\s*\\d+\\s*分[鐘钟]|\\d+\\s*分[鐘钟](?:\\s*(?:閱讀|阅读)(?:時間|时间)?)?|\\+\\d{1,3}"
+    "|(?:文章)?(?:推薦指數|推荐指数|投票人數|投票人数|評分|评分)[:：]\\s*[\\d,.]+\\s*[%％人分]?"
 )
 _COUNTED: Final = re.compile(
     "(?:阅读|閱讀|瀏覽|浏览|點閱|点击|點擊|人氣|留言|評論|评论|讚|赞|分享)(?:人?数|人?數|次數)?[:：]?"
@@ -107,9 +108,15 @@ _END: Final = re.compile(
     "|[（(](?:全文完|本文完|End|END)[）)]"
 )
 _REMARKS: Final = re.compile(
-    "(?:[共有]\\s*)?\\d+\\s*[則则條条]?\\s*(?:留言|評論|评论|回應|回应|跟帖)|(?:網友|网友|讀者|读者|最新|全部|熱門|热门|發表|发表)(?:留言|評論|评论|回應|回应)"
-    "|(?:留言|評論|评论|回應|回应)(?:規範|规则|區|区)?\\s*(?:[（(]\\d+[）)])?|写留言|我要留言|發表意見"
+    "(?:[共有]\\s*)?\\d+\\s*[则則條条]?\\s*(?:留言|評論|评论|回應|回应|跟帖)"
+    "|(?:網友|网友|最新|全部|熱門|热门|發表|发表)(?:留言|評論|评论|回應|回应)|写留言|我要留言|發表意見"
+    "|(?:留言|評論|评论|回應|回应)(?:(?:規範|規則|规则|區|区)(?:\\s*[（(]\\d+[）)])?|\\s*[（(]\\d+[）)])"
 )
+"""Where readers' remarks begin; 評論 or 回應 alone may head a part of an article."""
+_LAST_STAFF: Final = re.compile(
+    "[（(【\\[]?\\s*(?:責任編輯|责任编辑|責編|责编|編輯|编辑|核稿|審核|审核|校對|校对|監製|监制|值班)"
+)
+"""Who is named below an article only, where photographers are named below each picture."""
 _SITE_TALK: Final = re.compile(f"(?:\\d{{1,2}}\\.\\s*|[•·*]\\s*)?{any_of('site talk')}[^。]{{0,24}}")
 _FAREWELL: Final = re.compile(f"{any_of('site talk at the end')}[^。]{{0,60}}。?")
 _AGENCIES: Final = re.compile(
@@ -221,12 +228,11 @@ def _points_elsewhere(text: str) -> bool:
 def ends_an_article(text: str) -> bool:
     """Says whether a line of furniture stands behind articles only: staff, key words, rights, remarks."""
     return (
-        _STAFF.fullmatch(text) is not None
+        (_STAFF.fullmatch(text) is not None and _LAST_STAFF.match(text) is not None)
         or _TAGS.match(text) is not None
         or _END.fullmatch(text) is not None
         or _REMARKS.fullmatch(text) is not None
         or _FAREWELL.fullmatch(text) is not None
-        or _JOIN_US.match(text) is not None
         or is_call_for_manuscripts(text)
         or _is_legal(text)
         or _OTHER_ARTICLES_BELOW.fullmatch(text) is not None

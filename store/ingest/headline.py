@@ -20,7 +20,7 @@ from store.ingest.menus import is_menu
 from store.ingest.openings import read_about_author, read_opening
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.particulars import Particulars
-from store.ingest.people import is_person, is_post
+from store.ingest.people import is_person, is_post, people
 from store.ingest.titles import is_column_of_a_site, is_section_heading, read_title, title_of_page
 from store.ingest.words import words
 
@@ -259,7 +259,9 @@ class _Head:
             self.beside.append(paragraph)
             return True
         if is_publication(text) and (self.told.title is None or len(text) <= 12):
-            self._take(paragraph, Particulars(source=text))
+            # A label such as 來源： is surer, wherever it stands.
+            self.masthead = self.masthead or text
+            self.beside.append(paragraph)
             return True
         if self.told.title is None and not self.body and self._title_at in (None, number):
             title = read_title(text, self._known_title)
@@ -327,15 +329,16 @@ class _Head:
     def _read_person(self, number: int) -> bool:
         """Reads a name on a line of its own, where the lines around it bear it out."""
         text = self._paragraphs[number].text.strip(_NOTE_MARKS)
-        if self.told.author is not None or not is_person(text):
+        names = people(text)
+        if self.told.author is not None or names is None:
             return False
         following = self._paragraphs[number + 1].text if number + 1 < len(self._paragraphs) else ""
         if is_post(following.strip(_NOTE_MARKS + "（）()")) and not is_prose(following):
-            self._take(self._paragraphs[number], Particulars(author=text))
+            self._take(self._paragraphs[number], Particulars(author=names))
             return True
         if self._prose[number] or (self.told.title is None and not self._signs(number)):
             return False
-        self._take(self._paragraphs[number], Particulars(author=text))
+        self._take(self._paragraphs[number], Particulars(author=names))
         return True
 
     def _signs(self, number: int) -> bool:

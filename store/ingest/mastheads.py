@@ -24,6 +24,7 @@ _OTHER_NAMES: Final = dict(pair.split("=") for pair in words("other names of sit
 _MASTHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{3,8})(?:\\s+[A-Za-z][A-Za-z .]{1,30})?")
 _KNOWN_AHEAD: Final = re.compile(f"{any_of('publications')}(?<=...)[\u4e00-\u9fff]{{1,4}}")
 """A part of a known site: its name, three code points or more, and the part's own."""
+_PART_OF_A_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _SITE_ENDS: Final = re.compile("(?:新聞|新闻|觀察|观察|快訊|快讯|評論|评论|頭條|头条)$")
 _EDITION: Final = re.compile("(?:電子|电子|網路|网络)版$")
 _CLAIM: Final = re.compile(
@@ -53,6 +54,9 @@ def masthead_named(text: str) -> str | None:
     name = site_named(text)
     if name is not None:
         return name
+    first, _, part = text.partition(" ")
+    if is_publication(first) and _PART_OF_A_PAPER.fullmatch(part):
+        return site_named(first)
     match = _MASTHEAD.fullmatch(text)
     return _EDITION.sub("", match["name"]) if match is not None and _SITE_ENDS.search(match["name"]) else None
 

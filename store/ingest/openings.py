@@ -37,7 +37,7 @@ _DISPATCH: Final = re.compile(
 _SUBJECT: Final = re.compile("[題题][:：][^。]{4,60}")
 _OWN_NEWS: Final = re.compile(f"(?:本報|本报|本刊|本網|本网)(?:專|专)?[訊讯]{_WHO}")
 _SIGNED_OFF: Final = re.compile(
-    "[（(](?:編輯|编辑|譯者|译者|核稿|編譯)[:：／/][^（）()]{2,40}[）)]\\s*(?P<day>1\\d{6})?$"
+    "[（(\\[【]\\s*(?:編輯|编辑|譯者|译者|核稿|編譯|責編|责编|責任編輯|责任编辑)[:：／/][^（）()]{2,40}[）)\\]】]\\s*(?P<day>1\\d{6})?$"
 )
 _ABOUT_BEHIND: Final = re.compile("[（(]\\s*(?:本文)?作者[^（）()]{2,60}[）)]$")
 _SIGN_OFF_SPAN: Final = 80

@@ -68,7 +68,7 @@ def people(text: str, *, marked: bool = False) -> str | None:
         return "、".join(spaced)
     if is_person(text, marked=marked):
         return text
-    parts = [part.strip() for part in _PARTING.split(text)]
+    parts = [part.strip() for part in _PARTING.split(text) if part.strip()]
     if not 2 <= len(parts) <= 8 or not all(is_person(part, marked=marked) for part in parts):
         return None
     return (", " if text.isascii() else "、").join(parts)

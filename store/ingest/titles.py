@@ -137,7 +137,8 @@ def _may_be_title(head: Sequence[Paragraph], number: int, known: str | None) -> 
         return False
     if is_post(text) and _OF_A_TITLE.search(text) is None:
         return False
-    return people(text) is None and read_byline(text) is None
+    signed = is_person(text.partition("／")[0]) or people(text) is not None
+    return not signed and read_byline(text) is None
 
 
 def _are_alike(one: str, other: str) -> bool:

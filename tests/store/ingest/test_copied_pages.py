@@ -101,6 +101,8 @@ _PARAGRAPHS = (
         ("法院認為，未經授權轉載他人文章須負賠償責任。", "加入會員的好處很多，漁會說。"),
         ("【加入漁會】成了村裡的大事。", "《明報》報導說，海堤還要再加高。"),
         ("公司聲明，報導失實，將保留追究法律責任的權利。", "路透社"),
+        ("評論", "回應"),
+        ("失業率：3.5%", "支持本土漁業，讓青年回家。"),
     ],
 )
 def test_what_reads_like_furniture_stays_between_paragraphs_of_an_article(between: tuple[str, str]) -> None:
@@ -117,6 +119,14 @@ def test_what_reads_like_furniture_stays_between_paragraphs_of_an_article(betwee
 def test_a_title_that_looks_like_a_name_is_no_author(title: str) -> None:
     draft = read_bytes("\n\n".join((title, *_PARAGRAPHS)).encode(), None)
     assert (draft.title, draft.author, draft.source) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["攝影：王大明", "評論", "【加入漁會LINE好友】", "延伸閱讀：海風", "海風日報製圖"]
+)
+def test_a_last_short_paragraph_stays_behind_what_stands_within_articles(line: str) -> None:
+    lines = (*_PARAGRAPHS * 3, line, _PARAGRAPHS[2])
+    assert read_bytes("\n\n".join(lines).encode(), None).text.endswith(f"\n{_PARAGRAPHS[2]}")
 
 
 def test_a_foot_line_in_the_middle_of_a_text_ends_nothing() -> None:
