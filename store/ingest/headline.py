@@ -33,6 +33,7 @@ _DATED_START: Final = re.compile("(?:date|日期)[ \u3000:：]{1,3}", re.IGNOREC
 _MONTH: Final = re.compile("(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])[ \u3000]+(?=\\S)")
 _SENT_FROM: Final = re.compile("[ \u3000]*(?:發自|发自)[\u4e00-\u9fff]{2,8}$")
 _COLUMN: Final = frozenset(words("columns"))
+_TICKERS: Final = frozenset(words("tickers"))
 _SITE_WORDS: Final = frozenset(words("site words"))
 _UNKNOWN_SITE: Final = re.compile("[\u4e00-\u9fff]{3,8}")
 _MASTHEAD_ZONE: Final = 3
@@ -156,7 +157,16 @@ class _Head:
             len(self._prose),
         )
         self._is_page = self._has_menus()
-        self._title_at = title_of_page(paragraphs[: self._begins], known_title) if self._is_page else None
+        self._title_at = (
+            title_of_page(paragraphs[: self._begins], known_title, tickers=self._has_tickers(furniture))
+            if self._is_page
+            else None
+        )
+
+    def _has_tickers(self, furniture: Sequence[Paragraph]) -> bool:
+        """Says whether the head of the page announces news, as papers do in a row above every article."""
+        end = self._paragraphs[self._begins].place if self._begins < len(self._paragraphs) else 0
+        return any(paragraph.text in _TICKERS and paragraph.place < end for paragraph in furniture)
 
     def _has_menus(self) -> bool:
         """Says whether a site's menus, parts or name stand before the article: then not every line is its."""
@@ -227,7 +237,9 @@ class _Head:
         following = self._paragraphs[number + 1]
         signed = read_byline(following.text) is not None or is_person(following.text)
         asks = text[-1] in "？?" or (signed and text[-1] in "！!」』”")
-        return asks and "。" not in text and len(text) <= _LONGEST_QUESTION and (following.gap > 0 or signed)
+        begins = self._saved and number == 0
+        set_off = following.gap > 0 or signed or begins
+        return asks and "。" not in text and len(text) <= _LONGEST_QUESTION and set_off
 
     def _take(self, paragraph: Paragraph, told: Particulars) -> None:
         same = self.told.author is None or told.author in (None, self.told.author)

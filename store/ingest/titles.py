@@ -32,6 +32,8 @@ _COLUMN_OF_A_SITE: Final = re.compile(
 )
 _OF_A_TITLE: Final = re.compile("[，：？！「」『』“”《》〈〉【】\u3000:?!]| (?=[\u4e00-\u9fff])")
 _ROW_OF_NAMES: Final = re.compile("[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,}")
+_SIGNED_BELOW: Final = 4
+"""More than any length: whose name stands right below signed this line and no other."""
 _LONG: Final = 12
 _MIDDLE: Final = 8
 _SHORT: Final = 5
@@ -71,7 +73,7 @@ def read_title(text: str, known: str | None) -> Particulars | None:
     return Particulars(title=text, source=source) if 2 <= len(text) <= longest else None
 
 
-def title_of_page(head: Sequence[Paragraph], known: str | None) -> int | None:
+def title_of_page(head: Sequence[Paragraph], known: str | None, *, tickers: bool = False) -> int | None:
     """Chooses the title among the lines between a site's menus and the article's first sentence.
 
     Papers set their headline longer than the names of their parts, and who wrote it or when right below.
@@ -79,6 +81,7 @@ def title_of_page(head: Sequence[Paragraph], known: str | None) -> int | None:
     Args:
         head: The lines before the first sentence, without furniture.
         known: As in `read_title`.
+        tickers: Whether other articles' headlines may stand right above the title.
 
     Returns:
         The place of the title in the head, or None where no line can be one.
@@ -103,10 +106,10 @@ def title_of_page(head: Sequence[Paragraph], known: str | None) -> int | None:
         )
         weight += _OF_A_TITLE.search(text) is not None
         following = head[number + 1].text if number + 1 < len(head) else ""
-        weight += 2 * (read_byline(following) is not None or is_person(following))
+        weight += _SIGNED_BELOW * (read_byline(following) is not None or (is_person(following) and not row))
         if best is None or weight > most:
             best, most = number, weight
-    return best if best is None else _above_its_subtitle(head, best, known)
+    return best if best is None or tickers else _above_its_subtitle(head, best, known)
 
 
 def _above_its_subtitle(head: Sequence[Paragraph], chosen: int, known: str | None) -> int:
@@ -137,7 +140,8 @@ def _may_be_title(head: Sequence[Paragraph], number: int, known: str | None) -> 
         return False
     if is_post(text) and _OF_A_TITLE.search(text) is None:
         return False
-    signed = is_person(text.partition("／")[0]) or people(text) is not None
+    name, _, post = text.partition("／")
+    signed = (is_person(name) and _OF_A_TITLE.search(post) is None) or people(text) is not None
     return not signed and read_byline(text) is None
 
 

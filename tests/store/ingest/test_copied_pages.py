@@ -132,3 +132,37 @@ def test_a_last_short_paragraph_stays_behind_what_stands_within_articles(line: s
 def test_a_foot_line_in_the_middle_of_a_text_ends_nothing() -> None:
     lines = (*_PARAGRAPHS, "責任編輯：王大明", *_PARAGRAPHS)
     assert read_bytes("\n\n".join(lines).encode(), None).text.count("\n") == 5
+
+
+_TITLES = [
+    "聯合報黑白集／偷電者誅，偷港者呢？",
+    "獨／漁港停電「底牌」曝光：要縣府禮讓",
+    "陳冲／高踞桌邊的漁客 還是桌上的菜單",
+    "停電！停電！停電！",
+    "漁港停電3小時 「40噸魚」險報銷",
+    "有片｜漁港停電　船長怒斥：年年如此",
+    "北灣漁港 停電 漁獲",
+    "不是停電，是停擺",
+    "2025年漁港大事記",
+    "賴清德：漁港要現代化",
+    "【短評】停電不是天災",
+    "《漁港說書》海上的一夜",
+]
+
+
+@pytest.mark.parametrize("title", _TITLES)
+@pytest.mark.parametrize(
+    "head",
+    [
+        " date 2025-10-30 快訊\n\n連續劇重播創新高！製作人吐露「最想補拍的戲」\n\n{}\n\n"
+        "聯合報／ 記者曾立行／金門即時報導\n",
+        " date 2025-10-30 {}\n",
+        "海風新聞網\n首頁 即時 政治 社會 國際\n首頁 > 評論\n{}\n2025-10-30 10:20\n記者曾立行／台北報導\n",
+        "{}\n\n曾立行\n\n",
+    ],
+    ids=["tickers", "saved", "menus", "plain"],
+)
+def test_a_title_of_any_form_is_found_under_any_head(head: str, title: str) -> None:
+    draft = read_bytes((head.format(title) + "\n\n".join(_PARAGRAPHS)).encode(), None)
+    assert draft.title == title
+    assert draft.text.split("\n") == list(_PARAGRAPHS)
