@@ -117,11 +117,11 @@ SITES = (
     Layout(
         "A broadcaster that calls itself by two names, and writes the day first",
         _page(
-            f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="RFI - 法国国际广播电台"><meta property="article:author" content="古莉">',
+            f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="RFI - 法国国际广播电台"><meta property="article:author" content="古真">',
             f"<article><h1>{TITLE}</h1><p>{BODY[0]}</p><p>发表时间： <time>06/08/2025 - 11:26</time></p><div>{_paragraphs(BODY[1:])}</div></article>",
         ),
         title=TITLE,
-        author="古莉",
+        author="古真",
         source="法国国际广播电台",
         published="2025-08-06",
         text=BODY,
