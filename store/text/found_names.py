@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from store.text.fold import fold
 from store.text.kinds import NameKind
 from store.text.known_names import KnownWord
 from store.text.segmenting import Word
 
 ENOUGH: Final = 1.6
 """The score from which a name is worth proposing."""
+
+LISTED_FROM: Final = 0.2
+"""The score from which a doubtful name may be raised by a list in which it stands."""
+
+_SURE_IN_A_LIST: Final = 2.4
+_IN_A_LIST: Final = 1.7
+_LIST_SIGNS: Final = frozenset(fold("、與和及"))
 
 
 class FoundName(NamedTuple):
@@ -69,6 +77,37 @@ def repeated(folded: str, names: list[FoundName]) -> list[FoundName]:
         )
         for form, name in zip(forms, names, strict=True)
     ]
+
+
+def in_lists(
+    folded: str, names: Sequence[FoundName], known: Iterable[tuple[int, int]] = ()
+) -> list[FoundName]:
+    """Raises doubtful names that stand in a list beside a sure one: 拉斯穆森與克里斯滕森.
+
+    Args:
+        folded: A folded text.
+        names: What was found in it.
+        known: Where other names of the kind stand that are sure.
+    """
+    starting: defaultdict[int, list[int]] = defaultdict(list)
+    ending: defaultdict[int, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        starting[name.start].append(number)
+        ending[name.end].append(number)
+    raised = list(names)
+    queue = deque([*known, *((one.start, one.end) for one in names if one.score >= _SURE_IN_A_LIST)])
+    seen: set[int] = set()
+    while queue:
+        start, end = queue.popleft()
+        beside = starting[end + 1] if folded[end : end + 1] in _LIST_SIGNS else []
+        beside = beside + (ending[start - 1] if folded[start - 1 : start] in _LIST_SIGNS else [])
+        for number in beside:
+            one = raised[number]
+            if number not in seen and LISTED_FROM <= one.score < _SURE_IN_A_LIST:
+                seen.add(number)
+                raised[number] = one._replace(score=one.score + _IN_A_LIST)
+                queue.append((one.start, one.end))
+    return raised
 
 
 def without_overlaps(names: Iterable[FoundName]) -> list[FoundName]:

@@ -16,10 +16,14 @@ _PUBLICATION: Final = re.compile(any_of("publications") + r"\Z")
 _BEFORE_A_PLACE: Final = re.compile(any_of("before-places") + r"\Z")
 _BEHIND_A_PLACE: Final = re.compile(any_of("behind-places"))
 _LONGEST_BEFORE: Final = max(map(len, words("before-places")))
-_TERMS: Final = frozenset(words("latin-terms"))
+_BODIES: Final = frozenset(words("latin-bodies"))
+_TERMS: Final = frozenset(words("latin-terms")) | _BODIES
 
 
 _BY_SOUND: Final = 0.7
+_SURE_ENDING: Final = 2
+"""Characters of an ending that tells what a name is of even behind a person's name: 普朗克…研究所."""
+
 _COMPANY_BEFORE: Final = re.compile(f"(?:{any_of('appositions')}|{fold('[商廠]')})\\Z")
 
 
@@ -42,14 +46,14 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         return "organisation"
     if gloss.title:
         return "organisation" if _PUBLICATION.search(name) else "other"
-    if gloss.office or "." in name:
+    ending = ending_kind(name)
+    if gloss.office or ("." in name and (ending is None or ending[1] < _SURE_ENDING)):
         return "person"
     latin = next((other.text for other in gloss.others if other.kind == "latin"), "")
     latin_words = [word for word in latin.split(" ") if word]
     if latin and latin == latin.lower():
         return "other"
     by_sound = sound_share(name)
-    ending = ending_kind(name)
     if ending is not None and (by_sound < 0.8 or ending[1] > 1):
         return ending[0]
     named = bool(latin_words) and all(word[0].isupper() for word in latin_words)
@@ -62,6 +66,8 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         before = folded[max(0, gloss.start - _LONGEST_BEFORE) : gloss.start]
         if _BEFORE_A_PLACE.search(before):
             return "place"
+        return "organisation"
+    if any(word.lower() in _BODIES for word in latin_words):
         return "organisation"
     if any(other.kind == "acronym" and len(other.text) > 3 for other in gloss.others) and by_sound < 0.6:
         return "organisation"

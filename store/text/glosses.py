@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from store.text.fold import fold
 from store.text.found_names import PartedWords
 from store.text.gloss_brackets import LABELS, OtherName, is_agency, latin_name, parsed_bracket
+from store.text.kinds import ending_kind
 from store.text.left_edges import (
     LONGEST,
     Edge,
@@ -41,7 +42,7 @@ _HAN_INSIDE: Final = re.compile("[\u3400-\u9fff.·‧・•．]{2,16}")
 _NOT_A_NAME: Final = frozenset(fold("的了是嗎呢吧將被把圖攝示見左右如"))
 _NAMED_WORD: Final = re.compile("[^\\W\\d_]")
 _PARTICLE_WORDS: Final = frozenset(listed("latin-particles"))
-_TERM_WORDS: Final = frozenset(listed("latin-terms"))
+_TERM_WORDS: Final = frozenset(listed("latin-terms") + listed("latin-bodies"))
 """Words of terms and institutions, which are translated and not written by sound."""
 
 _SHORT_LABELS: Final = [label for label in LABELS if label[1] not in ("latin", "acronym")]
@@ -57,6 +58,14 @@ _OF_WHICH: Final = re.compile(
 
 _ENDS_HERE: Final = re.compile("[,。;、「(\\n]|\\Z")
 _NOUNS: Final = frozenset(["n", "nz", "ns", "nt", "nr", "nrt", "ng", "vn", "j", "x", "an", "b"])
+
+_SHORTEST_ABBREVIATION: Final = 2
+_LONGEST_ABBREVIATION: Final = 6
+_ABBREVIATED_ENDING: Final = 3
+"""Characters at the end of a name, one of which its abbreviation ends in."""
+
+_FORMAL: Final = (4, 16)
+"""Characters of an institution's name with a Latin name of one word: 俄羅斯國家原子能公司（Rosatom）."""
 
 _ENOUGH: Final = 0.3
 _MANY: Final = 40
@@ -177,9 +186,15 @@ def _with_abbreviation(
 
 def _is_credit(folded: str, end: int, others: list[OtherName]) -> bool:
     """Whether it only says where words or a picture are from."""
-    if not all(is_agency(other.text) for other in others):
+    if not all(is_agency(other.text) for other in others) or _formal_ending(folded, end):
         return False
     return folded[end - 1] not in fold("社報視聞書音歌器台")
+
+
+def _formal_ending(folded: str, end: int) -> int:
+    """Returns how many characters before an offset say that an institution's name ends there, or 0."""
+    ending = ending_kind(folded[max(0, end - LONGEST) : end])
+    return ending[1] if ending is not None and ending[0] == "organisation" else 0
 
 
 def _unlabelled(text: str, folded: str, end: int, start: int, stop: int) -> list[OtherName]:
@@ -194,7 +209,23 @@ def _unlabelled(text: str, folded: str, end: int, start: int, stop: int) -> list
     before = folded[max(0, end - (stop - start)) : end]
     if len(inside) >= 3 and before != inside and min(sound_share(inside), sound_share(before)) >= 0.85:
         return [OtherName(start, stop, text[start:stop], "variant", "any")]
+    if _abbreviates(folded, end, inside):
+        return [OtherName(start, stop, text[start:stop], "short", "any")]
     return []
+
+
+def _abbreviates(folded: str, end: int, short: str) -> bool:
+    """Whether a word holds some characters of an institution's name before it, in order: …足球總會（足總）."""
+    if not _SHORTEST_ABBREVIATION <= len(short) <= _LONGEST_ABBREVIATION or not _formal_ending(folded, end):
+        return False
+    first = reach(folded, end)
+    name = folded[first:end]
+    place = end - first
+    for sign in reversed(short):
+        place = name.rfind(sign, 0, place)
+        if place == -1:
+            return False
+    return short not in name and short[-1] in name[-_ABBREVIATED_ENDING:]
 
 
 def _read(
@@ -218,6 +249,8 @@ def _read(
             return None
         return Gloss(latin, end, text[latin:end], others, 0.8, office=False, title=False)
     expected = _expected(folded, others)
+    if expected.by_sound and _formal_ending(folded, end) > 1:
+        expected = expected._replace(lengths=(*expected.lengths, _FORMAL), by_sound=None)
     edge = best_edge(folded, end, expected, repeated=occurrences.repeated, words=words)
     if edge is None or edge.score < _ENOUGH:
         return None

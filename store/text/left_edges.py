@@ -38,6 +38,7 @@ _ENDS_WITH_VERB: Final = re.compile(_VERB.pattern + r"\Z")
 _PLACE_BEFORE: Final = re.compile(any_of("nations") + fold("|[\u4e00-\u9fff]{2,3}[省市縣州]"))
 _NATION: Final = re.compile(any_of("nations"))
 _APPOSITION: Final = re.compile(any_of("appositions"))
+_ENDS_WITH_PLACE_WORD: Final = re.compile(any_of("place-words") + r"\Z")
 _ENDS_WITH_APPOSITION: Final = re.compile(any_of("appositions") + r"\Z")
 _ENDING_TAGS: Final = frozenset(["p", "c", "d", "uj", "ul", "r", "q", "t", "f"])
 """Parts of speech that stand before a name and not in it."""
@@ -254,7 +255,7 @@ def _before(folded: str, first: int, start: int, *, formal: bool) -> tuple[float
         return 1.2 if verb and verb[0] in _NOMINAL else 1.9, False
     if before[-1] in _PARTICLES:
         return 1.9, False
-    if _ENDS_WITH_APPOSITION.search(before):
+    if _ENDS_WITH_APPOSITION.search(before) or _ENDS_WITH_PLACE_WORD.search(before):
         return 1.7, False
     if before[-1] in _ASPECT:
         return 1.5, False

@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from store.text.fold import fold
-from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
+from store.text.found_names import (
+    ENOUGH,
+    LISTED_FROM,
+    FoundName,
+    PartedWords,
+    in_lists,
+    repeated,
+    without_overlaps,
+)
 from store.text.name_words import any_of, signs, words
 from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.people_shapes import find_shapes
@@ -49,6 +57,8 @@ _LONGEST_UNKNOWN: Final = 5
 """Characters of a name that only an office and a verb tell."""
 
 _ALL_SOUND: Final = 0.85
+_DOTTED_SHARE: Final = 0.2
+"""How far a name with a dot must look written by sound: the dot tells it already."""
 
 _KEPT: Final = 20_000
 """Words of which it is remembered whether they may be written by sound."""
@@ -60,7 +70,10 @@ _HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
 _SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
 _EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
 _EDGE_BEHIND_A_DOT: Final = _EDGE_WORDS - {"m", "f", "q"}
+_TAGS_BEHIND: Final = frozenset(["v", "d", "p", "c", "t", "ul", "vd"])
+"""Parts of speech that may follow a name at once."""
 _NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
+_PEOPLE_TAGS: Final = frozenset(["nr", "nrt", "nrfg"])
 _ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
 
 
@@ -76,11 +89,20 @@ def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     names = [name for name in foreign if name is not None]
     names += _han_names(folded, parted) + _behind_offices(folded, parted)
     names += find_shapes(folded)
-    names = repeated(folded, names)
+    names = in_lists(folded, repeated(folded, names), _named_words(parted))
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
 
-def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
+def _named_words(parted: PartedWords) -> list[tuple[int, int]]:
+    """Returns the words that are people's names by the dictionary or the catalogue, as members of lists."""
+    return [
+        (word.start, word.end)
+        for word in parted.all
+        if word.tag in _PEOPLE_TAGS and word.end - word.start > 2
+    ]
+
+
+def _around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[float, bool]:
     """Weighs what stands before and behind a name; also says whether an office does."""
     score = 0.0
     office = False
@@ -98,7 +120,7 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
         score += 0.3
     behind = OFFICE_BEHIND.match(folded, end)
     speaking = _SPEAKING.match(folded, end)
-    if behind and not _ends_there(folded, behind.end()) and not office:
+    if behind and folded[start:end] in NATIONS and not _ends_there(folded, behind.end()) and not office:
         score -= 1.5
     elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
         score += 1.4
@@ -113,7 +135,7 @@ def _around(folded: str, start: int, end: int) -> tuple[float, bool]:
         score += 1.0
     elif end >= len(folded) or not _HAN.match(folded, end) or speaking or folded[end] in _BEHIND:
         score += 0.4
-    else:
+    elif (word := parted.at.get(end)) is None or word.tag not in _TAGS_BEHIND:
         score -= 0.5
     return score, office
 
@@ -157,12 +179,17 @@ def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> lis
     position = first
     while position <= last:
         word = parted.at.get(position) if position < last else None
-        common = word is not None and not _may_sound(word.tag, folded[word.start : word.end])
-        single = position < last and (folded[position] == "." or is_sound(folded[position]))
+        common = (
+            word is not None
+            and not _is_beside_a_dot(folded, word)
+            and not _may_sound(word.tag, folded[word.start : word.end])
+        )
+        dotted = word is not None and word.end <= last and _is_beside_a_dot(folded, word)
+        single = position < last and (dotted or folded[position] == "." or is_sound(folded[position]))
         if position < last and single and not common:
             position = (
                 word.end
-                if word is not None and word.end <= last and _all_sound(folded, word)
+                if word is not None and word.end <= last and (dotted or _all_sound(folded, word))
                 else position + 1
             )
             continue
@@ -171,6 +198,11 @@ def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> lis
         position = word.end if common and word is not None else position + 1
         start = position
     return [trimmed for span in spans if (trimmed := _trimmed(folded, *span, parted)) is not None]
+
+
+def _is_beside_a_dot(folded: str, word: Word) -> bool:
+    """Whether a word stands beside the dot of a name, where even 理查德, a noun in the dictionary, is one."""
+    return folded.startswith(".", word.end) or folded[word.start - 1 : word.start] == "."
 
 
 def _all_sound(folded: str, word: Word) -> bool:
@@ -226,9 +258,9 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     if not 2 <= length <= (16 if dotted else 7):
         return None
     share = sound_share(name)
-    if share < 0.7 or name in _NO_PEOPLE:
+    if share < (_DOTTED_SHARE if dotted else 0.7) or name in _NO_PEOPLE:
         return None
-    score, office = _around(folded, start, end)
+    score, office = _around(folded, start, end, parted)
     score -= _behind_a_place(folded, start, parted)
     parts = parted.parts(start, end)
     whole = parts[0] if len(parts) == 1 else None
@@ -278,7 +310,7 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
             found = _han_name(folded, start, end, base, parted)
             if best is None or found.score + _LONGER * (end - best.end) > best.score:
                 best = found
-        if best is not None and best.score > 0.5:
+        if best is not None and best.score > LISTED_FROM:
             names.append(best)
     return names
 
@@ -332,7 +364,7 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
 def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWords) -> FoundName:
     if folded.startswith(".", end) or folded.startswith(".", max(0, start - 1)):
         return FoundName(start, end, "person", 0.0)
-    score, office = _around(folded, start, end)
+    score, office = _around(folded, start, end, parted)
     name = folded[start:end]
     if parted.known and start not in parted.at and office_ending_at(folded, start) is not None:
         score += _BEHIND_AN_OFFICE

@@ -11,6 +11,7 @@ from typing import Final
 
 from store.text.fold import fold
 from store.text.found_names import FoundName
+from store.text.known_names import listed_places
 from store.text.name_words import any_of, signs, words
 from store.text.offices import OFFICE_BEFORE
 
@@ -28,11 +29,18 @@ _JAPANESE_SHAPE: Final = re.compile(
 """A Japanese name, of a surname that no list has."""
 _OF_JAPAN: Final = re.compile(fold("日本|東京|大阪|日圓|日方|自民黨|縣知事"))
 _BYLINE: Final = re.compile(
-    fold("(?:記者|通訊員|特派員|實習生|攝影|編譯|譯者|核稿|撰文|責編|編輯)[ :/]?")
-    + "(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、/][\u3400-\u9fff]{2,4}){0,8})"
-    + fold("(?=[)/ ]|專電|報導|報道|綜合|[0-9]+日電|攝)")
+    fold("(?:(?:記者|通訊員|特派員|實習生|攝影|編譯|譯者|核稿|撰文|責編|編輯)[ :/]?|[文圖][:/] ?)")
+    + "(?P<names>[\u3400-\u9fff]{2,14}(?:[ 、/][\u3400-\u9fff]{2,14}){0,8})(?=[0-9)/ ]|】|\\n|\\Z)"
 )
+_BEHIND_A_BYLINE: Final = re.compile(
+    fold("(?:專電|特稿|專題|即時|連線|綜合|外電|報導|報道|專訪|整理|攝影|攝|發自|電)+") + r"\Z"
+)
+"""What ends a byline behind its last name and place."""
+_DAY: Final = re.compile(fold("[0-9]{1,2}日[專電訊]"))
 _IN_BYLINE: Final = re.compile("[\u3400-\u9fff]+")
+_LONGEST_IN_BYLINE: Final = 4
+_PLACE_OF_BYLINE: Final = re.compile("[\u3400-\u9fff]/[\u3400-\u9fff]{2}\\Z")
+"""The place that stands last in a byline: 記者莊詠晴／雲林報導."""
 _BYLINE_SCORE: Final = 3.6
 _ACTING: Final = re.compile("(?P<name>[\u3400-\u9fff]{3,4}?)(?=[\u3400-\u9fff]" + fold("著)"))
 _SHORT_SHAPE: Final = 4
@@ -79,11 +87,30 @@ def _in_action(folded: str) -> list[FoundName]:
 
 
 def _in_bylines(folded: str) -> list[FoundName]:
-    """Finds the people of a byline: 記者 宮小雨 通訊員 冉啟明."""
-    return [
-        FoundName(*name.span(), "person", _BYLINE_SCORE, office=True)
-        for byline in _BYLINE.finditer(folded)
-        for name in _IN_BYLINE.finditer(folded, *byline.span("names"))
-        if folded[name.start()] in _SURNAMES or folded[name.start() : name.start() + 2] in _DOUBLE
-        if OFFICE_BEFORE.fullmatch(folded, *name.span()) is None
-    ]
+    """Finds the people of a byline: 記者 宮小雨 通訊員 冉啟明, 記者王大明台北3日電."""
+    names = []
+    for byline in _BYLINE.finditer(folded):
+        first, last = byline.span("names")
+        closed = last >= len(folded) or not folded[last].isdigit() or _DAY.match(folded, last) is not None
+        behind = _BEHIND_A_BYLINE.search(byline["names"])
+        end = first + behind.start() if behind else last
+        for place in range(end - _LONGEST_IN_BYLINE, end - 1):
+            if (
+                place > first
+                and (behind or folded[last : last + 1].isdigit())
+                and folded[place:end] in listed_places()
+            ):
+                end = place
+                break
+        if behind and _PLACE_OF_BYLINE.search(folded, first, end):
+            end -= 3
+        for name in _IN_BYLINE.finditer(folded, first, end):
+            if closed and name.end() - name.start() <= _LONGEST_IN_BYLINE and _may_be_signed(name[0]):
+                names.append(FoundName(*name.span(), "person", _BYLINE_SCORE, office=True))
+    return names
+
+
+def _may_be_signed(name: str) -> bool:
+    """Whether a name in a byline begins with a surname and is no office."""
+    known = name[0] in _SURNAMES or name[:2] in _DOUBLE
+    return known and len(name) > 1 and OFFICE_BEFORE.fullmatch(name) is None

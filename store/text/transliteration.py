@@ -23,6 +23,8 @@ DOTS: Final = "."
 
 _LETTERS: Final = re.compile("[^\\W\\d_]+")
 _VOWELS: Final = re.compile("[aeiouyáéíóúàèìòùäëïöüâêîôûãõåøæœıāēīōūăőű]+")
+_HARD_START: Final = re.compile("[bcdfgpstvz][nm]")
+"""Two consonants that a word begins with and that need a character each: Dnipro."""
 _LONE: Final = re.compile("[bcdfgjklpqrstvxzčšžćśźłđğşţțř]+")
 
 
@@ -61,7 +63,7 @@ def sound_lengths(latin: str) -> tuple[int, int]:
     syllables = _VOWELS.findall(letters)
     lone = sum(len(run) - 1 for run in _LONE.findall(letters)) + (letters[-1:] not in "aeiouymnhw")
     silent = len(syllables) > 1 and letters.endswith("e")
-    doubled = sum(len(run) > 1 for run in syllables)
+    doubled = sum(len(run) > 1 for run in syllables) + (_HARD_START.match(letters) is not None)
     fewest = max(1, len(syllables) - silent)
     return (
         max(2, fewest - (fewest > 3)) if len(letters) > 2 else 1,
