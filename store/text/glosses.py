@@ -215,7 +215,7 @@ def _unlabelled(text: str, folded: str, end: int, start: int, stop: int) -> list
 
 
 def _abbreviates(folded: str, end: int, short: str) -> bool:
-    """Whether a word holds some characters of an institution's name before it, in order: …足球總會（足總）."""
+    """Whether a word holds characters of an institution's name before it, in order: 足球總會（足總）."""
     if not _SHORTEST_ABBREVIATION <= len(short) <= _LONGEST_ABBREVIATION or not _formal_ending(folded, end):
         return False
     first = reach(folded, end)

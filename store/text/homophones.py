@@ -95,6 +95,6 @@ def find_homophones(text: str, names: Iterable[tuple[str, int]]) -> list[Homopho
     for number, start, end in automaton.find_matches_as_indexes(sounding):
         name, entity = known[number]
         same = sum(one == other for one, other in zip(written[start:end], fold(name), strict=True))
-        if 0 < same < end - start:
+        if 0 < same < end - start and "." not in (written[start - 1 : start], written[end : end + 1]):
             found.append(Homophone(start, end, name, entity, same))
     return found

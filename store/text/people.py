@@ -48,7 +48,7 @@ _SAYS_TO: Final = re.compile(
 _AGED: Final = re.compile(fold("[0-9〇零一二三四五六七八九十幾多][歲旬](?:的)?") + r"\Z")
 _BEHIND_AN_OFFICE: Final = 1.5
 """Makes up for a name that begins inside a word, where an office ends there: 副市 長坂 本 in 副市長坂本."""
-_JAPANESE_GIVEN: Final = frozenset(fold("千百一二三五六八九"))
+_JAPANESE_GIVEN: Final = frozenset(fold("千百一二三五六八九人節里"))
 _KOREAN_GIVEN: Final = fold("在")
 _OF_OFFICES: Final = tuple(fold("長府會團館處"))
 _PLACE_ENDING: Final = re.compile(any_of("place-endings"))
@@ -57,6 +57,8 @@ _LONGEST_UNKNOWN: Final = 5
 """Characters of a name that only an office and a verb tell."""
 
 _ALL_SOUND: Final = 0.85
+_LEFT_OVER: Final = 3
+"""Characters behind what is written by sound that may belong to a name with a dot."""
 _DOTTED_SHARE: Final = 0.2
 """How far a name with a dot must look written by sound: the dot tells it already."""
 
@@ -70,7 +72,17 @@ _HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
 _SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
 _EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
 _EDGE_BEHIND_A_DOT: Final = _EDGE_WORDS - {"m", "f", "q"}
-_TAGS_BEHIND: Final = frozenset(["v", "d", "p", "c", "t", "ul", "vd"])
+_COMMON_TAGS: Final = frozenset(["n", "v", "vn", "a", "d"])
+_HEADS_OF_PLACES: Final = frozenset(words("heads-of-places"))
+_MEASURES: Final = frozenset(words("measures"))
+_NUMBER: Final = re.compile(fold("[0-9〇零一二兩三四五六七八九十百千萬億幾多餘數這那每該首各某半]"))
+_ADVERBS: Final = frozenset(words("adverbial-surnames"))
+_UNNAMED: Final = fold("某")
+_AND_SO_ON: Final = fold("等")
+_AND_OTHERS: Final = fold("行")
+_TAGS_BEFORE: Final = frozenset(["p", "c", "uj", "v", "ul"])
+"""Parts of speech that may stand before a name at once."""
+_TAGS_BEHIND: Final = frozenset(["v", "d", "p", "c", "t", "ul", "vd", "ad"])
 """Parts of speech that may follow a name at once."""
 _NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 _PEOPLE_TAGS: Final = frozenset(["nr", "nrt", "nrfg"])
@@ -106,7 +118,7 @@ def _around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[flo
     """Weighs what stands before and behind a name; also says whether an office does."""
     score = 0.0
     office = False
-    if office_ending_at(folded, start) is not None:
+    if _is_behind_an_office(folded, start, parted):
         score += 2.0
         office = True
     elif start == 0 or not _HAN.match(folded, start - 1):
@@ -120,7 +132,8 @@ def _around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[flo
         score += 0.3
     behind = OFFICE_BEHIND.match(folded, end)
     speaking = _SPEAKING.match(folded, end)
-    if behind and folded[start:end] in NATIONS and not _ends_there(folded, behind.end()) and not office:
+    of_a_place = behind and (folded[start:end] in NATIONS or behind[0] in _HEADS_OF_PLACES)
+    if behind and of_a_place and not office and not _ends_there(folded, behind.end()):
         score -= 1.5
     elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
         score += 1.4
@@ -138,6 +151,18 @@ def _around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[flo
     elif (word := parted.at.get(end)) is None or word.tag not in _TAGS_BEHIND:
         score -= 0.5
     return score, office
+
+
+def _is_behind_an_office(folded: str, start: int, parted: PartedWords) -> bool:
+    """Whether an office ends at an offset, and no longer word holds its end: 主教 in 主教練, 官 in 官邸."""
+    office = office_ending_at(folded, start)
+    if office is None:
+        return False
+    longest = OFFICE_BEFORE.match(folded, office)
+    if longest is not None and longest.end() > start:
+        return False
+    last = parted.at.get(start - 1)
+    return last is None or last.end <= start or last.tag not in _COMMON_TAGS
 
 
 def _is_spoken_of(folded: str, end: int) -> bool:
@@ -197,7 +222,30 @@ def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> lis
             spans.append((start, position))
         position = word.end if common and word is not None else position + 1
         start = position
-    return [trimmed for span in spans if (trimmed := _trimmed(folded, *span, parted)) is not None]
+    trimmed = [inner for span in spans if (inner := _trimmed(folded, *span, parted)) is not None]
+    return [
+        _with_whole_parts(folded, *span, parted) if "." in folded[slice(*span)] else span for span in trimmed
+    ]
+
+
+def _with_whole_parts(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int]:
+    """Takes in what is left of the parts of a name with dots, up to where it is bounded: 拉馬略, 尤金."""
+    if folded[start + 1 : start + 2] == "." and is_sound(folded[start - 1 : start]):
+        start -= 1
+    for last in range(end, min(end + _LEFT_OVER, len(folded)) + 1):
+        if not folded[end:last] or _HAN.match(folded, last - 1):
+            word = parted.at.get(last)
+            bounded = last >= len(folded) or not _HAN.match(folded, last) or folded[last] in _BEHIND
+            bounded = bounded or _SPEAKING.match(folded, last) is not None
+            if (
+                bounded
+                or OFFICE_BEHIND.match(folded, last)
+                or (word is not None and word.tag in _TAGS_BEHIND - {"v"})
+            ):
+                return start, last
+        if last < len(folded) and (word := parted.at.get(last)) is not None and word.end - word.start > 1:
+            break
+    return start, end
 
 
 def _is_beside_a_dot(folded: str, word: Word) -> bool:
@@ -263,7 +311,7 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     score, office = _around(folded, start, end, parted)
     score -= _behind_a_place(folded, start, parted)
     parts = parted.parts(start, end)
-    whole = parts[0] if len(parts) == 1 else None
+    whole = parts[0] if len(parts) == 1 and parts[0].end == end else None
     if whole is not None and whole.tag not in _NAME_TAGS:
         score -= 3.0 if whole.tag == "ns" else 1.5
     elif _PLACE_ENDING.match(folded, end) and not office:
@@ -274,10 +322,20 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
         score -= 0.8 * ((start not in parted.at) + (end not in parted.to))
     if not dotted and not office and not _is_spoken_of(folded, end):
         score -= 0.7
-    score += 1.4 if dotted else 0.0
+        score += 0.3 * _is_bounded(folded, start, end, parted)
+    score += 1.8 if dotted else 0.0
     score += 0.3 if 3 <= length <= 5 else 0.0 if length > 5 else -0.4 if office else -1.2
     score += 2.0 * (share - 0.6)
     return FoundName(start, end, "person", score, office)
+
+
+def _is_bounded(folded: str, start: int, end: int, parted: PartedWords) -> bool:
+    """Whether neither what stands before a name nor what stands behind can be a part of it."""
+    before, behind = parted.to.get(start), parted.at.get(end)
+    opened = start == 0 or not _HAN.match(folded, start - 1)
+    opened = opened or (before is not None and before.tag in _TAGS_BEFORE)
+    closed = end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND
+    return opened and (closed or (behind is not None and behind.tag in _TAGS_BEHIND))
 
 
 def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
@@ -333,6 +391,10 @@ _SURNAME: Final = re.compile(
 _ADVERBIAL: Final = frozenset(fold("地著"))
 _HILLS: Final = frozenset(fold("山河湖嶺峰溪"))
 """What a place is likelier to end in than a person: 賀蘭山."""
+_WITH_THREE_GIVEN: Final = 5
+_THREE_GIVEN: Final = 0.6
+"""Speaks for a given name of three characters that ends as Japanese ones do: 小川真由美."""
+_JAPANESE_ENDINGS: Final = signs("given-japanese-last")
 _JAPANESE_LAST: Final = frozenset(fold("郎介助衛門"))
 _LONGEST_JAPANESE: Final = max(map(len, _JAPANESE))
 
@@ -366,7 +428,11 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0)
     score, office = _around(folded, start, end, parted)
     name = folded[start:end]
-    if parted.known and start not in parted.at and office_ending_at(folded, start) is not None:
+    if _AND_SO_ON in name or (len(name) == 2 and name[0] in _ADVERBS):
+        return FoundName(start, end, "person", 0.0)
+    if name[0] in _MEASURES and _NUMBER.match(folded, max(0, start - 1), start):
+        return FoundName(start, end, "person", 0.0)
+    if parted.known and start not in parted.at and _is_behind_an_office(folded, start, parted):
         score += _BEHIND_AN_OFFICE
     score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
     given = name[1:]
@@ -374,7 +440,13 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0, office)
     if len(name) == _SHORT_JAPANESE and name[:2] in _JAPANESE and name[2] in _NOT_GIVEN:
         return FoundName(start, end, "person", 0.0, office)
-    if not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
+    if name[1:] == _UNNAMED and folded[end : end + 1] != _UNNAMED and name[0] in _COMMON_SURNAMES:
+        return FoundName(start, end, "person", 2.2, office)
+    if name[-1] in fold("一") and folded.startswith(_AND_OTHERS, end):
+        return FoundName(start, end, "person", 0.0, office)
+    if len(name) == _WITH_THREE_GIVEN and name[:2] in _JAPANESE and given[-1] in _JAPANESE_ENDINGS:
+        score += _THREE_GIVEN
+    elif not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
         korean = len(name) == 3 and office and given[0] in _KOREAN_GIVEN
         allowed = _JAPANESE_GIVEN if name[:2] in _JAPANESE else frozenset()
         score -= 1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
@@ -384,10 +456,15 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0, office)
     if name[-1] in _HILLS and not office:
         score -= 1.5
+    if len(name) > 2 and base <= 0 and office:
+        score += 0.5
     if len(name) == 2:
         score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
-    elif base <= 0 and not office and not _is_spoken_of(folded, end):
-        score -= 0.7
+    elif not office and not _is_spoken_of(folded, end):
+        if base <= 0:
+            score -= 0.7
+        elif parted.known and _is_bounded(folded, start, end, parted):
+            score += 0.2
     if not parted.known:
         return FoundName(start, end, "person", score - (0.0 if office else 2.0), office)
     parts = parted.parts(start, end)
@@ -401,6 +478,8 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
             score -= 3.0
         elif length > 1:
             score -= 0.9 if part.tag in ("v", "d", "p", "c", "r", "m", "t") else 0.3
+            if name[0] in _ADVERBS and part.start == start + 1:
+                score -= 1.5
         elif part.start > start and part.tag in ("p", "c", "uj", "ul"):
             score -= 1.0
     return FoundName(start, end, "person", score, office)

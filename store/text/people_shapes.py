@@ -71,7 +71,7 @@ def _japanese(folded: str) -> list[FoundName]:
         bounded = bounded or _SPEAKING.match(folded, end) is not None
         spoken = any(verb is not None and len(verb[0]) > 1 for verb in verbs)
         if not spoken and _NO_NAME.isdisjoint(folded[start : end - 1]):
-            names.append(FoundName(start, end, "person", 3.8 if bounded else 3.4, office=True))
+            names.append(FoundName(start, end, "person", 4.2 if bounded else 3.6, office=True))
     return names
 
 
@@ -104,13 +104,17 @@ def _in_bylines(folded: str) -> list[FoundName]:
                 break
         if behind and _PLACE_OF_BYLINE.search(folded, first, end):
             end -= 3
-        for name in _IN_BYLINE.finditer(folded, first, end):
-            if closed and name.end() - name.start() <= _LONGEST_IN_BYLINE and _may_be_signed(name[0]):
-                names.append(FoundName(*name.span(), "person", _BYLINE_SCORE, office=True))
+        if closed:
+            names += [
+                FoundName(*name.span(), "person", _BYLINE_SCORE, office=True)
+                for name in _IN_BYLINE.finditer(folded, first, end)
+                if _may_be_signed(name[0])
+            ]
     return names
 
 
 def _may_be_signed(name: str) -> bool:
     """Whether a name in a byline begins with a surname and is no office."""
     known = name[0] in _SURNAMES or name[:2] in _DOUBLE
-    return known and len(name) > 1 and OFFICE_BEFORE.fullmatch(name) is None
+    fits = known and 1 < len(name) <= _LONGEST_IN_BYLINE
+    return fits and OFFICE_BEFORE.fullmatch(name) is None

@@ -24,6 +24,9 @@ _GROWN: Final = frozenset(
 )
 """What makes another place of a known one: 哈爾科夫州."""
 
+_FULLER: Final = frozenset(fold("市 縣 省 都 府 共和國 聯邦 王國 特別行政區 自治區").split())
+"""What a fuller form of a place's name ends in: 台北市."""
+
 
 def from_looks(reading: Reading) -> list[Suggestion]:
     """Suggests what looks like a name; without the tokenizer's words, only people beside an office."""
@@ -69,9 +72,30 @@ def _is_new(reading: Reading, name: FoundName) -> bool:
     head = reading.mention_starts.get(name.start)
     if name.kind == "place" and head is not None and reading.folded[head[0] : name.end] in _GROWN:
         return reading.known[head[1]].kind == "place" if head[1] in reading.known else True
+    if _joined(reading, name) is not None:
+        return True
     if name.kind == "organisation" or not reading.covered.touch(name.start, name.end):
         return True
-    return name.kind == "person" and name.office and not reading.covered.touch(name.start, name.start + 1)
+    if name.kind != "person" or not name.office:
+        return False
+    return not reading.covered.touch(name.start, name.start + 1) or _outgrows(reading, name)
+
+
+def _joined(reading: Reading, name: FoundName) -> int | None:
+    """Returns the known place of which a name is the fuller form: 台北市 of 台北."""
+    head = reading.mention_starts.get(name.start)
+    if name.kind != "place" or head is None or reading.folded[head[0] : name.end] not in _FULLER:
+        return None
+    known = reading.known.get(head[1])
+    return head[1] if known is not None and known.kind == "place" else None
+
+
+def _outgrows(reading: Reading, name: FoundName) -> bool:
+    """Whether a person behind an office has a name that begins like a known place: 總理加納奧."""
+    head = reading.mention_starts.get(name.start)
+    if head is None or head[0] >= name.end or head[1] not in reading.known:
+        return False
+    return reading.known[head[1]].kind == "place"
 
 
 def _kind(names: list[FoundName]) -> NameKind:
@@ -89,4 +113,5 @@ def _of_looks(reading: Reading, names: list[FoundName]) -> Suggestion:
     confidence = round(min(0.93, max(0.1, 0.2 + 0.16 * best.score)), 2)
     evidence = tuple(Span(one.start, one.end) for one in names[:MOST_EVIDENCE])
     form = reading.text[best.start : best.end]
-    return Suggestion(best.start, best.end, form, kind, (), source, None, confidence, evidence)
+    joins = _joined(reading, best)
+    return Suggestion(best.start, best.end, form, kind, (), source, joins, confidence, evidence)
