@@ -13,9 +13,9 @@ from store.text.name_words import any_of, words
 from store.text.transliteration import sound_share
 
 _PUBLICATION: Final = re.compile(any_of("publications") + r"\Z")
-_BEFORE_A_PLACE: Final = re.compile(any_of("before-places") + r"\Z")
+_BEFORE_A_PLACE: Final = re.compile(any_of("before-places", "place-words") + r"\Z")
 _BEHIND_A_PLACE: Final = re.compile(any_of("behind-places"))
-_LONGEST_BEFORE: Final = max(map(len, words("before-places")))
+_LONGEST_BEFORE: Final = max(map(len, words("before-places") + words("place-words")))
 _BODIES: Final = frozenset(words("latin-bodies"))
 _TERMS: Final = frozenset(words("latin-terms")) | _BODIES
 

@@ -57,8 +57,8 @@ _DISTRICT: Final = re.compile(
     + fold("[市鎮村町鄉縣郡])(?![長民政委府場內區值])")
     + fold("|(?:(?<=[,。;:、\n「」])|^)")
     + f"(?P<open>{_HAN}{{2,3}}"
-    + fold("[市縣鎮鄉])")
-    + fold("(?=副?[市縣鎮鄉]長|政府|公所|議員|議會|居民|警方)")
+    + fold("[市縣鎮鄉村里區])")
+    + fold("(?=副?[市縣鎮鄉村里區]長|政府|公所|議員|議會|居民|警方)")
     + fold("|(?<=[在於從])")
     + f"(?P<after>{_HAN}{{2}}"
     + fold("[村鄉鎮])(?![長民政委府辦落])")
@@ -69,7 +69,22 @@ _DISTRICT: Final = re.compile(
 _NOT_IN_STEMS: Final = frozenset(
     fold("的了是在和與及或等這那該此各全每某本兩三四五六七八九十幾多數個座條其他她我你們於從向到由將被把之")
 )
-_LISTING: Final = frozenset(fold("、"))
+_VENUES: Final = frozenset(words("venues"))
+_LONG_TOWN: Final = 4
+_IN_A_TOWN: Final = 3.7
+"""The score of a venue with its town, which is likelier than either alone."""
+_AND_OTHER_PLACES: Final = re.compile(
+    fold(
+        "等(?:[0-9〇一二三四五六七八九十多]*[個座]?(?:地|國|城市|縣市|城鎮|港口|省份|地區|島嶼|大城))(?![方點位產])"
+    )
+)
+_LONGEST_LISTED: Final = 6
+_IN_A_LIST: Final = 2.8
+_PAUSE: Final = frozenset(fold("、"))
+_LISTED_BY_AND: Final = 3
+"""Characters of an unknown word that 和 puts beside a place."""
+_OF: Final = fold("的")
+_LISTING: Final = frozenset(fold("、和與及"))
 _INSIDE: Final = frozenset(fold("里"))
 _GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮寺廟場海河湖區島港街巷"))
 """What something is inside of, where 裡 follows, which is folded like the 里 of 埔里."""
@@ -79,6 +94,7 @@ _LONGEST_NATION: Final = max(map(len, NATIONS))
 _SURE_DISTRICT: Final = 2.6
 _DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
+_HEAD: Final = fold("長")
 _NO_STEM: Final = frozenset(
     fold("鎮村縣市鄉區省州校廠店屋家城山河海國港島該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同")
 )
@@ -95,6 +111,7 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
     names += [*_before_cues(folded, parted), *_of_districts(folded), *_listed(folded, parted)]
+    names += _in_lists_of_places(folded, parted)
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
@@ -132,10 +149,32 @@ def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if word.tag not in _UNSURE_TAGS or not 2 <= word.end - word.start <= 4 or word.start < 2:
             continue
         before = parted.to.get(word.start - 1)
-        listed = folded[word.start - 1] in _LISTING and before is not None and before.tag == "ns"
+        sign = folded[word.start - 1]
+        listed = sign in _LISTING and before is not None and before.tag == "ns"
+        if sign not in _PAUSE and (word.tag == "nz" or word.end - word.start < _LISTED_BY_AND):
+            continue
         form = folded[word.start : word.end]
         if listed and form not in _NO_NAMES and not OFFICE_BEHIND.match(folded, word.end):
             yield FoundName(word.start, word.end, "place", 2.2)
+
+
+def _in_lists_of_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields what is listed before 等地: 青森、宮城等地."""
+    for cue in _AND_OTHER_PLACES.finditer(folded):
+        end = cue.start()
+        while True:
+            start = end
+            while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_LISTED:
+                single = word.end - word.start == 1
+                if word.tag in _STOPS or (word.tag not in _NAME_TAGS and not single):
+                    break
+                start = word.start
+            if end - start < 2 or folded[start:end] in _NOT_PLACES:
+                break
+            yield FoundName(start, end, "place", _IN_A_LIST)
+            if folded[start - 1 : start] not in _LISTING or start < 2:
+                break
+            end = start - 1
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -171,7 +210,7 @@ def _of_dictionary(
         if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
             continue
         end = word.end
-        behind = parted.at.get(end)
+        behind = _ending_at(folded, parted, end)
         ending = folded[end : behind.end] if behind is not None else ""
         grows = form not in NATIONS and ending in _ENDINGS and ending not in _CUES
         grows = grows and not (ending in _INSIDE and form[-1] in _GROUNDS)
@@ -181,7 +220,33 @@ def _of_dictionary(
             if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district or of_a_line:
                 end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
+        town = _town_before(folded, parted, word.start, folded[word.end : end])
+        if town < word.start:
+            yield FoundName(town, end, "place", _IN_A_TOWN)
         yield FoundName(word.start, end, "place", score)
+
+
+def _ending_at(folded: str, parted: PartedWords, start: int) -> Word | None:
+    """Returns the longest ending that begins at an offset, of one word or of two that are parted: 花園 小區."""
+    first = parted.at.get(start)
+    second = parted.at.get(first.end) if first is not None else None
+    if first is not None and second is not None and folded[start : second.end] in _ENDINGS:
+        return Word(start, second.end, first.text + second.text, second.tag)
+    return first
+
+
+def _town_before(folded: str, parted: PartedWords, start: int, ending: str) -> int:
+    """Returns where a venue's name begins if its town stands before: 永和仁愛公園; else where it begins."""
+    before = parted.to.get(start)
+    if (
+        ending not in _VENUES
+        or before is None
+        or before.tag != "ns"
+        or before.end - before.start > _LONG_TOWN
+    ):
+        return start
+    town = folded[before.start : start]
+    return start if town in NATIONS or town[-1] in _DISTRICTS else before.start
 
 
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
@@ -199,6 +264,9 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
             if stem and stem not in _NO_STEM and not inside and not _is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
+                town = _town_before(folded, parted, start, folded[whole : word.end])
+                if town < start and score >= ENOUGH:
+                    yield FoundName(town, word.end, "place", _IN_A_TOWN)
                 yield FoundName(start, word.end, "place", score)
         elif (
             len(ending) >= 3
@@ -230,7 +298,10 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
     start = end
     while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_STEM:
         single = word.end - word.start == 1
-        if word.tag not in _NAME_TAGS and (not single or (word.tag in _STOPS and start != end)):
+        opened = end - start == 1 and word.start not in parted.to and word.tag == "v"
+        if word.tag not in _NAME_TAGS and (
+            not single or (word.tag in _STOPS and start != end and not opened)
+        ):
             break
         if (single and word.tag in ("p", "c", "uj", "ul", "d", "r")) or _ends_a_place(folded, word):
             break
@@ -263,7 +334,13 @@ def _behind_a_nation(folded: str, start: int, end: int) -> int:
 
 def _is_of_a_nation(folded: str, start: int, end: int) -> bool:
     """Whether a country stands right before and nobody speaks behind: 愛沙尼亞帕爾迪斯基的五條電纜."""
-    if nation_ending_at(folded, start) is None or OFFICE_BEHIND.match(folded, end):
+    of = start - 1 if folded[start - 1 : start] in _OF else start
+    nation = nation_ending_at(folded, of)
+    if nation is None or OFFICE_BEHIND.match(folded, end):
+        return False
+    if of < start:
+        return _stands_for_a_place(folded, nation) > 0  # 抵達英國的費利克斯托
+    elif end - start < _LONG_BY_SOUND:
         return False
     return _SPEAKING.match(folded, end) is None and not folded.startswith("(", end)
 
@@ -339,7 +416,10 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         start = new.start if new is not None and grows and _stands_for_a_place(folded, new.start) else begin
         ending = _ENDING.match(folded, end)
         behind = parted.at.get(end)
-        if (
+        if ending and ending[0] in _DISTRICTS and folded[ending.end() : ending.end() + 1] in _HEAD:
+            last = end
+            yield FoundName(start, end, "place", 1.6 + share)  # 希爾克內斯市長
+        elif (
             ending
             and ending[0] not in _CUES
             and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS)
@@ -354,7 +434,7 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         elif len(name) > 2 and _follows_a_place(folded, parted, start):
             last = end
             yield FoundName(start, end, "place", 0.9 + share)
-        elif len(name) >= _LONG_BY_SOUND and "." not in name and _is_of_a_nation(folded, start, end):
+        elif len(name) > 2 and "." not in name and _is_of_a_nation(folded, start, end):
             yield FoundName(start, end, "place", 0.9 + share)
         else:
             yield FoundName(start, end, "place", share - 0.2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from store.text.body_names import find_bodies
 from store.text.fold import fold
 from store.text.found_names import FoundName, PartedWords, without_overlaps
 from store.text.kinds import NameKind
+from store.text.name_words import any_of
 from store.text.names import NameIndex
 from store.text.people import find_people, sound_stretches
 from store.text.place_names import find_places
@@ -23,6 +25,8 @@ _GROWN: Final = frozenset(
     ).split()
 )
 """What makes another place of a known one: 哈爾科夫州."""
+
+_VENUE: Final = re.compile(any_of("venues") + r"\Z")
 
 _FULLER: Final = frozenset(fold("市 縣 省 都 府 共和國 聯邦 王國 特別行政區 自治區").split())
 """What a fuller form of a place's name ends in: 台北市."""
@@ -72,7 +76,7 @@ def _is_new(reading: Reading, name: FoundName) -> bool:
     head = reading.mention_starts.get(name.start)
     if name.kind == "place" and head is not None and reading.folded[head[0] : name.end] in _GROWN:
         return reading.known[head[1]].kind == "place" if head[1] in reading.known else True
-    if _joined(reading, name) is not None:
+    if _joined(reading, name) is not None or _is_within(reading, name):
         return True
     if name.kind == "organisation" or not reading.covered.touch(name.start, name.end):
         return True
@@ -88,6 +92,15 @@ def _joined(reading: Reading, name: FoundName) -> int | None:
         return None
     known = reading.known.get(head[1])
     return head[1] if known is not None and known.kind == "place" else None
+
+
+def _is_within(reading: Reading, name: FoundName) -> bool:
+    """Whether a place's name is a longer one that begins like a known place's: 台北賓館."""
+    head = reading.mention_starts.get(name.start)
+    if name.kind != "place" or head is None or _VENUE.search(reading.folded, head[0], name.end) is None:
+        return False
+    known = reading.known.get(head[1])
+    return known is not None and known.kind == "place" and not reading.covered.touch(head[0], name.end)
 
 
 def _outgrows(reading: Reading, name: FoundName) -> bool:
