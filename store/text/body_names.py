@@ -54,6 +54,13 @@ _OF_COMPANIES: Final = re.compile(any_of("of-companies"))
 _APPOSITIONS: Final = frozenset(words("appositions")) - _ENDINGS
 _OF_COUNTRIES: Final = frozenset(words("of-countries"))
 _POSTED: Final = fold("駐")
+_FOR: Final = frozenset(fold("代表 原").split())
+"""Nouns that stand before a body without being of its name."""
+_TEAM: Final = fold("隊")
+_DATELINE: Final = frozenset(fold("日電 日訊 專電 專訊 本報訊 訊 電 年 月 日").split())
+_ACTS: Final = frozenset(["v", "vn", "d", "ad"])
+_OF_A_NAME: Final = frozenset(["ns", "nt", "nr", "nrt", "nz"])
+_MAY: Final = fold("會")
 _PARTY: Final = fold("黨")
 _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
@@ -65,12 +72,19 @@ _PREMISES: Final = words("premises")
 _HEADQUARTERS: Final = frozenset(fold("總部 分部 本部").split())
 _ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[一二三四五六七八九十百]{1,4}"))
 _NTH: Final = fold("第")
-_BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據令請擊"))
+_BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據令請擊指稱獲赴抵報促籲"))
 _LISTED: Final = 2.2
 _PARTED_ENDINGS: Final = frozenset(fold("國小 酒莊 農莊 榮總 舞團").split())
+_PARTED_WORDS: Final = _PARTED_ENDINGS | _OF_COUNTRIES
 _SCHOOLS: Final = frozenset(fold("大學 學院 醫院 中學").split())
-_OF_DISTRICTS: Final = frozenset(fold("省市縣州區鄉鎮"))
+_OF_DISTRICTS: Final = frozenset(fold("省市縣州區鄉鎮都府道郡"))
+_FOUNDED: Final = fold("立")
 _COUNTY: Final = frozenset(fold("市政府 縣政府 省政府 州政府 區公所 鄉公所 鎮公所 市公所").split())
+_OF_RESEARCH: Final = frozenset(fold("研究所 研究中心 研究院 研究會 學系 學會 學院").split())
+"""Endings of what studies countries and regions, which 與 may join: 南亞暨東南亞研究中心."""
+_WITH_A_STEM: Final = 3
+"""Characters of an ending that says what the body is for: 體育局."""
+_OF_OFFICES: Final = frozenset(fold("系局署廳部院委處庭"))
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
 """Characters from which a name with a loose ending may go without a name in it."""
@@ -87,11 +101,23 @@ _QUOTED_BODY: Final = re.compile(
 _PAPER: Final = re.compile(
     f"《(?P<name>[\u3400-\u9fff]{{1,6}}?(?:{any_of('publications')}))》(?!{fold('一書')})"
 )
+_SOURCE: Final = re.compile(
+    "(?:(?<=[,。;:、(【〔\n])|^)"
+    + fold("(?:據|綜合|根據)?")
+    + "(?P<name>[\u3400-\u9fff]{1,8}?"
+    + fold("(?:網|社|報|週刊|周刊|電視台|電台|通訊社|新聞))")
+    + fold(
+        "(?=[0-9]{1,2}(?:月[0-9]{1,2})?日(?:電|訊|報|消息)|報導|報道|專訊|訊】|引述|[^,。]{1,12}[0-9]{1,2}日電)"
+    )
+)
+_NO_SOURCE: Final = tuple(
+    fold("本報 本社 本網 本台 該報 該社 該網 多家 外媒 各大 據 綜合 記者 中央社記者").split()
+)
 _GOVERNMENT: Final = frozenset([fold("政府")])
 _LOOSE_DESCRIBED: Final = frozenset(
     fold(
         "政府 同盟 聯盟 部隊 石油 電力 鐵路 航運 保險 企業 媒體 民兵 能源 財團 半導體 科技 汽車 鋼鐵"
-        " 航空 機構 法庭"
+        " 航空 機構 法庭 軟體 智庫 造船"
     ).split()
 )
 _NO_FIRST: Final = frozenset(["a", "b", "d", "f", "m", "r", "t", "v", "ad", "i", "an", "uj"])
@@ -106,12 +132,12 @@ def find_bodies(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
     """
     parted = PartedWords(_without_doubled(folded, found_words))
     names = [*_with_ending(folded, parted), *_companies(folded, parted)]
-    names += [*_listed_companies(folded, parted), *_quoted(folded), *_papers(folded)]
+    names += [*_listed_companies(folded, parted), *_quoted(folded), *_papers(folded), *_sources(folded)]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
 
 
 def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
-    """Parts what the tokenizer takes for one word, 局局長, and joins an ending that it parts, 國小."""
+    """Parts what the tokenizer takes for one word, 局局長 or 大學教授, and joins what it parts, 國小."""
     parted: list[Word] = []
     for word in found_words:
         form = folded[word.start : word.end]
@@ -120,15 +146,21 @@ def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
             last is not None
             and last.end == word.start
             and word.end - last.start == 2
-            and folded[last.start : word.end] in _PARTED_ENDINGS
+            and folded[last.start : word.end] in _PARTED_WORDS
         ):
             parted[-1] = Word(last.start, word.end, last.text + word.text, "n")
             continue
-        if len(form) == 3 and form[0] == form[1] and form[0] in _ENDINGS and OFFICE_BEFORE.fullmatch(form, 1):
-            middle = word.start + 1
+        of_a_town = last is not None and last.tag == "ns" and folded[last.end - 1] in _OF_DISTRICTS
+        if form == _FOUNDED and last is not None and last.end == word.start and of_a_town:
+            parted[-1] = Word(last.start, word.end, last.text + word.text, "ns")  # 東京都 立
+            continue
+        doubled = len(form) == 3 and form[0] == form[1] and form[0] in _ENDINGS
+        length = 1 if doubled else 2
+        if (doubled or form[:2] in _ENDINGS) and OFFICE_BEFORE.fullmatch(form, length):
+            middle = word.start + length
             parted += [
-                Word(word.start, middle, word.text[:1], "n"),
-                Word(middle, word.end, word.text[1:], "n"),
+                Word(word.start, middle, word.text[:length], "n"),
+                Word(middle, word.end, word.text[length:], "n"),
             ]
         else:
             parted.append(word)
@@ -139,7 +171,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         form = folded[word.start : word.end]
         if not _is_ending(form, word):
-            if word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES:
+            listed = word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES
+            if listed and not _is_in_an_office(folded, word.start, word.end):
                 yield FoundName(word.start, word.end, "organisation", _LISTED)
             continue
         start = _start_of(folded, parted, word)
@@ -148,6 +181,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         if form in _HEADQUARTERS and word.start - start > 2:
             continue  # What has them is told by `_companies`.
+        if form == _MAY and _is_one_name(parted, start, word):
+            continue
         described = next((end for end in (form[-2:], form[-3:]) if end in _LOOSE_DESCRIBED), None)
         if described and folded[word.end - len(described) - 1] in _OF_DISTRICTS:
             described = None  # 四川省政府
@@ -176,12 +211,28 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         yield FoundName(start, word.end, "organisation", _score(folded, parted, start, word))
 
 
+def _is_in_an_office(folded: str, start: int, end: int) -> bool:
+    """Whether an office begins within a name and goes on behind it: 官房長官 in 內閣官房長官."""
+    offices = (OFFICE_BEFORE.match(folded, offset) for offset in range(start + 1, end))
+    return any(office is not None and office.end() > end for office in offices)
+
+
+def _is_one_name(parted: PartedWords, start: int, ending: Word) -> bool:
+    """Whether only a name stands before 會, which is a verb then: 特朗普會, 台灣海峽會."""
+    return all(part.tag in ("ns", "nr", "nrt", "nt", "r") for part in parted.parts(start, ending.start))
+
+
 def _is_ending(form: str, word: Word) -> bool:
     """Whether a word says, by itself or by its end, what kind of body the words before it name."""
+    if len(form) > 2 and form[-1] not in _TEAM and form[-2:] in _NOT_BODIES and form[-2:] not in _ENDINGS:
+        return False
     return (
         form in _ENDINGS
         or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
         or (len(form) == 3 and form[-1] in _PARTY and form not in _APPOSITIONS)
+        or (
+            len(form) == 3 and form[-1] in _OF_OFFICES and word.tag in ("n", "nz") and form not in _NOT_BODIES
+        )
         or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
     )
 
@@ -234,6 +285,9 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
         form = folded[word.start : word.end]
         may_begin = word.tag not in _NO_FIRST or len(form) == 1 or form in _OF_COUNTRIES | _NOMINAL
         may_begin = may_begin and form not in _BEFORE_BODIES
+        if (word.tag in _ACTS and len(form) > 1 and form not in _OF_COUNTRIES) or form in _FOR:
+            second = parted.at.get(word.end)
+            may_begin = may_begin and (second is None or second.tag not in _OF_A_NAME)
         if may_begin and form not in _GENERIC and form not in _AND:
             break
         start = word.end
@@ -241,6 +295,8 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
 
 
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
+    if form in _DATELINE:
+        return False
     if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
         return False
     if form in _OF_COUNTRIES or (word.tag == "m" and _ORDINAL.fullmatch(form) and (whole or form[0] in _NTH)):
@@ -257,14 +313,23 @@ def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
 def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
     """Whether 與 stands inside the name of one body: 國家發展與戰略研究院."""
     before = parted.to.get(joint.start)
-    if before is None or ending.start == joint.end or folded[ending.start : ending.end] in _LOOSE:
+    if before is None or folded[ending.start : ending.end] in _LOOSE:
         return False
-    if ending.end - ending.start < 2 and folded[joint.start] not in _AND_OF_OFFICES:
+    beside = ending.start == joint.end
+    if beside and ending.end - ending.start < _WITH_A_STEM:
+        return False
+    if (beside or ending.end - ending.start < 2) and folded[joint.start] not in _AND_OF_OFFICES:
         outer = parted.to.get(before.start)
         if outer is None or folded[outer.end - 1] not in _OF_DISTRICTS:
             return False  # But 昭覺縣教育和體育局 is one.
     form = folded[before.start : before.end]
-    if form in _ENDINGS or form[-2:] in _ENDINGS or form in NATIONS or OFFICE_BEFORE.fullmatch(form):
+    if folded[ending.start : ending.end] in _OF_RESEARCH:
+        outer = parted.to.get(before.start)
+        within = outer is not None and folded[outer.end - 2 : outer.end] in _SCHOOLS
+        if before.tag == "ns" and (within or form not in NATIONS):
+            return True
+    closed = form in _ENDINGS or form[-2:] in _ENDINGS
+    if (closed and form not in _TRADES) or form in NATIONS or OFFICE_BEFORE.fullmatch(form):
         return False
     return before.tag in ("n", "vn", "j", "an", "a", "l", "nz")
 
@@ -306,7 +371,7 @@ def _has_a_name(folded: str, stem: list[Word]) -> bool:
     """Whether the words before an ending hold a name of their own, and not only a country's."""
     singles = sum(part.end - part.start == 1 for part in stem)
     return singles > 1 or any(
-        part.tag in ("nr", "nrt", "nz", "x")
+        part.tag in ("nr", "nrt", "nz", "nt", "x")
         or (part.tag == "ns" and folded[part.start : part.end] not in NATIONS)
         for part in stem
     )
@@ -343,6 +408,14 @@ def _papers(folded: str) -> Iterator[FoundName]:
     """Yields the names of papers and magazines: 《快訊週刊》."""
     for match in _PAPER.finditer(folded):
         yield FoundName(*match.span("name"), "organisation", 2.8)
+
+
+def _sources(folded: str) -> Iterator[FoundName]:
+    """Yields the media that a report begins with: 參考消息網11月25日報道, 綜合海峽網報道."""
+    for match in _SOURCE.finditer(folded):
+        name = match["name"]
+        if name not in _NOT_BODIES and not name.startswith(_NO_SOURCE):
+            yield FoundName(*match.span("name"), "organisation", 2.6)
 
 
 def _companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:

@@ -14,8 +14,15 @@ from store.text.transliteration import sound_share
 
 _PUBLICATION: Final = re.compile(any_of("publications") + r"\Z")
 _BEFORE_A_PLACE: Final = re.compile(any_of("before-places", "place-words") + r"\Z")
-_BEHIND_A_PLACE: Final = re.compile(any_of("behind-places"))
+_BEHIND_A_PLACE: Final = re.compile(any_of("behind-places") + fold("|[0-9一二兩三四五]*[個座]?[村鎮市鄉島]"))
 _LONGEST_BEFORE: Final = max(map(len, words("before-places") + words("place-words")))
+_OF_A_DISTRICT: Final = re.compile(fold("(?<=[省州縣市郡區])(?:[(][^()]{1,40}[)])?的?") + r"\Z")
+_FAR: Final = 48
+_LATIN_PLACE: Final = re.compile(
+    "(?:sk|vka|vo|grad|gorod|burg|berg|ville|ton|ham|ford|shire|stan|abad|pur|nagar|polis|land|haven|mouth|dorf"
+    r"|heim|stadt|shima|wan|dao|yang|chuk|hsk|nia|ria|lia)\Z"
+)
+"""What the Latin names of places end in."""
 _BODIES: Final = frozenset(words("latin-bodies"))
 _TERMS: Final = frozenset(words("latin-terms")) | _BODIES
 
@@ -64,9 +71,12 @@ def kind_of_gloss(folded: str, gloss: Gloss) -> NameKind:
         if len(latin_words) > 1 and not (by_sound < _BY_SOUND and _is_a_company(folded, gloss.start)):
             return "person"
         before = folded[max(0, gloss.start - _LONGEST_BEFORE) : gloss.start]
-        if _BEFORE_A_PLACE.search(before):
+        if _BEFORE_A_PLACE.search(before) or _OF_A_DISTRICT.search(
+            folded, max(0, gloss.start - _FAR), gloss.start
+        ):
             return "place"
-        return "organisation"
+        company = _is_a_company(folded, gloss.start) or by_sound < _BY_SOUND
+        return "organisation" if company or _LATIN_PLACE.search(latin) is None else "place"
     if any(word.lower() in _BODIES for word in latin_words):
         return "organisation"
     if any(other.kind == "acronym" and len(other.text) > 3 for other in gloss.others) and by_sound < 0.6:

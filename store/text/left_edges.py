@@ -29,6 +29,8 @@ _JOINING: Final = signs("joining")
 """Words of one character that stand before a name, and in some names: 移民及海關執法局, 美國在台協會."""
 
 _AND: Final = frozenset(fold("與和及暨"))
+_INSIDE_OF: Final = frozenset(fold("裡"))
+"""Folded like the 里 of foreign names."""
 
 _VERB: Final = re.compile(any_of("verbs"))
 _NOMINAL: Final = frozenset(words("nominal-verbs"))
@@ -167,7 +169,7 @@ def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words:
     formal = ending is not None and not expected.by_sound
     before, office = _before(folded, first, start, formal=formal)
     score = _length_fit(name, expected) + _inside(name, expected, formal=formal, office=office)
-    if expected.by_sound and not office and start - 1 > first and _is_in_a_name(folded, start - 1):
+    if expected.by_sound and not office and start - 1 > first and _is_in_a_name(folded, start - 1, words):
         before = min(before, 0.4)
     if words is not None:
         before = max(before, _word_before(words, folded, start)) if start > first else before
@@ -192,9 +194,12 @@ def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words:
     return Edge(start, score, office)
 
 
-def _is_in_a_name(folded: str, index: int) -> bool:
-    """Whether a particle stands for a sound, behind another sound: the 因 of 海因里希."""
-    return folded[index] in _PARTICLES and is_sound(folded[index]) and is_sound(folded[index - 1])
+def _is_in_a_name(folded: str, index: int, words: PartedWords | None) -> bool:
+    """Whether a particle stands for a sound, behind another sound or in a word: the 因 and 里 of 海因里希."""
+    if folded[index] not in _PARTICLES | _INSIDE_OF or not is_sound(folded[index]):
+        return False
+    word = words.at.get(index) if words is not None else None
+    return is_sound(folded[index - 1]) or (word is not None and word.end > index + 1)
 
 
 def _initials_fit(name: str, short: str) -> float:

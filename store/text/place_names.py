@@ -227,7 +227,7 @@ def _of_dictionary(
 
 
 def _ending_at(folded: str, parted: PartedWords, start: int) -> Word | None:
-    """Returns the longest ending that begins at an offset, of one word or of two that are parted: 花園 小區."""
+    """Returns the longest ending that begins at an offset, of one word or two: 花園 小區."""
     first = parted.at.get(start)
     second = parted.at.get(first.end) if first is not None else None
     if first is not None and second is not None and folded[start : second.end] in _ENDINGS:
@@ -340,7 +340,7 @@ def _is_of_a_nation(folded: str, start: int, end: int) -> bool:
         return False
     if of < start:
         return _stands_for_a_place(folded, nation) > 0  # 抵達英國的費利克斯托
-    elif end - start < _LONG_BY_SOUND:
+    if end - start < _LONG_BY_SOUND:
         return False
     return _SPEAKING.match(folded, end) is None and not folded.startswith("(", end)
 

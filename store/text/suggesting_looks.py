@@ -19,6 +19,10 @@ from store.text.units import Span
 _SURE_BODY: Final = 2.0
 """The score from which an organisation has the places in its name: 口湖鄉公所."""
 
+_LONG: Final = 3
+_SURE_AGAIN: Final = 2.8
+"""The score from which a name of `_LONG` characters or more is one wherever it stands."""
+
 _GROWN: Final = frozenset(
     fold(
         "州 灣 湖 半島 群島 盆地 高原 山脈 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站 口岸"
@@ -51,11 +55,32 @@ def from_looks(reading: Reading) -> list[Suggestion]:
         )
     glossed = _places_of_glosses(reading)
     groups: dict[str, list[FoundName]] = {}
-    for name in without_overlaps(looking):
+    for name in without_overlaps([*looking, *_found_again(folded, looking)]):
         span = (name.start, name.end)
         if not (reading.taken.touch(*span) or glossed.hold(*span)) and _is_new(reading, name):
             groups.setdefault(folded[name.start : name.end], []).append(name)
     return [_of_looks(reading, names) for names in groups.values()]
+
+
+def _found_again(folded: str, names: list[FoundName]) -> list[FoundName]:
+    """Finds sure names again where less of them was found or nothing: 江藤保 where 江藤保名子 stands."""
+    sure: dict[str, FoundName] = {}
+    for name in names:
+        form = folded[name.start : name.end]
+        if len(form) >= _LONG and name.score >= _SURE_AGAIN:
+            sure[form] = max(sure.get(form, name), name, key=lambda one: one.score)
+    forms = list(sure)
+    found = NameIndex((form, number) for number, form in enumerate(forms)).find(folded)
+    spans = sorted((name.start, name.end) for name in names)
+    again = []
+    reach = next_span = 0
+    for start, end, number in found:
+        while next_span < len(spans) and spans[next_span][0] <= start:
+            reach = max(reach, spans[next_span][1])
+            next_span += 1
+        if reach < end:  # Else something longer was found there, or itself.
+            again.append(sure[forms[number]]._replace(start=start, end=end))
+    return again
 
 
 def _places_of_glosses(reading: Reading) -> Ranges:
