@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from store.text.fold import fold
@@ -23,11 +22,26 @@ from store.text.found_names import (
     repeated,
     without_overlaps,
 )
-from store.text.name_words import any_of, signs, words
-from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, nation_ending_at, office_ending_at
+from store.text.name_contexts import (
+    AGED,
+    BEHIND,
+    HAN,
+    NAME_TAGS,
+    PLACE_ENDING,
+    STRONG_SPEAKING,
+    around,
+    behind_a_place,
+    is_behind_an_office,
+    is_bounded,
+    is_spoken_of,
+)
+from store.text.name_words import signs, words
+from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, office_ending_at
 from store.text.people_shapes import find_shapes
-from store.text.segmenting import Word
-from store.text.transliteration import is_mostly_sound, is_sound, sound_share
+from store.text.sound_stretches import sound_stretches
+from store.text.transliteration import sound_share
+
+__all__ = ["find_people", "sound_stretches"]
 
 _NO_PEOPLE: Final = frozenset(words("no-people"))
 _COMMON_SURNAMES: Final = frozenset(words("surnames-common"))
@@ -35,58 +49,28 @@ _SURNAMES: Final = frozenset(words("surnames")) | _COMMON_SURNAMES
 _DOUBLE: Final = frozenset(words("surnames-double"))
 _JAPANESE: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
 _NOT_GIVEN: Final = signs("not-given")
-_BEHIND: Final = signs("behind-names")
-_SPEAKING: Final = re.compile(any_of("speaking"))
-_STRONG_SPEAKING: Final = frozenset(word for word in words("speaking") if len(word) > 1)
-_AT_A_PLACE: Final = re.compile(
-    fold("(?:在|於|位於|抵達|前往|飛往|飛抵|轉往|途經|遷往|逃往|郊的|首都)") + r"\Z"
-)
-_SAYS: Final = re.compile(any_of("before-says") + "*" + any_of("says") + "[,:「]")
-_SAYS_TO: Final = re.compile(
-    fold("[向對][^,。;:!?「」\n]{2,12}?(?:表示|透露|指出|強調|坦言|證實|抱怨|說|稱)")
-)
-_AGED: Final = re.compile(fold("[0-9〇零一二三四五六七八九十幾多][歲旬](?:的)?") + r"\Z")
 _BEHIND_AN_OFFICE: Final = 1.5
 """Makes up for a name that begins inside a word, where an office ends there: 副市 長坂 本 in 副市長坂本."""
 _JAPANESE_GIVEN: Final = frozenset(fold("千百一二三五六八九人節里"))
 _KOREAN_GIVEN: Final = fold("在")
-_OF_OFFICES: Final = tuple(fold("長府會團館處"))
-_PLACE_ENDING: Final = re.compile(any_of("place-endings"))
 _COUNTRY: Final = fold("國")
 _LONGEST_UNKNOWN: Final = 5
 """Characters of a name that only an office and a verb tell."""
 
 _ALL_SOUND: Final = 0.85
-_LEFT_OVER: Final = 3
-"""Characters behind what is written by sound that may belong to a name with a dot."""
 _DOTTED_SHARE: Final = 0.2
 """How far a name with a dot must look written by sound: the dot tells it already."""
-
-_KEPT: Final = 20_000
-"""Words of which it is remembered whether they may be written by sound."""
 
 _LONGER: Final = 0.3
 """What a longer name may lack for each character: a shorter one is often the beginning of it."""
 
-_HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
-_SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
-_EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
-_EDGE_BEHIND_A_DOT: Final = _EDGE_WORDS - {"m", "f", "q"}
-_COMMON_TAGS: Final = frozenset(["n", "v", "vn", "a", "d"])
-_HEADS_OF_PLACES: Final = frozenset(words("heads-of-places"))
 _MEASURES: Final = frozenset(words("measures"))
 _NUMBER: Final = re.compile(fold("[0-9〇零一二兩三四五六七八九十百千萬億幾多餘數這那每該首各某半]"))
 _ADVERBS: Final = frozenset(words("adverbial-surnames"))
 _UNNAMED: Final = fold("某")
 _AND_SO_ON: Final = fold("等")
 _AND_OTHERS: Final = fold("行")
-_TAGS_BEFORE: Final = frozenset(["p", "c", "uj", "v", "ul"])
-"""Parts of speech that may stand before a name at once."""
-_TAGS_BEHIND: Final = frozenset(["v", "d", "p", "c", "t", "ul", "vd", "ad"])
-"""Parts of speech that may follow a name at once."""
-_NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 _PEOPLE_TAGS: Final = frozenset(["nr", "nrt", "nrfg"])
-_ANY_NAME_TAGS: Final = _NAME_TAGS | {"ns", "nz", "nt"}
 
 
 def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
@@ -114,191 +98,6 @@ def _named_words(parted: PartedWords) -> list[tuple[int, int]]:
     ]
 
 
-def _around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[float, bool]:
-    """Weighs what stands before and behind a name; also says whether an office does."""
-    score = 0.0
-    office = False
-    if _is_behind_an_office(folded, start, parted):
-        score += 2.0
-        office = True
-    elif start == 0 or not _HAN.match(folded, start - 1):
-        score += 0.4
-    elif _AGED.search(folded, max(0, start - 3), start):
-        score += 1.6
-        office = True
-    elif _AT_A_PLACE.search(folded, max(0, start - 2), start):
-        score -= 2.2
-    elif nation_ending_at(folded, start) is not None:
-        score += 0.3
-    behind = OFFICE_BEHIND.match(folded, end)
-    speaking = _SPEAKING.match(folded, end)
-    of_a_place = behind and (folded[start:end] in NATIONS or behind[0] in _HEADS_OF_PLACES)
-    if behind and of_a_place and not office and not _ends_there(folded, behind.end()):
-        score -= 1.5
-    elif behind and not folded.startswith(_OF_OFFICES, behind.end()):
-        score += 1.4
-        office = True
-    elif (
-        _SAYS.match(folded, end)
-        or _SAYS_TO.match(folded, end)
-        or (speaking and speaking[0] in _STRONG_SPEAKING)
-    ):
-        score += 1.3
-    elif folded.startswith("(", end):
-        score += 1.0
-    elif end >= len(folded) or not _HAN.match(folded, end) or speaking or folded[end] in _BEHIND:
-        score += 0.4
-    elif (word := parted.at.get(end)) is None or word.tag not in _TAGS_BEHIND:
-        score -= 0.5
-    return score, office
-
-
-def _is_behind_an_office(folded: str, start: int, parted: PartedWords) -> bool:
-    """Whether an office ends at an offset, and no longer word holds its end: 主教 in 主教練, 官 in 官邸."""
-    office = office_ending_at(folded, start)
-    if office is None:
-        return False
-    longest = OFFICE_BEFORE.match(folded, office)
-    if longest is not None and longest.end() > start:
-        return False
-    last = parted.at.get(start - 1)
-    return last is None or last.end <= start or last.tag not in _COMMON_TAGS
-
-
-def _is_spoken_of(folded: str, end: int) -> bool:
-    """Whether a verb of speaking or a bracket follows."""
-    if _SAYS.match(folded, end) or _SAYS_TO.match(folded, end):
-        return True
-    speaking = _SPEAKING.match(folded, end)
-    return folded.startswith("(", end) or (speaking is not None and speaking[0] in _STRONG_SPEAKING)
-
-
-def _behind_a_place(folded: str, start: int, parted: PartedWords) -> float:
-    """Weighs against a person what stands directly behind a place that is no country: 福建寧德."""
-    before = parted.to.get(start)
-    if before is None or before.tag != "ns" or nation_ending_at(folded, start) is not None:
-        return 0.0
-    return 1.6
-
-
-def _ends_there(folded: str, end: int) -> bool:
-    """Whether a name with its office can end at an offset: it can in 魯比奧國務卿說, not in 匈牙利外長西…."""
-    if end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND:
-        return True
-    return _SPEAKING.match(folded, end) is not None
-
-
-def sound_stretches(folded: str, parted: PartedWords) -> list[tuple[int, int]]:
-    """Returns the stretches of a folded text that may be foreign names written by sound."""
-    return [
-        span
-        for run in _SOUND_RUN.finditer(folded)
-        for span in _sound_spans(folded, run.start(), run.end(), parted)
-    ]
-
-
-def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> list[tuple[int, int]]:
-    """Cuts a run of Han into stretches that may be written by sound; a dot holds its neighbours together."""
-    spans = []
-    start = first
-    position = first
-    while position <= last:
-        word = parted.at.get(position) if position < last else None
-        common = (
-            word is not None
-            and not _is_beside_a_dot(folded, word)
-            and not _may_sound(word.tag, folded[word.start : word.end])
-        )
-        dotted = word is not None and word.end <= last and _is_beside_a_dot(folded, word)
-        single = position < last and (dotted or folded[position] == "." or is_sound(folded[position]))
-        if position < last and single and not common:
-            position = (
-                word.end
-                if word is not None and word.end <= last and (dotted or _all_sound(folded, word))
-                else position + 1
-            )
-            continue
-        if position > start:
-            spans.append((start, position))
-        position = word.end if common and word is not None else position + 1
-        start = position
-    trimmed = [inner for span in spans if (inner := _trimmed(folded, *span, parted)) is not None]
-    return [
-        _with_whole_parts(folded, *span, parted) if "." in folded[slice(*span)] else span for span in trimmed
-    ]
-
-
-def _with_whole_parts(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int]:
-    """Takes in what is left of the parts of a name with dots, up to where it is bounded: 拉馬略, 尤金."""
-    if folded[start + 1 : start + 2] == "." and is_sound(folded[start - 1 : start]):
-        start -= 1
-    for last in range(end, min(end + _LEFT_OVER, len(folded)) + 1):
-        if not folded[end:last] or _HAN.match(folded, last - 1):
-            word = parted.at.get(last)
-            bounded = last >= len(folded) or not _HAN.match(folded, last) or folded[last] in _BEHIND
-            bounded = bounded or _SPEAKING.match(folded, last) is not None
-            if (
-                bounded
-                or OFFICE_BEHIND.match(folded, last)
-                or (word is not None and word.tag in _TAGS_BEHIND - {"v"})
-            ):
-                return start, last
-        if last < len(folded) and (word := parted.at.get(last)) is not None and word.end - word.start > 1:
-            break
-    return start, end
-
-
-def _is_beside_a_dot(folded: str, word: Word) -> bool:
-    """Whether a word stands beside the dot of a name, where even 理查德, a noun in the dictionary, is one."""
-    return folded.startswith(".", word.end) or folded[word.start - 1 : word.start] == "."
-
-
-def _all_sound(folded: str, word: Word) -> bool:
-    """Whether all of a word may stand for sounds; of a person's name that the dictionary has, most of it."""
-    form = folded[word.start : word.end]
-    sounds = sum(is_sound(sign) for sign in form)
-    return sounds == len(form) or (word.tag in _NAME_TAGS and len(form) > 2 and sounds >= len(form) - 1)
-
-
-@lru_cache(_KEPT)
-def _may_sound(tag: str, form: str) -> bool:
-    """Whether a word may be part of a name written by sound, and is not an ordinary word."""
-    if len(form) == 1:
-        return tag != "c" and form not in "和与及"
-    return tag in _ANY_NAME_TAGS or (sound_share(form) == 1.0 and tag not in ("v", "d", "c", "p"))
-
-
-def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[int, int] | None:
-    """Takes words that belong to the sentence from the ends of a stretch."""
-    behind = _SPEAKING.match(folded, end)
-    before = office_ending_at(folded, start + 1)
-    if before is not None and before < start:
-        start += 1  # The last sign of an office may stand for a sound: 執委奧拉夫.
-    if office_ending_at(folded, start) is None:
-        while start < end and (folded[start] == "." or _is_edge(folded, parted.at.get(start))):
-            start += 1
-    if (
-        not folded.startswith("(", end)
-        and not _PLACE_ENDING.match(folded, end)
-        and (behind is None or behind[0] not in _STRONG_SPEAKING)
-    ):
-        while start < end and (
-            folded[end - 1] == "." or _is_edge(folded, parted.to.get(end), dotted="." in folded[start:end])
-        ):
-            end -= 1
-    return (start, end) if end - start >= 2 else None
-
-
-def _is_edge(folded: str, word: Word | None, *, dotted: bool = False) -> bool:
-    """Whether a word at the edge of a stretch belongs to the sentence; few do behind a name with a dot."""
-    return (
-        word is not None
-        and word.end - word.start == 1
-        and not is_mostly_sound(folded[word.start])
-        and word.tag in (_EDGE_BEHIND_A_DOT if dotted else _EDGE_WORDS)
-    )
-
-
 def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> FoundName | None:
     name = folded[start:end]
     dotted = "." in name
@@ -308,34 +107,25 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     share = sound_share(name)
     if share < (_DOTTED_SHARE if dotted else 0.7) or name in _NO_PEOPLE:
         return None
-    score, office = _around(folded, start, end, parted)
-    score -= _behind_a_place(folded, start, parted)
+    score, office = around(folded, start, end, parted)
+    score -= behind_a_place(folded, start, parted)
     parts = parted.parts(start, end)
     whole = parts[0] if len(parts) == 1 and parts[0].end == end else None
-    if whole is not None and whole.tag not in _NAME_TAGS:
+    if whole is not None and whole.tag not in NAME_TAGS:
         score -= 3.0 if whole.tag == "ns" else 1.5
-    elif _PLACE_ENDING.match(folded, end) and not office:
+    elif PLACE_ENDING.match(folded, end) and not office:
         score -= 2.5
-    elif any(part.tag in _NAME_TAGS for part in parts):
+    elif any(part.tag in NAME_TAGS for part in parts):
         score += 0.4
     if parted.known:
         score -= 0.8 * ((start not in parted.at) + (end not in parted.to))
-    if not dotted and not office and not _is_spoken_of(folded, end):
+    if not dotted and not office and not is_spoken_of(folded, end):
         score -= 0.7
-        score += 0.3 * _is_bounded(folded, start, end, parted)
+        score += 0.3 * is_bounded(folded, start, end, parted)
     score += 1.8 if dotted else 0.0
     score += 0.3 if 3 <= length <= 5 else 0.0 if length > 5 else -0.4 if office else -1.2
     score += 2.0 * (share - 0.6)
     return FoundName(start, end, "person", score, office)
-
-
-def _is_bounded(folded: str, start: int, end: int, parted: PartedWords) -> bool:
-    """Whether neither what stands before a name nor what stands behind can be a part of it."""
-    before, behind = parted.to.get(start), parted.at.get(end)
-    opened = start == 0 or not _HAN.match(folded, start - 1)
-    opened = opened or (before is not None and before.tag in _TAGS_BEFORE)
-    closed = end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND
-    return opened and (closed or (behind is not None and behind.tag in _TAGS_BEHIND))
 
 
 def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
@@ -346,12 +136,12 @@ def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
             continue
         end = word.end
         while (part := parted.at.get(end)) is not None and part.end - word.end <= _LONGEST_UNKNOWN:
-            if part.end - part.start > 1 and part.tag not in _NAME_TAGS:
+            if part.end - part.start > 1 and part.tag not in NAME_TAGS:
                 break
-            if folded[part.start : part.end] in _BEHIND or part.tag in ("p", "c", "uj", "ul"):
+            if folded[part.start : part.end] in BEHIND or part.tag in ("p", "c", "uj", "ul"):
                 break
             end = part.end
-        if 2 <= end - word.end <= _LONGEST_UNKNOWN and _is_spoken_of(folded, end):
+        if 2 <= end - word.end <= _LONGEST_UNKNOWN and is_spoken_of(folded, end):
             names.append(FoundName(word.end, end, "person", 2.4, office=True))
     return names
 
@@ -377,7 +167,7 @@ def _is_beside_an_office(folded: str, start: int, ends: Sequence[tuple[int, floa
     """Whether an office or an age stands before a name, or an office behind."""
     return (
         office_ending_at(folded, start) is not None
-        or _AGED.search(folded, max(0, start - 3), start) is not None
+        or AGED.search(folded, max(0, start - 3), start) is not None
         or any(OFFICE_BEHIND.match(folded, end) for end, _ in ends)
     )
 
@@ -407,7 +197,7 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
         for length in given:
             end = start + surname + length
             signs_given = folded[start + surname : end]
-            if len(signs_given) == length and all(map(_HAN.match, signs_given)):
+            if len(signs_given) == length and all(map(HAN.match, signs_given)):
                 ends.append((end, base))
 
     if folded[start] in _SURNAMES:
@@ -426,17 +216,17 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
 def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWords) -> FoundName:
     if folded.startswith(".", end) or folded.startswith(".", max(0, start - 1)):
         return FoundName(start, end, "person", 0.0)
-    score, office = _around(folded, start, end, parted)
+    score, office = around(folded, start, end, parted)
     name = folded[start:end]
     if _AND_SO_ON in name or (len(name) == 2 and name[0] in _ADVERBS):
         return FoundName(start, end, "person", 0.0)
     if name[0] in _MEASURES and _NUMBER.match(folded, max(0, start - 1), start):
         return FoundName(start, end, "person", 0.0)
-    if parted.known and start not in parted.at and _is_behind_an_office(folded, start, parted):
+    if parted.known and start not in parted.at and is_behind_an_office(folded, start, parted):
         score += _BEHIND_AN_OFFICE
-    score += base + parted.fits(start, end) - _behind_a_place(folded, start, parted)
+    score += base + parted.fits(start, end) - behind_a_place(folded, start, parted)
     given = name[1:]
-    if OFFICE_BEHIND.fullmatch(given) or name[-2:] in _STRONG_SPEAKING or name in _NO_PEOPLE:
+    if OFFICE_BEHIND.fullmatch(given) or name[-2:] in STRONG_SPEAKING or name in _NO_PEOPLE:
         return FoundName(start, end, "person", 0.0, office)
     if len(name) == _SHORT_JAPANESE and name[:2] in _JAPANESE and name[2] in _NOT_GIVEN:
         return FoundName(start, end, "person", 0.0, office)
@@ -452,27 +242,27 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         score -= 1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
         if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
             score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
-    if name[-1] in _ADVERBIAL and _is_spoken_of(folded, end):
+    if name[-1] in _ADVERBIAL and is_spoken_of(folded, end):
         return FoundName(start, end, "person", 0.0, office)
     if name[-1] in _HILLS and not office:
         score -= 1.5
     if len(name) > 2 and base <= 0 and office:
         score += 0.5
     if len(name) == 2:
-        score -= 0.9 if office else 1.6 if _is_spoken_of(folded, end) and base > 0 else 3.0
-    elif not office and not _is_spoken_of(folded, end):
+        score -= 0.9 if office else 1.6 if is_spoken_of(folded, end) and base > 0 else 3.0
+    elif not office and not is_spoken_of(folded, end):
         if base <= 0:
             score -= 0.7
-        elif parted.known and _is_bounded(folded, start, end, parted):
+        elif parted.known and is_bounded(folded, start, end, parted):
             score += 0.2
     if not parted.known:
         return FoundName(start, end, "person", score - (0.0 if office else 2.0), office)
     parts = parted.parts(start, end)
-    if len(parts) == 1 and not office and sound_share(name) > _ALL_SOUND and not _is_spoken_of(folded, end):
+    if len(parts) == 1 and not office and sound_share(name) > _ALL_SOUND and not is_spoken_of(folded, end):
         score -= 0.8
     for part in parts:
         length = part.end - part.start
-        if part.tag in _NAME_TAGS and length > 1:
+        if part.tag in NAME_TAGS and length > 1:
             score += 1.2 if length == len(name) else 0.5
         elif length == len(name):
             score -= 3.0

@@ -12,34 +12,37 @@ from typing import Final
 
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
-from store.text.name_words import any_of, signs, words
+from store.text.name_words import any_of, words
 from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
 from store.text.segmenting import Word
+from store.text.told_places import (
+    CUE,
+    DISTRICTS,
+    LISTING,
+    NAME_TAGS,
+    NO_STEM,
+    NOT_PLACES,
+    STOPS,
+    VERB,
+    find_told_places,
+    is_no_place,
+)
 from store.text.transliteration import sound_share
 
 _ENDINGS: Final = frozenset(words("place-endings"))
 _ENDING: Final = re.compile(any_of("place-endings"))
-_NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
-_ABBREVIATIONS: Final = signs("abbreviations")
 _BEFORE: Final = re.compile(any_of("before-places") + r"\Z")
 _BEHIND: Final = re.compile(any_of("behind-places"))
 _LONGEST_BEFORE: Final = max(map(len, words("before-places")))
-_STOPS: Final = frozenset(
-    ["p", "c", "d", "uj", "ul", "r", "m", "t", "v", "y", "q", "f", "u", "k", "ad", "zg"]
-)
-_NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
-_VERB: Final = re.compile(any_of("verbs"))
 _SPEAKING: Final = re.compile(any_of("speaking"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
 _MOSTLY_SOUND: Final = 0.1
 _AND: Final = tuple(fold("與和及、"))
 _LONGEST_ENDING: Final = max(map(len, _ENDINGS))
-_SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
-_NO_NAMES: Final = frozenset((*words("no-people"), *words("body-endings"))) | _NOT_PLACES
+_NO_NAMES: Final = frozenset((*words("no-people"), *words("body-endings"))) | NOT_PLACES
 _LONGEST_STEM: Final = 5
-_CUE: Final = re.compile(any_of("place-cues"))
 _CUES: Final = frozenset(words("place-cues"))
 _BEFORE_A_STEM: Final = frozenset(fold("經自至往由從沿在與和及到向於對離近距達"))
 """Words of one character before a name, which the tokenizer may take into it."""
@@ -50,41 +53,14 @@ _ROADSIDE: Final = re.compile(
     fold("(?:路|街|大道)(?:沿線|[一二三四五六七八九十東西南北]段|口|上|旁|與|[0-9]|一帶|交叉口|附近|巷)")
 )
 _SURE: Final = 3.2
-_HAN: Final = "[\u3400-\u9fff]"
-_DISTRICT: Final = re.compile(
-    fold("(?<=[縣省州府道])")
-    + f"(?P<inner>{_HAN}{{2,3}}?"
-    + fold("[市鎮村町鄉縣郡])(?![長民政委府場內區值])")
-    + fold("|(?:(?<=[,。;:、\n「」])|^)")
-    + f"(?P<open>{_HAN}{{2,3}}"
-    + fold("[市縣鎮鄉村里區])")
-    + fold("(?=副?[市縣鎮鄉村里區]長|政府|公所|議員|議會|居民|警方)")
-    + fold("|(?<=[在於從])")
-    + f"(?P<after>{_HAN}{{2}}"
-    + fold("[村鄉鎮])(?![長民政委府辦落])")
-    + f"|(?P<foot>{_HAN}{{2}}"
-    + fold("[山湖河江])(?=腳下|畔|東麓|西麓|南麓|北麓|山麓|兩岸)")
-)
-"""Places told by what stands around them, however the tokenizer parts them: 熊本縣合志市興建, 鴿子山腳下."""
-_NOT_IN_STEMS: Final = frozenset(
-    fold("的了是在和與及或等這那該此各全每某本兩三四五六七八九十幾多數個座條其他她我你們於從向到由將被把之")
-)
 _VENUES: Final = frozenset(words("venues"))
 _LONG_TOWN: Final = 4
 _IN_A_TOWN: Final = 3.7
 """The score of a venue with its town, which is likelier than either alone."""
-_AND_OTHER_PLACES: Final = re.compile(
-    fold(
-        "等(?:[0-9〇一二三四五六七八九十多]*[個座]?(?:地|國|城市|縣市|城鎮|港口|省份|地區|島嶼|大城))(?![方點位產])"
-    )
-)
-_LONGEST_LISTED: Final = 6
-_IN_A_LIST: Final = 2.8
 _PAUSE: Final = frozenset(fold("、"))
 _LISTED_BY_AND: Final = 3
 """Characters of an unknown word that 和 puts beside a place."""
 _OF: Final = fold("的")
-_LISTING: Final = frozenset(fold("、和與及"))
 _INSIDE: Final = frozenset(fold("里"))
 _GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮寺廟場海河湖區島港街巷"))
 """What something is inside of, where 裡 follows, which is folded like the 里 of 埔里."""
@@ -92,12 +68,8 @@ _STATION: Final = fold("站")
 _LONG_BY_SOUND: Final = 4
 _LONGEST_NATION: Final = max(map(len, NATIONS))
 _SURE_DISTRICT: Final = 2.6
-_DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _HEAD: Final = fold("長")
-_NO_STEM: Final = frozenset(
-    fold("鎮村縣市鄉區省州校廠店屋家城山河海國港島該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同")
-)
 
 
 def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
@@ -110,22 +82,10 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     """
     names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
-    names += [*_before_cues(folded, parted), *_of_districts(folded), *_listed(folded, parted)]
-    names += _in_lists_of_places(folded, parted)
+    names += [*_before_cues(folded, parted), *find_told_places(folded, parted), *_listed(folded, parted)]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
-
-
-def _of_districts(folded: str) -> Iterator[FoundName]:
-    """Yields names of districts and hills that their surroundings bound: 愛媛縣新居濱市."""
-    for match in _DISTRICT.finditer(folded):
-        name = match[0]
-        group = match.lastgroup or ""
-        if not (_NOT_IN_STEMS.isdisjoint(name) and _NO_STEM.isdisjoint(name[:1])) or _is_no_place(name):
-            continue
-        if _VERB.match(name) is None and name[:-1] not in _NOT_PLACES and _CUE.search(name) is None:
-            yield FoundName(*match.span(group), "place", 2.9)
 
 
 def _districts_again(folded: str, names: Sequence[FoundName]) -> list[FoundName]:
@@ -133,13 +93,13 @@ def _districts_again(folded: str, names: Sequence[FoundName]) -> list[FoundName]
     stems = {
         folded[name.start : name.end - 1]
         for name in names
-        if name.score >= _SURE_DISTRICT and name.end - name.start > 2 and folded[name.end - 1] in _DISTRICTS
+        if name.score >= _SURE_DISTRICT and name.end - name.start > 2 and folded[name.end - 1] in DISTRICTS
     }
-    again = NameIndex((stem, 0) for stem in sorted(stems) if not _is_no_place(stem)).find(folded)
+    again = NameIndex((stem, 0) for stem in sorted(stems) if not is_no_place(stem)).find(folded)
     return [
         FoundName(start, end, "place", 2.4)
         for start, end, _ in again
-        if folded[end : end + 1] not in _DISTRICTS
+        if folded[end : end + 1] not in DISTRICTS
     ]
 
 
@@ -150,31 +110,12 @@ def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         before = parted.to.get(word.start - 1)
         sign = folded[word.start - 1]
-        listed = sign in _LISTING and before is not None and before.tag == "ns"
+        listed = sign in LISTING and before is not None and before.tag == "ns"
         if sign not in _PAUSE and (word.tag == "nz" or word.end - word.start < _LISTED_BY_AND):
             continue
         form = folded[word.start : word.end]
         if listed and form not in _NO_NAMES and not OFFICE_BEHIND.match(folded, word.end):
             yield FoundName(word.start, word.end, "place", 2.2)
-
-
-def _in_lists_of_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
-    """Yields what is listed before 等地: 青森、宮城等地."""
-    for cue in _AND_OTHER_PLACES.finditer(folded):
-        end = cue.start()
-        while True:
-            start = end
-            while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_LISTED:
-                single = word.end - word.start == 1
-                if word.tag in _STOPS or (word.tag not in _NAME_TAGS and not single):
-                    break
-                start = word.start
-            if end - start < 2 or folded[start:end] in _NOT_PLACES:
-                break
-            yield FoundName(start, end, "place", _IN_A_LIST)
-            if folded[start - 1 : start] not in _LISTING or start < 2:
-                break
-            end = start - 1
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -184,7 +125,7 @@ def _stands_for_a_place(folded: str, start: int) -> float:
 def _follows_a_place(folded: str, parted: PartedWords, start: int) -> bool:
     """Whether a place that is no country stands right before an offset, with its ending or without."""
     before = parted.to.get(start)
-    if before is not None and folded[before.start : start] in _DISTRICTS:
+    if before is not None and folded[before.start : start] in DISTRICTS:
         before = parted.to.get(before.start)
     return before is not None and before.tag == "ns" and folded[before.start : before.end] not in NATIONS
 
@@ -203,7 +144,7 @@ def _of_dictionary(
         form = folded[word.start : word.end]
         if word.tag == "ns" and len(form) < 4 and word.start in inside and word.end in inside:
             continue
-        if word.tag != "ns" or len(form) < 2 or _is_no_place(form):
+        if word.tag != "ns" or len(form) < 2 or is_no_place(form):
             continue
         if form[-1] in _INSIDE and form[-2] in _GROUNDS:
             continue
@@ -215,7 +156,7 @@ def _of_dictionary(
         grows = form not in NATIONS and ending in _ENDINGS and ending not in _CUES
         grows = grows and not (ending in _INSIDE and form[-1] in _GROUNDS)
         if behind is not None and grows:
-            of_a_district = folded[end] in _DISTRICTS and form[-1] not in _DISTRICTS
+            of_a_district = folded[end] in DISTRICTS and form[-1] not in DISTRICTS
             of_a_line = folded[end] in _STATION and end + 1 == behind.end
             if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district or of_a_line:
                 end = behind.end
@@ -246,7 +187,7 @@ def _town_before(folded: str, parted: PartedWords, start: int, ending: str) -> i
     ):
         return start
     town = folded[before.start : start]
-    return start if town in NATIONS or town[-1] in _DISTRICTS else before.start
+    return start if town in NATIONS or town[-1] in DISTRICTS else before.start
 
 
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
@@ -262,7 +203,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             only = parted.at.get(start)
             common = only is not None and only.end == whole and only.tag in ("n", "s", "v", "vn", "t", "l")
             inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
-            if stem and stem not in _NO_STEM and not inside and not _is_no_place(name):
+            if stem and stem not in NO_STEM and not inside and not is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 town = _town_before(folded, parted, start, folded[whole : word.end])
                 if town < start and score >= ENOUGH:
@@ -274,14 +215,9 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
                 word.tag in _UNSURE_TAGS or (word.tag == "n" and _follows_a_place(folded, parted, word.start))
             )
             and any(ending[-length:] in _ENDINGS for length in (1, 2, 3))
-            and not _is_no_place(ending)
+            and not is_no_place(ending)
         ):
             yield FoundName(word.start, word.end, "place", 2.3 + _stands_for_a_place(folded, word.start))
-
-
-def _is_no_place(form: str) -> bool:
-    """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
-    return form in _NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)
 
 
 def _whole_ending(folded: str, parted: PartedWords, word: Word) -> int:
@@ -299,9 +235,7 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
     while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_STEM:
         single = word.end - word.start == 1
         opened = end - start == 1 and word.start not in parted.to and word.tag == "v"
-        if word.tag not in _NAME_TAGS and (
-            not single or (word.tag in _STOPS and start != end and not opened)
-        ):
+        if word.tag not in NAME_TAGS and (not single or (word.tag in STOPS and start != end and not opened)):
             break
         if (single and word.tag in ("p", "c", "uj", "ul", "d", "r")) or _ends_a_place(folded, word):
             break
@@ -314,7 +248,7 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
         if (
             bounded
             and word.tag in _WORD_TAGS
-            and not (_ends_a_place(folded, word) or _VERB.fullmatch(folded, word.start, word.end))
+            and not (_ends_a_place(folded, word) or VERB.fullmatch(folded, word.start, word.end))
         ):
             return word.start
     return start
@@ -363,9 +297,9 @@ def _of_stem(folded: str, parted: PartedWords, start: int, ending: tuple[int, in
         score += 0.6
     if any(part.tag == "ns" for part in parts):
         score += 0.4
-    if any(part.tag in _STOPS for part in parts):
+    if any(part.tag in STOPS for part in parts):
         score -= 0.9
-    elif any(part.tag not in _NAME_TAGS and part.end - part.start > 1 for part in parts):
+    elif any(part.tag not in NAME_TAGS and part.end - part.start > 1 for part in parts):
         score -= 0.4
     return score
 
@@ -387,14 +321,14 @@ def _behind_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
 
 def _before_cues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     """Yields what stands before 一帶 or 近海, from a mark, a place or a word of place on."""
-    for cue in _CUE.finditer(folded):
+    for cue in CUE.finditer(folded):
         end = start = cue.start()
         while (word := parted.to.get(start)) is not None and end - word.start <= 4:
-            if word.tag == "ns" or word.tag in _STOPS or folded[word.start : word.end] in _NOT_PLACES:
+            if word.tag == "ns" or word.tag in STOPS or folded[word.start : word.end] in NOT_PLACES:
                 break
             start = word.start
         bounded = start not in parted.to or parted.to[start].tag in ("ns", "p")
-        if bounded and 2 <= end - start <= 4 and not _is_no_place(folded[start:end]):
+        if bounded and 2 <= end - start <= 4 and not is_no_place(folded[start:end]):
             single = all(
                 part.end - part.start == 1 or part.tag in _UNSURE_TAGS for part in parted.parts(start, end)
             )
@@ -407,7 +341,7 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         begin = _behind_a_nation(folded, whole, end)
         name = folded[begin:end]
         share = sound_share(name)
-        if not 2 <= len(name) <= 9 or share < 0.7 or _is_no_place(name):
+        if not 2 <= len(name) <= 9 or share < 0.7 or is_no_place(name):
             continue
         if office_ending_at(folded, begin) is not None:
             continue
@@ -416,7 +350,7 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         start = new.start if new is not None and grows and _stands_for_a_place(folded, new.start) else begin
         ending = _ENDING.match(folded, end)
         behind = parted.at.get(end)
-        if ending and ending[0] in _DISTRICTS and folded[ending.end() : ending.end() + 1] in _HEAD:
+        if ending and ending[0] in DISTRICTS and folded[ending.end() : ending.end() + 1] in _HEAD:
             last = end
             yield FoundName(start, end, "place", 1.6 + share)  # 希爾克內斯市長
         elif (

@@ -31,6 +31,7 @@ def read(text: str) -> list[tuple[str, list[str]]]:
             [("斯塔尼斯", ["Jonas Stanys", "史丹尼斯", "斯塔尼基"])],
         ),
         ("SK海力士（SK Hynix）增產", [("SK海力士", ["SK Hynix"])]),
+        ("襲擊東部城市德尼羅夫（Dnirov）後", [("德尼羅夫", ["Dnirov"])]),
     ],
 )
 def test_a_name_written_by_sound(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -49,6 +50,9 @@ def test_a_name_written_by_sound(text: str, expected: list[tuple[str, list[str]]
         ("他引用「雙螺旋假說」（double helix hypothesis）說明", "雙螺旋假說"),
         ("依《南極海生物公約》（CCAMLR）規定", "南極海生物公約"),
         ("批評者稱之為「軟圍堵」(soft containment)的做法", "軟圍堵"),
+        ("哈薩克國家鈾業公司（Kazuran）宣布", "哈薩克國家鈾業公司"),
+        ("贓款在銀樓兌成穩定幣（USDX）", "穩定幣"),
+        ("根據日本放送協會（NHK）報導", "日本放送協會"),
     ],
 )
 def test_the_left_edge_of_a_term(text: str, name: str) -> None:
@@ -73,6 +77,19 @@ def test_words_that_stand_elsewhere_alone_tell_where_a_name_begins() -> None:
     ],
 )
 def test_labels_and_other_orders(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("香港足球總會（足總）主席說", [("香港足球總會", ["足總"])]),
+        ("台灣人權促進會（台權會）呼籲", [("台灣人權促進會", ["台權會"])]),
+        ("把北方列島（俄羅斯稱南薩哈林）納入", [("北方列島", ["南薩哈林"])]),
+        ("教育局（左）與學會（上）", []),
+    ],
+)
+def test_an_abbreviation_needs_no_label(text: str, expected: list[tuple[str, list[str]]]) -> None:
     assert read(text) == expected
 
 

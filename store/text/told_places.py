@@ -1,0 +1,108 @@
+"""Finds places that their surroundings tell, whatever words these make: 熊本縣合志市, 青森、宮城等地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from store.text.fold import fold
+from store.text.found_names import FoundName, PartedWords
+from store.text.name_words import any_of, signs, words
+
+NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
+"""Words that look like places and are none."""
+
+_ABBREVIATIONS: Final = signs("abbreviations")
+_SURNAMES: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
+
+STOPS: Final = frozenset(["p", "c", "d", "uj", "ul", "r", "m", "t", "v", "y", "q", "f", "u", "k", "ad", "zg"])
+"""Parts of speech that are hardly ever in a place's name."""
+
+NAME_TAGS: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
+"""Parts of speech of names and of what the dictionary lacks."""
+
+VERB: Final = re.compile(any_of("verbs"))
+"""Finds a verb that stands before a name."""
+
+CUE: Final = re.compile(any_of("place-cues"))
+"""Finds what stands behind a place of any make: 一帶."""
+
+_HAN: Final = "[\u3400-\u9fff]"
+_DISTRICT: Final = re.compile(
+    fold("(?<=[縣省州府道])")
+    + f"(?P<inner>{_HAN}{{2,3}}?"
+    + fold("[市鎮村町鄉縣郡])(?![長民政委府場內區值])")
+    + fold("|(?:(?<=[,。;:、\n「」])|^)")
+    + f"(?P<open>{_HAN}{{2,3}}"
+    + fold("[市縣鎮鄉村里區])")
+    + fold("(?=副?[市縣鎮鄉村里區]長|政府|公所|議員|議會|居民|警方)")
+    + fold("|(?<=[在於從])")
+    + f"(?P<after>{_HAN}{{2}}"
+    + fold("[村鄉鎮])(?![長民政委府辦落])")
+    + f"|(?P<foot>{_HAN}{{2}}"
+    + fold("[山湖河江])(?=腳下|畔|東麓|西麓|南麓|北麓|山麓|兩岸)")
+)
+"""Places told by what stands around them, however the tokenizer parts them: 熊本縣合志市興建, 鴿子山腳下."""
+_NOT_IN_STEMS: Final = frozenset(
+    fold("的了是在和與及或等這那該此各全每某本兩三四五六七八九十幾多數個座條其他她我你們於從向到由將被把之")
+)
+_AND_OTHER_PLACES: Final = re.compile(
+    fold(
+        "等(?:[0-9〇一二三四五六七八九十多]*[個座]?(?:地|國|城市|縣市|城鎮|港口|省份|地區|島嶼|大城))(?![方點位產])"
+    )
+)
+_LONGEST_LISTED: Final = 6
+_IN_A_LIST: Final = 2.8
+
+LISTING: Final = frozenset(fold("、和與及"))
+"""What stands between the members of a list."""
+
+NO_STEM: Final = frozenset(
+    fold("鎮村縣市鄉區省州校廠店屋家城山河海國港島該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同")
+)
+"""What by itself is no name before an ending."""
+
+DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
+"""Endings of districts."""
+
+
+def find_told_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields districts, hills and members of lists in a folded text, in no order."""
+    yield from _of_districts(folded)
+    yield from _in_lists_of_places(folded, parted)
+
+
+def _of_districts(folded: str) -> Iterator[FoundName]:
+    """Yields names of districts and hills that their surroundings bound: 愛媛縣新居濱市."""
+    for match in _DISTRICT.finditer(folded):
+        name = match[0]
+        group = match.lastgroup or ""
+        if not (_NOT_IN_STEMS.isdisjoint(name) and NO_STEM.isdisjoint(name[:1])) or is_no_place(name):
+            continue
+        if VERB.match(name) is None and name[:-1] not in NOT_PLACES and CUE.search(name) is None:
+            yield FoundName(*match.span(group), "place", 2.9)
+
+
+def _in_lists_of_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields what is listed before 等地: 青森、宮城等地."""
+    for cue in _AND_OTHER_PLACES.finditer(folded):
+        end = cue.start()
+        while True:
+            start = end
+            while (word := parted.to.get(start)) is not None and end - word.start <= _LONGEST_LISTED:
+                single = word.end - word.start == 1
+                if word.tag in STOPS or (word.tag not in NAME_TAGS and not single):
+                    break
+                start = word.start
+            if end - start < 2 or folded[start:end] in NOT_PLACES:
+                break
+            yield FoundName(start, end, "place", _IN_A_LIST)
+            if folded[start - 1 : start] not in LISTING or start < 2:
+                break
+            end = start - 1
+
+
+def is_no_place(form: str) -> bool:
+    """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
+    return form in NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)
