@@ -13,7 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.known_names import listed_bodies
-from store.text.name_words import words
+from store.text.name_words import signs, words
 from store.text.offices import NATIONS, OFFICE_BEFORE
 from store.text.segmenting import Word
 from store.text.told_bodies import find_told_bodies
@@ -56,10 +56,12 @@ _POSTED: Final = fold("駐")
 _FOR: Final = frozenset(fold("代表 原").split())
 """Nouns that stand before a body without being of its name."""
 _TEAM: Final = fold("隊")
-_DATELINE: Final = frozenset(fold("日電 日訊 專電 專訊 本報訊 訊 電 年 月 日").split())
+_PARTING: Final = frozenset(fold("日電 日訊 專電 專訊 本報訊 訊 電 年 月 日 籍 黨籍 國籍").split())
+"""Words of datelines, and of who somebody is, that end before a body."""
 _ACTS: Final = frozenset(["v", "vn", "d", "ad"])
 _OF_A_NAME: Final = frozenset(["ns", "nt", "nr", "nrt", "nz"])
 _MAY: Final = fold("會")
+_ABBREVIATIONS: Final = signs("abbreviations")
 _PARTY: Final = fold("黨")
 _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
@@ -218,6 +220,9 @@ def _are_places(parted: PartedWords, start: int, end: int) -> bool:
 def _behind_a_nation(folded: str, parted: PartedWords, start: int, ending: Word) -> int:
     """Leaves out the country before the name of a school that begins with a place: 新西蘭惠靈頓…大學."""
     first = parted.at.get(start)
+    own_name = ending.end - ending.start > _WITH_A_STEM and folded[ending.end - 2 : ending.end] in _SCHOOLS
+    if first is not None and first.end == ending.start and own_name and ending.tag == "nt":
+        return ending.start if folded[start : first.end] in NATIONS else start  # 日本 東京大學
     if (
         first is None
         or folded[start : first.end] not in NATIONS
@@ -249,6 +254,12 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
     whole = ending.tag == "nt" or own in _ALONE or own in _LOOSE or ending.end - ending.start < 2
     while (word := parted.to.get(start)) is not None and ending.end - word.start <= _LONGEST:
         form = folded[word.start : word.end]
+        paired = len(form) == 1 and form in _ABBREVIATIONS and folded[word.end] in _ABBREVIATIONS
+        if own[-1] in _PARTY and ending.tag == "nt" and word.tag != "ns":
+            break
+        if paired:
+            start = word.start
+            continue
         if form in _AND:
             if not _joins(folded, parted, word, ending):
                 break
@@ -269,7 +280,7 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
 
 
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
-    if form in _DATELINE:
+    if form in _PARTING:
         return False
     if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
         return False

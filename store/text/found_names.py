@@ -18,7 +18,9 @@ LISTED_FROM: Final = 0.2
 """The score from which a doubtful name may be raised by a list in which it stands."""
 
 _SURE_IN_A_LIST: Final = 2.4
-_IN_A_LIST: Final = 1.7
+IN_A_LIST: Final = 1.7
+"""What a doubtful name gains beside a sure one."""
+
 _LIST_SIGNS: Final = frozenset(fold("、與和及"))
 
 
@@ -80,7 +82,11 @@ def repeated(folded: str, names: list[FoundName]) -> list[FoundName]:
 
 
 def in_lists(
-    folded: str, names: Sequence[FoundName], known: Iterable[tuple[int, int]] = ()
+    folded: str,
+    names: Sequence[FoundName],
+    known: Iterable[tuple[int, int]] = (),
+    *,
+    gain: float = IN_A_LIST,
 ) -> list[FoundName]:
     """Raises doubtful names that stand in a list beside a sure one: 拉斯穆森與克里斯滕森.
 
@@ -88,6 +94,7 @@ def in_lists(
         folded: A folded text.
         names: What was found in it.
         known: Where other names of the kind stand that are sure.
+        gain: By how much the score rises.
     """
     starting: defaultdict[int, list[int]] = defaultdict(list)
     ending: defaultdict[int, list[int]] = defaultdict(list)
@@ -105,7 +112,7 @@ def in_lists(
             one = raised[number]
             if number not in seen and LISTED_FROM <= one.score < _SURE_IN_A_LIST:
                 seen.add(number)
-                raised[number] = one._replace(score=one.score + _IN_A_LIST)
+                raised[number] = one._replace(score=one.score + gain)
                 queue.append((one.start, one.end))
     return raised
 

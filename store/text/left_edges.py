@@ -56,6 +56,8 @@ _MEASURES: Final = fold("名位個家款支項座艘架種枚套")
 _COUNTED: Final = re.compile(fold("(?:[一二兩三四五六七八九十幾數多這那該首每某0-9]") + f"[{_MEASURES}])")
 """A number or 這 with its measure word."""
 
+_ACT_IN_A_SOUND: Final = 1.6
+_A_SOUND: Final = 0.4
 _CUT_AT_A_DOT: Final = 3.0
 """What a name loses that leaves out the part before a dot: 哈姆丹 of 奧薩馬·哈姆丹."""
 
@@ -174,6 +176,8 @@ def _weighed(folded: str, span: tuple[int, int, int], expected: Expected, words:
     if words is not None:
         before = max(before, _word_before(words, folded, start)) if start > first else before
         score += _words_inside(words, folded, start, end) * (0.5 if expected.by_sound else 1.0)
+        if expected.by_sound:
+            score -= _ACT_IN_A_SOUND * _acts_inside(words, folded, start, end)
     score += before
     short = not expected.by_sound and max(high for _, high in expected.lengths) < _ENOUGH_FOR_TWO
     if any(
@@ -226,6 +230,16 @@ def _words_inside(words: PartedWords, folded: str, start: int, end: int) -> floa
         if word.tag == "v" and word.end - word.start > 1 and folded[word.start : word.end] not in _NOMINAL:
             score -= 1.2 if word.start == start else 0.5
     return score
+
+
+def _acts_inside(words: PartedWords, folded: str, start: int, end: int) -> int:
+    """Counts the verbs in a name that do not stand for sounds: 感謝 in 推特感謝麥考爾."""
+    return sum(
+        word.tag == "v"
+        and word.end - word.start > 1
+        and sound_share(folded[word.start : word.end]) < _A_SOUND
+        for word in words.parts(start, end)
+    )
 
 
 def _parts(folded: str, first: int, joint: int) -> bool:

@@ -38,6 +38,8 @@ PLACE_ENDING: Final = re.compile(any_of("place-endings"))
 HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
 """A Han character, or the sign that repeats one."""
 
+_CLOSING: Final = frozenset("」』”")
+"""What ends an epithet before a name: 「股神」巴菲特."""
 _COMMON_TAGS: Final = frozenset(["n", "v", "vn", "a", "d"])
 _HEADS_OF_PLACES: Final = frozenset(words("heads-of-places"))
 _TAGS_BEFORE: Final = frozenset(["p", "c", "uj", "v", "ul"])
@@ -58,7 +60,7 @@ def around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[floa
         score += 2.0
         office = True
     elif start == 0 or not HAN.match(folded, start - 1):
-        score += 0.4
+        score += 0.9 if folded[max(0, start - 1) : start] in _CLOSING else 0.4
     elif AGED.search(folded, max(0, start - 3), start):
         score += 1.6
         office = True

@@ -22,6 +22,7 @@ from store.text.found_names import (
     repeated,
     without_overlaps,
 )
+from store.text.known_names import listed_places
 from store.text.name_contexts import (
     AGED,
     BEHIND,
@@ -58,6 +59,9 @@ _LONGEST_UNKNOWN: Final = 5
 """Characters of a name that only an office and a verb tell."""
 
 _ALL_SOUND: Final = 0.85
+_LONGEST_FOREIGN: Final = 9
+_LONG_FOREIGN: Final = 4
+"""Characters from which a stretch by sound is no Chinese name with something behind it."""
 _DOTTED_SHARE: Final = 0.2
 """How far a name with a dot must look written by sound: the dot tells it already."""
 
@@ -83,7 +87,7 @@ def find_people(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     """
     foreign = (_foreign_name(folded, start, end, parted) for start, end in stretches)
     names = [name for name in foreign if name is not None]
-    names += _han_names(folded, parted) + _behind_offices(folded, parted)
+    names += _han_names(folded, parted, _long_foreign(folded, stretches)) + _behind_offices(folded, parted)
     names += find_shapes(folded)
     names = in_lists(folded, repeated(folded, names), _named_words(parted))
     return without_overlaps(name for name in names if name.score >= ENOUGH)
@@ -102,7 +106,7 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     name = folded[start:end]
     dotted = "." in name
     length = len(name) - name.count(".")
-    if not 2 <= length <= (16 if dotted else 7):
+    if not 2 <= length <= (16 if dotted else _LONGEST_FOREIGN):
         return None
     share = sound_share(name)
     if share < (_DOTTED_SHARE if dotted else 0.7) or name in _NO_PEOPLE:
@@ -112,7 +116,8 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
     parts = parted.parts(start, end)
     whole = parts[0] if len(parts) == 1 and parts[0].end == end else None
     if whole is not None and whole.tag not in NAME_TAGS:
-        score -= 3.0 if whole.tag == "ns" else 1.5
+        unlisted = office and name not in listed_places()
+        score -= 1.5 if whole.tag != "ns" else 0.3 if unlisted else 3.0
     elif PLACE_ENDING.match(folded, end) and not office:
         score -= 2.5
     elif any(part.tag in NAME_TAGS for part in parts):
@@ -146,7 +151,16 @@ def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
     return names
 
 
-def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
+def _long_foreign(folded: str, stretches: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Returns where stretches begin and end that are foreign names throughout: 艾哈邁 begins 艾哈邁托維奇."""
+    return {
+        start: end
+        for start, end in stretches
+        if end - start >= _LONG_FOREIGN and sound_share(folded[start:end]) > _ALL_SOUND
+    }
+
+
+def _han_names(folded: str, parted: PartedWords, foreign: dict[int, int]) -> list[FoundName]:
     names = []
     for surname in _SURNAME.finditer(folded, 0, max(0, len(folded) - 1)):
         start = surname.start()
@@ -155,6 +169,8 @@ def _han_names(folded: str, parted: PartedWords) -> list[FoundName]:
         if not parted.known and not _is_beside_an_office(folded, start, ends):
             continue
         for end, base in ends:
+            if end < foreign.get(start, end):
+                continue
             found = _han_name(folded, start, end, base, parted)
             if best is None or found.score + _LONGER * (end - best.end) > best.score:
                 best = found

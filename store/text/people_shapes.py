@@ -44,7 +44,7 @@ _PLACE_OF_BYLINE: Final = re.compile("[\u3400-\u9fff]/[\u3400-\u9fff]{2}\\Z")
 _BYLINE_SCORE: Final = 3.6
 _ACTING: Final = re.compile("(?P<name>[\u3400-\u9fff]{3,4}?)(?=[\u3400-\u9fff]" + fold("著)"))
 _SHORT_SHAPE: Final = 4
-_LAST_GIVEN: Final = frozenset(fold("郎"))
+_LAST_GIVEN: Final = frozenset(fold("郎子"))
 _NO_NAME: Final = frozenset(fold("的了是在與及等將被把這那其們說稱不未就都則"))
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.text.fold import fold
-from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
+from store.text.found_names import ENOUGH, FoundName, PartedWords, in_lists, repeated, without_overlaps
+from store.text.known_names import listed_places
 from store.text.name_words import any_of, words
 from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
@@ -54,6 +55,10 @@ _ROADSIDE: Final = re.compile(
 )
 _SURE: Final = 3.2
 _VENUES: Final = frozenset(words("venues"))
+_AMONG_TOWNS: Final = 3.0
+"""What a doubtful place gains beside a known one, that it may outweigh the person of the same sound."""
+_OF_AN_OFFICE: Final = 1.5
+"""What a word of the dictionary loses behind an office, where a person of that name is likelier."""
 _LONG_TOWN: Final = 4
 _IN_A_TOWN: Final = 3.7
 """The score of a venue with its town, which is likelier than either alone."""
@@ -82,10 +87,24 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     """
     names = [*_of_dictionary(folded, parted, stretches), *_with_ending(folded, parted)]
     names += [*_by_sound(folded, parted, stretches), *_behind_places(folded, parted)]
-    names += [*_before_cues(folded, parted), *find_told_places(folded, parted), *_listed(folded, parted)]
+    names += [
+        *_before_cues(folded, parted),
+        *find_told_places(folded, parted),
+        *_listed(folded, parted, dict(stretches)),
+    ]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
-    return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
+    names = in_lists(folded, repeated(folded, names), _towns(folded, parted), gain=_AMONG_TOWNS)
+    return without_overlaps(name for name in names if name.score >= ENOUGH)
+
+
+def _towns(folded: str, parted: PartedWords) -> list[tuple[int, int]]:
+    """Returns the words that are places by the dictionary or the catalogue, and no countries."""
+    return [
+        (word.start, word.end)
+        for word in parted.all
+        if word.tag == "ns" and word.end - word.start > 1 and folded[word.start : word.end] not in NATIONS
+    ]
 
 
 def _districts_again(folded: str, names: Sequence[FoundName]) -> list[FoundName]:
@@ -103,7 +122,7 @@ def _districts_again(folded: str, names: Sequence[FoundName]) -> list[FoundName]
     ]
 
 
-def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+def _listed(folded: str, parted: PartedWords, by_sound: dict[int, int]) -> Iterator[FoundName]:
     """Yields unknown words that stand in a list beside a place: 紅寺堡、玉泉營等產區."""
     for word in parted.all:
         if word.tag not in _UNSURE_TAGS or not 2 <= word.end - word.start <= 4 or word.start < 2:
@@ -115,7 +134,7 @@ def _listed(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         form = folded[word.start : word.end]
         if listed and form not in _NO_NAMES and not OFFICE_BEHIND.match(folded, word.end):
-            yield FoundName(word.start, word.end, "place", 2.2)
+            yield FoundName(word.start, max(word.end, by_sound.get(word.start, 0)), "place", 2.2)
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
@@ -161,6 +180,8 @@ def _of_dictionary(
             if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district or of_a_line:
                 end = behind.end
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
+        if form not in listed_places() and office_ending_at(folded, word.start) is not None:
+            score -= _OF_AN_OFFICE
         town = _town_before(folded, parted, word.start, folded[word.end : end])
         if town < word.start:
             yield FoundName(town, end, "place", _IN_A_TOWN)
@@ -339,6 +360,9 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
     last = -1
     for whole, end in stretches:
         begin = _behind_a_nation(folded, whole, end)
+        town = parted.at.get(whole)
+        if begin == whole and town is not None and town.tag == "ns" and end - town.end >= _LONG_BY_SOUND:
+            begin = town.end  # 加拉加斯 米拉弗洛雷斯宮
         name = folded[begin:end]
         share = sound_share(name)
         if not 2 <= len(name) <= 9 or share < 0.7 or is_no_place(name):

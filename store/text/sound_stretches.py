@@ -26,7 +26,7 @@ _KEPT: Final = 20_000
 """Words of which it is remembered whether they may be written by sound."""
 _SOUND_RUN: Final = re.compile("[\u3400-\u9fff]+(?:\\.[\u3400-\u9fff]+)*")
 _EDGE_WORDS: Final = frozenset(["p", "c", "d", "uj", "f", "r", "m", "ul", "y", "q", "u", "ud", "uz", "uv"])
-_EDGE_BEHIND_A_DOT: Final = _EDGE_WORDS - {"m", "f", "q"}
+_EDGE_OF_A_NAME: Final = _EDGE_WORDS - {"m", "f", "q"}
 _ANY_NAME_TAGS: Final = NAME_TAGS | {"ns", "nz", "nt"}
 
 
@@ -62,7 +62,8 @@ def _sound_spans(folded: str, first: int, last: int, parted: PartedWords) -> lis
             continue
         if position > start:
             spans.append((start, position))
-        position = word.end if common and word is not None else position + 1
+        whole = word is not None and (common or word.tag == "ns")
+        position = word.end if word is not None and whole else position + 1
         start = position
     trimmed = [inner for span in spans if (inner := _trimmed(folded, *span, parted)) is not None]
     return [
@@ -124,18 +125,18 @@ def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[in
         and not PLACE_ENDING.match(folded, end)
         and (behind is None or behind[0] not in STRONG_SPEAKING)
     ):
-        while start < end and (
-            folded[end - 1] == "." or _is_edge(folded, parted.to.get(end), dotted="." in folded[start:end])
-        ):
+        ends = end >= len(folded) or HAN.match(folded, end) is None or folded[end] in BEHIND
+        sure = "." in folded[start:end] or (ends and office_ending_at(folded, start) is not None)
+        while start < end and (folded[end - 1] == "." or _is_edge(folded, parted.to.get(end), sure=sure)):
             end -= 1
     return (start, end) if end - start >= 2 else None
 
 
-def _is_edge(folded: str, word: Word | None, *, dotted: bool = False) -> bool:
-    """Whether a word at the edge of a stretch belongs to the sentence; few do behind a name with a dot."""
+def _is_edge(folded: str, word: Word | None, *, sure: bool = False) -> bool:
+    """Whether a word at the edge of a stretch belongs to the sentence; few do beside what is a name."""
     return (
         word is not None
         and word.end - word.start == 1
         and not is_mostly_sound(folded[word.start])
-        and word.tag in (_EDGE_BEHIND_A_DOT if dotted else _EDGE_WORDS)
+        and word.tag in (_EDGE_OF_A_NAME if sure else _EDGE_WORDS)
     )

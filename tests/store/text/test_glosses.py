@@ -31,6 +31,7 @@ def read(text: str) -> list[tuple[str, list[str]]]:
             [("斯塔尼斯", ["Jonas Stanys", "史丹尼斯", "斯塔尼基"])],
         ),
         ("SK海力士（SK Hynix）增產", [("SK海力士", ["SK Hynix"])]),
+        ("她也在推特感謝麥考爾（Michael McCaul），說", [("麥考爾", ["Michael McCaul"])]),
         ("襲擊東部城市德尼羅夫（Dnirov）後", [("德尼羅夫", ["Dnirov"])]),
     ],
 )

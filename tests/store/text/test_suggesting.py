@@ -132,6 +132,12 @@ def test_an_office_tells_a_person_without_a_tokenizer() -> None:
         ("他代表墨西哥參議院致詞", "墨西哥參議院", "organisation"),
         ("昭觉县教育和体育局称将安排复课", "昭觉县教育和体育局", "organisation"),
         ("海峽網11月25日報道，昨天", "海峽網", "organisation"),
+        ("政策發言人艾哈邁托維奇、國防專家表達看法", "艾哈邁托維奇", "person"),
+        ("总统别尔德穆哈梅多夫因故缺席", "别尔德穆哈梅多夫", "person"),
+        ("匈牙利外长西雅尔多和总统出席", "西雅尔多", "person"),
+        ("首都基輔、米爾諾格勒和康斯坦丁尼夫卡激戰未歇", "米爾諾格勒", "place"),
+        ("班機往返秘魯伊基托斯之間", "伊基托斯", "place"),
+        ("座談會由台美關係研究中心主辦", "台美關係研究中心", "organisation"),
     ],
 )
 def test_what_looks_like_a_name(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
