@@ -298,9 +298,11 @@ def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
 def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
     """Whether 與 stands inside the name of one body: 國家發展與戰略研究院."""
     before = parted.to.get(joint.start)
-    if before is None or folded[ending.start : ending.end] in _LOOSE:
+    if before is None or folded[ending.start : ending.end] in _LOOSE - _OF_RESEARCH:
         return False
     beside = ending.start == joint.end
+    if beside and folded[ending.end - 1] in _PARTY:
+        return before.tag in ("n", "a", "an", "vn")  # 自由與正義黨
     if beside and ending.end - ending.start < _WITH_A_STEM:
         return False
     if (beside or ending.end - ending.start < 2) and folded[joint.start] not in _AND_OF_OFFICES:

@@ -25,6 +25,8 @@ _QUOTED_BODY: Final = re.compile(
     )
     + "「(?P<name>[\u3400-\u9fff]{2,8})」(?![的式])"
 )
+_OF_A_SENTENCE: Final = frozenset(fold("的了得不要讓把被會就是都很太沒嗎呢吧我你他她們"))
+"""What tells words in quotation marks for what somebody said."""
 _PAPER: Final = re.compile(
     f"《(?P<name>[\u3400-\u9fff]{{1,6}}?(?:{any_of('publications')}))》(?!{fold('一書')})"
 )
@@ -62,7 +64,8 @@ def _listed_companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:
 def _quoted(folded: str) -> Iterator[FoundName]:
     """Yields what a word for a kind of body names in quotation marks: 病人組織「康健同路」."""
     for match in _QUOTED_BODY.finditer(folded):
-        yield FoundName(*match.span("name"), "organisation", 2.4)
+        if _OF_A_SENTENCE.isdisjoint(match["name"]):
+            yield FoundName(*match.span("name"), "organisation", 2.4)
 
 
 def _papers(folded: str) -> Iterator[FoundName]:

@@ -138,6 +138,8 @@ def test_an_office_tells_a_person_without_a_tokenizer() -> None:
         ("首都基輔、米爾諾格勒和康斯坦丁尼夫卡激戰未歇", "米爾諾格勒", "place"),
         ("班機往返秘魯伊基托斯之間", "伊基托斯", "place"),
         ("座談會由台美關係研究中心主辦", "台美關係研究中心", "organisation"),
+        ("反對黨自由與正義黨領導人說", "自由與正義黨", "organisation"),
+        ("理工大學建築及房地產學系教授提到", "理工大學建築及房地產學系", "organisation"),
     ],
 )
 def test_what_looks_like_a_name(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
@@ -175,6 +177,7 @@ def test_ordinary_words_are_no_names(segmenter: Segmenter, text: str) -> None:
         ("問題是，特朗普會不會相信，台灣海峽會從此太平。", "organisation"),
         ("大使遷出外交官邸一事引起議論。", "person"),
         ("內閣官房長官昨天說，中德關係發展良好。", "organisation"),
+        ("他批評公司「道歉得太遲」。", "organisation"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(segmenter: Segmenter, text: str, kind: str) -> None:
