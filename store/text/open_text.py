@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from store.text.fold import fold
 from store.text.quotations import Quotation
 from store.text.speech_words import HIDDEN
 
@@ -25,13 +26,15 @@ class OpenText:
     """A folded text whose quotations and brackets are closed to the eye.
 
     Attributes:
+        text: The text.
         folded: The folded text, whole.
         masked: The same with every character inside quotations and brackets hidden. The quotation marks
             stay, and so does a full stop before the closing one: it ends a sentence of the text too.
     """
 
-    def __init__(self, folded: str, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         """Hides the words inside quotations, which are in order, and inside brackets."""
+        folded = fold(text)
         pieces: list[str] = []
         position = 0
         for quotation in quotations:
@@ -41,6 +44,7 @@ class OpenText:
             pieces += (folded[position:start], HIDDEN * (last - start))
             position = last
         pieces.append(folded[position:])
+        self.text = text
         self.folded = folded
         self.masked = _BRACKETS.sub(lambda match: HIDDEN * len(match[0]), "".join(pieces))
         breaks = list(_SENTENCE_BREAK.finditer(self.masked))

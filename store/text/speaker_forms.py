@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from store.text.speech_words import HAN, HIDDEN, any_of, letters, words
+from store.text.name_words import signs
+from store.text.name_words import words as name_words
+from store.text.speech_words import HAN, HIDDEN, any_of, letters, one_of, words
 
-SURNAMES: Final = letters("surnames")
-_TITLES: Final = any_of("titles")
-_CROWDS: Final = any_of("crowds")
+SURNAMES: Final = letters("surnames") + "".join(sorted(signs("surnames-common")))
+_TITLES: Final = one_of(words("titles") | set(name_words("offices-before")) - words("crowds"))
+_CROWDS: Final = any_of("crowds", "kin")
 _BODIES: Final = any_of("bodies")
 _PAPERS: Final = any_of("papers")
 _HONORIFICS: Final = any_of("honorifics")
 _OFFICES: Final = any_of("offices")
 NO_NAMES: Final = words("no-names")
 _FOLLOWS: Final = (
-    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|特[别意地]|坦[言承白率]|敦促)"
+    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|时(?!任)|特[别意地]|坦[言承白率]|敦促)"
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
@@ -27,44 +29,63 @@ _NO_NAME: Final = (
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|[事会赛]后|事前|周[一二三四五六日末]"
 )
 _LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
-_LAST_LETTER: Final = (
-    "(?![说称问答喊讲]|警告|表示|强调|指出|认为|坦言|坦承|回应|透露|宣布|批评|呼吁|要求|承认|否认|重申|补充|直言|提醒|解释)"
-    + _LETTER
-)
+_LAST_LETTER: Final = f"(?![说称问答喊讲]|(?:{any_of('saying')}|{any_of('behind-short-names')}))" + _LETTER
 """The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
 _SURNAME: Final = f"[{SURNAMES}]"
 _BARE_SURNAME: Final = (
     rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{SURNAMES}]){_SURNAME}"
 )
+_SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('sounds-of-women')}]"
+_JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last')))}]"
+_JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
+_ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
+_RARE: Final = (
+    f"(?!星期|礼拜|当地|现场){HAN}{_ANY_GIVEN}{{2}}"
+    f"(?={any_of('saying')}|[向对][^,。;]{{1,8}}?(?:说|表示|透露|指出|坦言|强调|抱怨|证实))"
+)
+"""A name of three characters with a surname that no list has, right before a verb of saying: 都賢洙."""
 _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
-    rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_SURNAME}(?:{_LETTER}){{3,4}}?(?={_FOLLOWS})"
-    rf"|{_SURNAME}(?:{_LETTER}){{2}}|(?!{_SURNAME})(?:{_LETTER}){{2,8}}?(?={_FOLLOWS}))"
+    rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_JAPANESE}(?={_FOLLOWS})"
+    rf"|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE})"
 )
 _FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
 """A whole name, which may follow what is no office: 渔民何金满."""
+BEHIND_SHORT: Final = re.compile(f"[说称问答喊讲]|{any_of('saying')}|{any_of('behind-short-names')}")
+"""What stands behind a name of two characters, and is not its third."""
+THIRD: Final = re.compile(rf"{_LAST_LETTER}(?={_FOLLOWS})")
+"""The third character of a name that ends behind it."""
 FORMS: Final = re.compile(
     rf"""(?=[\u3400-\u9fff《])(?:
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
         |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
-  | (?P<someone>(?:[一两几数另某该这那多有][名位]|有些|不少|许多|部分|匿名)
+  | (?P<someone>
+        (?:[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
         [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
         (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS})))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性)
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官)
         (?P<name>(?!们){_NAME})?)
-  | (?P<paper>《[^》\n]{{1,30}}》|(?:{_PAPERS})(?={_FOLLOWS}))
+  | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
-  | (?P<crowd>{_CROWDS})
+  | (?P<crowd>(?:{_CROWDS})(?![局部处署会院厅队]))
     )""",
     re.VERBOSE,
 )
 NAMED_BEFORE: Final = re.compile(
-    rf"(?!高[级等]|[金王]牌|{_NO_NAME}){_SURNAME}{_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
+    rf"(?!高[级等]|[金王]牌|{_NO_NAME})(?<![新现前时历候继卸离兼连]){_SURNAME}(?![驻命期]){_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
     rf"(?![系院所组室部局处科会署厅社校司行团队台]){_LETTER}"
 )
+_GIVEN: Final = f"[{letters('given-names')}{letters('given-names-of-women')}]"
+_COMMON: Final = f"[{''.join(sorted(signs('surnames-common')))}]"
+LIKELY_NAME: Final = re.compile(
+    rf"(?!{_NO_NAME})(?:{_COMMON}(?={_COMMON}{_LETTER}{_GIVEN}))?{_COMMON}"
+    rf"(?:{_LETTER}{_GIVEN}(?![市县区省州岛湖河])|{_GIVEN}{_LAST_LETTER}(?={_FOLLOWS}))"
+)
+"""A name of three characters, one of which hardly stands but in given names."""
+WOMEN: Final = frozenset(letters("given-names-of-women"))
 TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 TOPIC: Final = re.compile(
     rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"

@@ -15,11 +15,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from store.text.fold import fold
 from store.text.open_text import ENDS, OpenText
 from store.text.quotations import Quotation, quotations
-from store.text.speakers import Candidate, Cast, Mention
+from store.text.speaker_candidates import Candidate, Mention
+from store.text.speakers import Cast
 from store.text.speech_evidence import Evidence, Signs
+from store.text.speech_words import any_of
 
 
 class Speech(NamedTuple):
@@ -49,10 +50,16 @@ class Speech(NamedTuple):
     cue_end: int | None
 
 
-_OWN_WORDS: Final = re.compile("(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|金句|遗言))(?:说|是)?[:,]?$")
-_MALE: Final = re.compile("先生|男子|父亲|丈夫|爷爷|大叔|大爷|男孩")
-_FEMALE: Final = re.compile("女士|小姐|女子|妇|母亲|妻子|夫人|太太|奶奶|阿姨|大妈|女孩|老板娘")
+_OWN_WORDS: Final = re.compile(
+    "(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|金句|遗言))(?:来?(?:说|讲|形容)|是)?[:,]?$"
+)
+_MOUTH: Final = re.compile(
+    "(?:最?常|最?爱|总|老)?(?:挂在(?:嘴边|口头|嘴上)|常说|爱说|常讲)的(?:一?句?(?:话|名言)?)?(?:就|便)?[是有:,]+$"
+)
+"""What calls words somebody's habit: 鄭進財最常掛在嘴邊的是：「…」."""
+_LONGEST_HABIT: Final = 20
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
+PASSING_ON: Final = re.compile(any_of("passing-on"))
 _SENTENCES_BACK: Final = 5
 _WOMAN_BACK: Final = 300
 _BEHIND: Final = 40
@@ -75,14 +82,15 @@ class _Reading:
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self._text = text
         self._quotations = quotations(text)
-        self._open = OpenText(fold(text), self._quotations)
+        self._open = OpenText(text, self._quotations)
         self._masked = self._open.masked
         self._cast = Cast(self._open, mentions)
         self._signs = Signs(self._open, self._cast)
+        self._found: list[Speech] = []
 
     def speeches(self) -> list[Speech]:
         """Returns every quotation that is speech."""
-        found: list[Speech] = []
+        found = self._found
         before: Quotation | None = None
         for quotation in self._quotations:
             last = found[-1] if found and before is not None and found[-1].start == before.start + 1 else None
@@ -146,17 +154,27 @@ class _Reading:
         if evidence.subject_end < 0:
             return None
         end = evidence.subject_end
+        if evidence.cue is not None and PASSING_ON.fullmatch(self._masked, *evidence.cue):
+            passed = self._cast.opening_at(evidence.cue.end, quotation.start)
+            if passed is not None:
+                return self._resolved(passed)
         if evidence.behind:
             begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
             found = self._subject_between(begin, end)
             return self._resolved(found) if found is not None else self._subject_before(quotation.start)
+        habit = _MOUTH.search(self._masked, max(0, quotation.start - _LONGEST_HABIT), quotation.start)
+        if habit is not None:
+            left = self._open.sentence_start(quotation.start)
+            owner = self._cast.last(self._open.clause_start(habit.start(), left), habit.start())
+            if owner is not None:
+                return self._resolved(owner)
         said = self._own_words(quotation)
-        if said is not None and (owner := self._cast.ending(said.start())) is not None:
+        if said is not None and (owner := self._cast.owner(said.start())) is not None:
             return self._resolved(owner)
-        if evidence.owned:
-            owner = self._cast.ending(end)
-            return self._resolved(owner) if owner is not None else None
         left = self._open.sentence_start(end)
+        if evidence.owned:
+            owner = self._cast.ending(end) or self._subject_between(left, end)
+            return self._resolved(owner) if owner is not None else None
         if self._masked.startswith("的", quotation.end):
             own = self._cast.subject(self._open.clause_start(end, left), end, verb=True)
             return self._resolved(own) if own is not None else None
@@ -169,12 +187,19 @@ class _Reading:
 
     def _subject_between(self, left: int, end: int) -> Candidate | None:
         """Returns the subject of the verb at the end: its own clause's, or that of a clause before."""
-        clause = self._open.clause_start(end, left)
+        clause = self._clause_start(end, left)
         found = self._cast.subject(clause, end, verb=True)
         while found is None and clause > left:
-            clause, stop = self._open.clause_start(clause - 1, left), clause - 1
+            clause, stop = self._clause_start(clause - 1, left), clause - 1
             found = self._cast.subject(clause, stop, verb=False)
         return found
+
+    def _clause_start(self, end: int, left: int) -> int:
+        """Returns where a clause starts, with all that it lists: A、B與C後表示."""
+        start = self._open.clause_start(end, left)
+        while start > left and self._masked[start - 1] == "、":
+            start = self._open.clause_start(start - 1, left)
+        return start
 
     def _subject_before(self, position: int) -> Candidate | None:
         """Returns the subject of the sentence before a position, in the same paragraph."""
@@ -209,6 +234,9 @@ class _Reading:
             stop = self._cast.same_before(pronoun, _WOMAN_BACK)
         for _ in range(_SENTENCES_BACK):
             left = self._open.sentence_start(stop, ended=True)
+            spoken = self._speaker_within(left, stop)
+            if spoken is not None and self._may_be(spoken, words):
+                return spoken
             for candidate in self._cast.people(left, stop):
                 if self._may_be(candidate, words):
                     return candidate
@@ -217,10 +245,21 @@ class _Reading:
             stop = left
         return None
 
+    def _speaker_within(self, left: int, stop: int) -> Candidate | None:
+        """Returns who is quoted last in a sentence that names him."""
+        for speech in reversed(self._found):
+            if speech.end < left:
+                return None
+            if speech.speaker_start is not None and left <= speech.speaker_start < stop and speech.end < stop:
+                return self._cast.starting(speech.speaker_start)
+        return None
+
     def _may_be(self, candidate: Candidate, pronoun: str) -> bool:
         if candidate.sort not in ("person", "someone"):
             return False
-        named = self._masked[candidate.opening : candidate.closing]
         if "们" in pronoun:
             return candidate.sort == "someone"
-        return (_MALE if pronoun == "她" else _FEMALE).search(named) is None
+        if not self._cast.is_one(candidate):
+            return False
+        woman = self._cast.is_woman(candidate)
+        return woman is None or woman == (pronoun == "她")

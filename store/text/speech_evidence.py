@@ -61,6 +61,25 @@ _HEARERS: Final = re.compile(
     "(?:道|着|了|到|[^,。]{0,6}(?:记者|本报|媒体|我们?|大家|笔者|众人|台下|观众|他们?|她们?))?"
 )
 """What may stand between a verb of saying behind a quotation and the end of its clause."""
+_SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "倡议", "宣示", "号召", "力陈", "重申"))
+"""What takes a slogan of a few characters as readily as words: 高喊「兩岸和解」."""
+_LONGEST_SLOGAN: Final = 5
+_REBUKES: Final = re.compile(
+    "((?:怒|痛|直|狠|严|驳)?斥|(?:狠|怒|痛)?批|(?:直|怒)?指|讥|讽|责|骂|轰|诬|控)(?:其|他们?|她们?|对方|之)$"
+)
+"""斥其「…」."""
+_LONGEST_GAP: Final = 60
+_CONJUNCTION: Final = re.compile("(?:^|,)(?:但是?|而且?|且|因为|因此|所以|如果|若|只要|甚至|否则|不过)$")
+"""What leads a clause that is all quoted: 但「…」."""
+_REPORTS: Final = re.compile(",[^;「『“」』”]*$")
+_COLONS: Final = (":", "—")
+_DESCRIBES: Final = re.compile("的(?!话|就?是|:|$)")
+"""What makes of a verb of saying a description, and leads to no words: 歐洲提出的構想."""
+_REPORT_GOES_ON: Final = re.compile("[^,],但")
+"""What shows that a verb of saying has its object behind it, and the report goes on."""
+_STAND_INS: Final = re.compile("此[举事案]|这|对[方此]|双方|两[国岸人者]|各方|[该本我贵]国|我方|己方")
+"""What stands for the subject of a clause."""
+_LONGEST_HEARER: Final = 10
 _SO_CALLED: Final = re.compile("所谓的?$")
 _MOUTH: Final = re.compile("(?:口中|嘴里|嘴上|眼中)的?$")
 _SEEN_BY: Final = "看来"
@@ -91,6 +110,16 @@ class Signs:
         found = self._reported_before(quotation, words, left) or self._called_words(quotation, words, left)
         if found is None and self._is_clause(words):
             found = self._reported_behind(quotation, words)
+        if found is None and words[-1] == "," and self._opens_sentence(quotation):
+            found = self._interrupted(quotation)
+        apart = before is not None and "\n" in self._masked[before.end : quotation.start]
+        if (
+            found is None
+            and apart
+            and self._stands_alone(quotation, words)
+            and self._is_told_behind(quotation)
+        ):
+            found = self._reported_behind(quotation, words) or self._reported_ahead(quotation)
         if found is None and before is not None and self._continues(quotation, before, words):
             found = Evidence(None, chained=True)
         if found is None and self._is_told(quotation, words):
@@ -101,16 +130,11 @@ class Signs:
 
     def _reported_before(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Finds a verb of saying before the quotation in its sentence."""
-        last = None
-        for match in CUE.finditer(self._masked, left, quotation.start):
-            if self._masked[match.start() - 1 : match.start()] != "的" or self._masked.startswith(
-                ":", match.end()
-            ):
-                last = match
+        last = self._last_cue(left, quotation.start)
         inline = self._inline(quotation, words, left)
         if inline is not None:
             return inline
-        colon = self._masked[left : quotation.start].rstrip().endswith(":")
+        colon = self._masked[left : quotation.start].rstrip().endswith(_COLONS)
         if last is None:
             return self._after_colon(quotation, words, left) if colon else None
         cue = Span(*last.span("cue"))
@@ -118,13 +142,37 @@ class Signs:
         if DIRECT.fullmatch(gap):
             says = self._says_directly(quotation, words, gap, last["cue"])
         elif colon:
-            near = len(gap) <= 12 and "," not in gap and len(words) >= 4
-            return Evidence(cue, cue.start) if near else self._after_colon(quotation, words, left)
+            if len(gap) <= 12 and "," not in gap and len(words) >= 4:
+                return Evidence(cue, cue.start)
+            told = self._after_colon(quotation, words, left)
+            reports = told is not None and not told.owned and _REPORTS.match(gap) is not None
+            return Evidence(cue, cue.start) if reports else told
         else:
             says = self._says_on(quotation, words, gap, last["cue"])
         if not says:
             return None
         return Evidence(cue, cue.start, owned=last["cue"] == _SEEN_BY)
+
+    def _last_cue(self, left: int, start: int) -> re.Match[str] | None:
+        """Returns the last verb of saying before a quotation.
+
+        A verb inside what an earlier one reports is passed over, where the report goes on behind it:
+        X回應稱，Y雖已宣布暫停，但「…」.
+        """
+        last = reporting = None
+        for match in CUE.finditer(self._masked, left, start):
+            if self._masked[match.start() - 1 : match.start()] == "的" and not self._masked.startswith(
+                ":", match.end()
+            ):
+                continue
+            if _DESCRIBES.match(self._masked, match.end(), start):
+                continue
+            last = match
+            if self._masked.startswith((",", ":"), match.end()):
+                reporting = match
+        if last is None or reporting is None:
+            return last
+        return reporting if _REPORT_GOES_ON.search(self._masked, last.end(), start) else last
 
     def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation is the object of the verb right before it."""
@@ -139,17 +187,30 @@ class Signs:
         if cue in WEAK_CUES:
             enough = len(words) >= 5 or (len(words) >= 4 and _PREDICATE.search(words) is not None)
             return enough and not self._is_term(words)
+        if (
+            cue in _SLOGANS
+            and len(words) <= _LONGEST_SLOGAN
+            and "," not in words
+            and not self._is_clause(words)
+        ):
+            return False
         return len(words) >= 4 or words[-1] in ENDS + "呀啊吧吗呢啦喔哟哦嘛"
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation belongs to what somebody says further before it in its sentence."""
         told = len(words) == 3 and words[-1] in "了完死呀啊吧吗呢啦喔喲哦嘛"
-        if len(gap) > 60 or (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
+        if (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
+        if _CONJUNCTION.search(gap) and self._is_clause(words):
+            return goes_on
+        if len(gap) > _LONGEST_GAP:
+            return False
         if gap.rstrip().endswith((",", ";")):
             says = self._is_clause(words) or (len(words) >= 6 and not self._is_term(words))
             return goes_on and says and len(words) >= 5
+        if goes_on and self._completes(quotation, gap):
+            return True
         if gap.count(",") > 2 or self._is_noun(quotation, words) or self._is_term(words):
             return False
         if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not _ASSERTS.match(words):
@@ -158,20 +219,31 @@ class Signs:
         says = asserts or len(words) >= 10 or _PREDICATE.search(words) is not None
         return (goes_on or asserts) and (says or cue not in WEAK_CUES)
 
+    def _completes(self, quotation: Quotation, gap: str) -> bool:
+        """Whether a quotation says what its clause has only the subject of: X表示，北京「準備好會談」."""
+        told = gap[gap.rfind(",") + 1 :]
+        return _STAND_INS.fullmatch(told) is not None or self._cast.is_whole(
+            quotation.start - len(told), quotation.start
+        )
+
     def _after_colon(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 川普：「…」 and 答案只有一句：「…」."""
-        colon = self._masked.rfind(":", left, quotation.start)
+        colon = max(self._masked.rfind(mark, left, quotation.start) for mark in _COLONS)
+        while self._masked[colon - 1] in _COLONS and colon - 1 > left:
+            colon -= 1
         clause = self._open.clause_start(colon, left)
         subject = self._cast.subject(clause, colon, verb=True)
-        names = subject is not None and self._masked[subject.closing : colon].strip(HIDDEN + " ") == ""
-        if (names and len(words) >= 4) or (self._is_clause(words) and len(words) >= 8):
-            return Evidence(None, colon)
-        return None
+        if subject is not None and subject.closing == colon and len(words) >= 4:
+            return Evidence(None, colon, owned=True)
+        return Evidence(None, colon) if self._is_clause(words) and len(words) >= 8 else None
 
     def _inline(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 稱她為「…」, 將…形容為「…」, 以「…」警示, 所謂「…」 of many words."""
         clause = self._open.clause_start(quotation.start, left)
         before = self._masked[clause : quotation.start]
+        rebuked = _REBUKES.search(before)
+        if rebuked is not None and len(words) >= 4:
+            return Evidence(cue := Span(clause + rebuked.start(1), clause + rebuked.end(1)), cue.start)
         match = INLINE.search(before)
         if match is not None and "被" not in before and len(words) >= 4:
             cue = Span(clause + match.start("cue"), clause + match.end("cue"))
@@ -229,6 +301,8 @@ class Signs:
             for match in CUE.finditer(self._masked, begin, min(end + 1, len(self._masked))):
                 cue = Span(*match.span("cue"))
                 rest = self._masked[cue.end : end].replace(HIDDEN, "")
+                if match["cue"] == "告诉" and ended and cue.end < end <= cue.end + _LONGEST_HEARER:
+                    return Evidence(cue, cue.start, behind=True)
                 if (ended or len(words) >= 6) and _HEARERS.fullmatch(rest) and cue.end <= end:
                     return Evidence(cue, cue.start, behind=True)
         return None
@@ -263,14 +337,25 @@ class Signs:
         ends = self._masked[quotation.end : quotation.end + 1] in ("", "。", "\n", ",")
         return before == "," and ends and len(words) >= 10 and "," in words and not words.isascii()
 
+    def _is_told_behind(self, quotation: Quotation) -> bool:
+        """Whether somebody is named right behind a quotation."""
+        stop = BREAK.search(self._masked, quotation.end, quotation.end + _BEHIND)
+        return stop is not None and self._cast.subject(quotation.end, stop.start(), verb=True) is not None
+
+    def _opens_sentence(self, quotation: Quotation) -> bool:
+        before = self._masked[max(0, quotation.start - 1) : quotation.start]
+        return not before or before in "\n \u3000" + ENDS
+
+    def _interrupted(self, quotation: Quotation) -> Evidence | None:
+        """Reads a quotation that stops at a comma for whoever is told of behind: 「…，」他停了停，「…。」."""
+        stop = BREAK.search(self._masked, quotation.end, quotation.end + _BEHIND)
+        if stop is None or stop.start() == quotation.end:
+            return None
+        return Evidence(None, stop.start(), behind=True)
+
     def _stands_alone(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
-        before = self._masked[max(0, quotation.start - 1) : quotation.start]
-        return (
-            len(words) >= 5
-            and words[-1] in ENDS
-            and (not before or before in "\n \u3000" or before in "。!?")
-        )
+        return len(words) >= 5 and words[-1] in ENDS and self._opens_sentence(quotation)
 
     def _reported_ahead(self, quotation: Quotation) -> Evidence:
         """Takes who speaks in the sentence before for the speaker: X表示，會議如期舉行。「…。」."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -37,9 +38,35 @@ def letters(section: str) -> str:
     return "".join(_SECTIONS[section])
 
 
-def any_of(section: str) -> str:
-    """Returns a regular expression, without a group, for any word of a section, the longest first."""
-    return "|".join(sorted(_SECTIONS[section], key=lambda word: (-len(word), word)))
+def any_of(*sections: str) -> str:
+    """Returns a regular expression, without a group, for any word of some sections, the longest first."""
+    return one_of({word for section in sections for word in _SECTIONS[section]})
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Returns a regular expression, without a group, for any of some words or expressions, the longest first.
+
+    Plain words share their beginnings, as a search tries one after another what stands beside each other.
+    """
+    every = sorted(choices, key=lambda word: (-len(word), word))
+    plain = [word for word in every if _PLAIN.fullmatch(word)]
+    others = [word for word in every if not _PLAIN.fullmatch(word)]
+    return "|".join([*others, *_branches(plain)])
+
+
+def _branches(plain: Iterable[str]) -> list[str]:
+    """Returns one expression for each first letter of some plain words."""
+    tails: dict[str, list[str]] = {}
+    for word in plain:
+        tails.setdefault(word[0], []).append(word[1:])
+    return [letter + _tail(rest) for letter, rest in tails.items()]
+
+
+def _tail(rest: Sequence[str]) -> str:
+    further = _branches(filter(None, rest))
+    if not further:
+        return ""
+    return f"(?:{'|'.join(further)}){'' if all(rest) else '?'}"
 
 
 def _first_letters(*sections: str) -> str:
@@ -48,17 +75,18 @@ def _first_letters(*sections: str) -> str:
     return f"[{''.join(sorted(signs))}]"
 
 
+_PLAIN: Final = re.compile(f"{HAN}+")
 _LOOK_BEHIND: Final = re.compile(r"^(?:\(\?<[!=][^)]*\))+")
 
 CUE: Final = re.compile(
     f"(?={_first_letters('saying', 'saying-at-the-end')}|[说称])(?P<cue>{any_of('saying')}"
-    "|(?<![小学传游解演论来话再虽照据听])说(?!法|服|客|不定|辞|明)"
+    "|(?<![小学传游解演论来再虽照据听])(?<![句的这那闲,。\n]话)说(?!法|服|客|不定|辞|明)"
     "|(?<![自俗简号人通堪统旧别全名职代昵敬宣对])称(?!号|霸|职|呼|为|得上|不上|之|臣)"
     f'|(?:{any_of("saying-at-the-end")})(?=[着道过出]?[,:「『“"])'
     ")(?!式|书|法|性|力度|会[,。上中])"
 )
 """A verb of saying."""
-DIRECT: Final = re.compile("(?:[着道过了是出到]|(?<=[称评形])作|一句|说)?(?:[,:] ?)?$")
+DIRECT: Final = re.compile("(?:[着道过了是出到]|(?<=[称评形])作|一句|说)?(?:[,:] ?|—+)?$")
 """What may stand between a verb of saying and the mark."""
 WEAK_CUES: Final = words("saying-weakly")
 BEHIND_WORDS: Final = re.compile(
@@ -67,6 +95,7 @@ BEHIND_WORDS: Final = re.compile(
 """What behind a quotation calls it words: 「…」這句話."""
 BEFORE_WORDS: Final = re.compile(
     "[那这]句(?:话|名言)?[^,。;:「『“]{0,8}$"
+    "|(?:挂在(?:嘴边|口头|嘴上)|[常爱]说|常讲|说过)的(?:一?句?(?:话|名言)?)?(?:就|便)?(?:是|有|:|,)+$"
     "|(?:句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
 )
 """What before a quotation calls it words: 那句「…」."""

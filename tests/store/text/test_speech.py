@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.fold import fold
 from store.text.open_text import OpenText
 from store.text.quotations import quotations
 from store.text.speech import find_speech
@@ -220,7 +219,7 @@ def test_a_mark_that_is_never_closed_hides_nothing_behind_it() -> None:
 
 @given(st.one_of(spoken, texts))
 def test_hiding_keeps_every_place(text: str) -> None:
-    assert len(OpenText(fold(text), quotations(text)).masked) == len(text)
+    assert len(OpenText(text, quotations(text)).masked) == len(text)
 
 
 @given(
