@@ -32,19 +32,18 @@ _QUARTER: Final = (
 _QUARTERS: Final = "[前首](?P<quarters>[二两三23])个?季度?"
 _HALF: Final = "(?P<half>[上下])半年(?!度?报)"
 
-_HOLIDAYS: Final = {
-    "元旦": (1, 1),
-    "五一": (5, 1),
-    "双十": (10, 10),
-    "平安": (12, 24),
-    "圣诞": (12, 25),
-    "跨年": (12, 31),
-}
-"""Month and day of holidays that are the same day everywhere, by their first two characters."""
-_HOLIDAY: Final = (
-    "(?P<holiday>(?:元旦|圣诞节(?!目)|五一(?:国际)?劳动节|双十(?:国庆|节)|平安夜|跨年夜)"
-    "(?!长?假|连假|档|的?习俗))"
+_FESTIVAL: Final = (
+    "(?:元旦|圣诞节(?!目)|五一(?:国际)?劳动节|双十(?:国庆|节)|平安夜|跨年夜|(?<![十双])国庆节|(?:三八)?妇女节|情人节|万圣节"
+    "|双11|春节|除夕(?:夜)?|元宵节?|端午节?|中秋节?|重阳节|清明节?)"
+    "(?!节|夜|长?假|连假|档|期间|晚[会宴]|的?习俗|活动|礼[物品盒]|购物|促销|市集|特别|音乐|派对|树|老人|卡|大餐|演讲|文[告化]|庆[典祝]|焰?烟?火|快乐"
+    "|贺|电影|消费|行情|红包|联欢|气氛|节目|出[游行]|旅[游行]|商机|博物|公园|返乡|车票|疏运|版|款|月饼|套装|献|餐|团[圆聚]|传统|联[欢谊]|食品)"
+    "(?:当[天日晚])?"
 )
+_QUOTED: Final = (
+    "[「“『](?:九一八|双11|五一|双十|国庆|元旦|春节)[」”』](?!长?假|事变|黄金|期间|档|购物|促销|历史)"
+)
+_HOLIDAY: Final = f"(?P<holiday>{_FESTIVAL}|{_QUOTED})"
+_OPENING: Final = "「“『"
 
 _AFTER_YEAR: Final = re.compile(
     rf"""\ ?的?(?:
@@ -229,9 +228,8 @@ def _within_year(start: int, match: re.Match[str], year: Counted | None) -> Writ
         if written := groups.get(name):
             return Written(start, end, "quarter", number(written.replace("首", "一")) or 1, year=year)
     if holiday := groups.get("holiday"):
-        month_number, day_number = _HOLIDAYS[holiday[:2]]
-        month, day = Counted("written", month_number), Counted("written", day_number)
-        return Written(start, end, "day", year=year, month=month, day=day)
+        name = holiday.lstrip(_OPENING)[:2]
+        return Written(start, end, "festival", year=year, festival=name)
     if half := groups.get("half"):
         return Written(start, end, "half", "上下".index(half), year=year)
     if season := groups.get("season"):
@@ -395,7 +393,7 @@ CALENDAR_RULES: Final = (
         ),
         _year_part,
     ),
-    Rule("元圣五双平跨", form(f"(?<![过\\d]){_HOLIDAY}"), _part_of_year),
+    Rule("元圣五双平跨国三妇情万春除端中重清", form(f"(?<![过\\d])(?P<holiday>{_FESTIVAL})"), _part_of_year),
     Rule(
         "前首第q一二三四上下",
         form(rf"(?<![a-z\d年])(?:{_QUARTERS} | (?<![第前])(?:{_QUARTER}) | {_HALF})"),

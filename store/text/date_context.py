@@ -23,7 +23,7 @@ from store.text.date_shapes import Counted, Written
 from store.text.fiscal_years import fiscal_begin
 
 _CONTEXT_BEFORE: Final = Counted("context", -1)
-_WITH_MONTH: Final = ("day", "weekday", "part", "month")
+_WITH_MONTH: Final = ("day", "festival", "weekday", "part", "month")
 _SENTENCE_END: Final = re.compile("[。!?！？\n]")
 _DROPPED: Final = re.compile("原(?:定|订|本|先|拟|计划)[于在]?$")
 _COMPARED: Final = re.compile("(?:较|比|与|和|同比|[优高低逊]于|相较|相比)(?:起|于)?$")
@@ -72,7 +72,7 @@ class Context:
             counted = time.day is None or time.day.anchor != "published"
             dated = time.year is not None or (inherited and counted and time.unit in _WITH_MONTH)
         known = self._as_known(time, days, dated=dated)
-        if time.unit in ("day", "weekday") and not (self._last_day and self._was_dropped(time)):
+        if time.unit in ("day", "festival", "weekday") and not (self._last_day and self._was_dropped(time)):
             self._last_day = known
         if time.unit in ("decade", "fiscal-year", "week", "weekend") or self._only_compares(time):
             return
@@ -244,8 +244,10 @@ class Context:
         if ahead < ago and points_forward(self._text, time.start, time.end):
             return future
         if time.unit in ("quarter", "half") and time.last is None and ahead < ago:
-            return future
-        soon = time.unit in ("day", "part") and ahead <= _SOON and ago > datetime.timedelta(days=300)
+            return future if future.first.year == today.year else past
+        soon = (
+            time.unit in ("day", "festival", "part") and ahead <= _SOON and ago > datetime.timedelta(days=300)
+        )
         return future if soon else past
 
     def _year(self, year: Counted) -> int | None:

@@ -6,6 +6,7 @@ import calendar
 import datetime
 from typing import NamedTuple
 
+from store.text.date_festivals import festival_day
 from store.text.date_shapes import Counted, Written
 
 
@@ -23,6 +24,9 @@ def within(time: Written, year: int) -> Days | None:
         case "day":
             day = time.day.value if time.day is not None else 1
             return between((year, month, day), (year, month, time.last or day))
+        case "festival":
+            festival = festival_day(time.festival, year)
+            return Days(festival, festival) if festival is not None else None
         case "part":
             return parts_of(year, month, time.number, time.last)
         case "month" | "months":

@@ -19,6 +19,7 @@ _YEAR_WORDS: Final = {
     "明年": Counted("published", 1),
     "后年": Counted("published", 2),
     "同年": Counted("context", 0),
+    "当年": Counted("context", 0),
     "前一年": Counted("context", -1),
     "翌年": Counted("context", 1),
     "次年": Counted("context", 1),
@@ -51,7 +52,8 @@ def _near_fiscal(match: re.Match[str]) -> Written:
 
 
 def _year_word(match: re.Match[str]) -> Written | None:
-    return with_year(match, _YEAR_WORDS[match["word"]], None)
+    time = with_year(match, _YEAR_WORDS[match["word"]], None)
+    return None if match["word"] == "当年" and time is not None and time.unit == "year" else time
 
 
 def _years_ago(match: re.Match[str]) -> Written | None:
@@ -184,7 +186,7 @@ NEAR_RULES: Final = (
     Rule("刚过", form("刚?刚?过去的?(?:这个)?周末"), _past_weekend),
     Rule(
         "周",
-        form(rf"(?:(?<=[,，。;；:\n(于在])|(?<![\s\S]))周末(?!{_NO_WEEKEND})"),
+        form(rf"(?:(?<=[,，。;；:\n(于在到至])|(?<![\s\S]))周末(?!{_NO_WEEKEND})"),
         _bare_weekend,
     ),
     Rule(
@@ -196,11 +198,11 @@ NEAR_RULES: Final = (
         _near_fiscal,
     ),
     Rule(
-        "大前去上今本明后同翌次隔",
+        "大前去上今本明后同当翌次隔",
         form(
             r"""(?P<word>大前年|(?<![目以之生从])前年|(?:(?<!过)|(?<=[超不胜高大]过))去年
             |(?:(?<=[,，。;；比较于与和])|(?<![\s\S]))上年(?![纪夜])|(?<!如)今年|(?<![成资基根])本年|(?<![表说声证])明年
-            |(?<![之以今然前])后年|(?<![相不])同年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年|(?<![之以此早日目比较与和跟])前一年)(?![级龄轻代])"""
+            |(?<![之以今然前])后年|(?<![相不])同年|当年|翌年|(?<![一二两三四五六七八九十\d每首多几数])次年|隔年|(?<![之以此早日目比较与和跟])前一年)(?![级龄轻代])"""
         ),
         _year_word,
     ),

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 Unit = Literal[
     "day",
+    "festival",
     "weekday",
     "week",
     "weekend",
@@ -50,6 +51,7 @@ class Written(NamedTuple):
         month: The month, likewise.
         day: The day, likewise.
         week: Weeks from the published one, where the words name one.
+        festival: Its name's first two characters, folded.
     """
 
     start: int
@@ -61,6 +63,7 @@ class Written(NamedTuple):
     month: Counted | None = None
     day: Counted | None = None
     week: int | None = None
+    festival: str = ""
 
 
 CHINESE: Final = "〇○零一二三四五六七八九"

@@ -50,6 +50,7 @@ class TimeExpression(NamedTuple):
 
 _GRANULARITIES: Final[dict[Unit, Granularity]] = {
     "day": "day",
+    "festival": "day",
     "weekday": "day",
     "week": "week",
     "weekend": "interval",
@@ -70,7 +71,7 @@ _JOINT: Final = re.compile(
 )
 _ONWARD: Final = re.compile(
     "(?:凌晨|上午|中午|下午|晚间|晚上|晚)?(?:以来|以降|至今|迄今|来(?=[,。;已最首累])"
-    "|起(?![诉草飞伏源义初身因跑火降码家跳价点薪床步步哄争]))"
+    "|起(?![诉草飞伏意源义初身因跑火降码家跳价点薪床步步哄争]))"
 )
 
 
@@ -161,7 +162,7 @@ class _Reading:
         if time.last is not None:
             return "interval"
         if time.unit == "year-part":
-            return "month" if time.number else "quarter"
+            return "month" if time.number else "interval"
         return _GRANULARITIES[time.unit]
 
 
