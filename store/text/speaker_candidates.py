@@ -23,6 +23,7 @@ from store.text.people import find_people, sound_stretches
 from store.text.short_forms import short_forms
 from store.text.speaker_forms import (
     BEHIND_SHORT,
+    ENDS_AS_A_WOMAN,
     FORMS,
     LIKELY_NAME,
     NAMED_BEFORE,
@@ -81,7 +82,7 @@ _HOUSEHOLD: Final = re.compile("办公室|夫人|妻子|之[子女妻]|儿子|�
 """What behind somebody's name opens the office of whoever is named next: 馬英九辦公室執行長蕭旭岑."""
 _OFFICE_OF: Final = "办公室"
 _UNNAMED: Final = re.compile("[一两数几多][名位]")
-_OPENING: Final = re.compile(rf"[,。;:!?\n」』”]({HAN}{{2,7}})$")
+_OPENING: Final = re.compile(rf"[,。;:!?\n」』”的]({HAN}{{2,7}})$")
 _OPENING_TEXT: Final = re.compile(rf"(?:^|[,。;:!?\n」』”])({HAN}{{2,7}})$")
 _LONGEST_TITLE: Final = 8
 _NO_TITLE: Final = re.compile(f"[在与和对向说称表把被将从于是有为让使访的]|{any_of('passing-on')}")
@@ -199,6 +200,8 @@ class Finder:
 
     def _name_end(self, start: int, end: int) -> int:
         """Returns where a name of two or three characters ends, by what stands behind."""
+        if ENDS_AS_A_WOMAN.match(self._masked, end):
+            return end + 1
         if self._masked[start] not in SURNAMES or "." in self._masked[start:end]:
             return end
         if end - start == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2):
@@ -293,6 +296,10 @@ class Finder:
             start -= 1
         led = _LEADING.match(self._masked, start, least_end)
         start = led.end() if led else start
+        while (verb := CUE.match(self._masked, start, least_end)) is not None:
+            start = verb.end()
+        if self._masked[start : start + 2] in _VERBS and start + 2 <= least_end:
+            start += 2
         return start + (self._masked[start] == "日" and self._masked[start - 1 : start].isdigit())
 
     def _phrases(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -338,9 +345,11 @@ class Finder:
             return False
         if before.sort == "person":
             return candidate.sort == "person" and _HOUSEHOLD.match(gap) is not None
-        if before.sort == "body" and candidate.sort == "place" and not gap:
+        if before.sort == "body" and candidate.sort in ("place", "paper") and not gap:
             return True
-        if before.sort in ("pronoun", "paper") or candidate.sort in ("pronoun", "place", "paper"):
+        if before.sort == "paper":
+            return candidate.sort == "person" and office_ending_at(self._masked, candidate.start) is not None
+        if before.sort == "pronoun" or candidate.sort in ("pronoun", "place", "paper"):
             return False
         if before.sort == "someone" and gap:
             return False

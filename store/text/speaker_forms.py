@@ -22,14 +22,15 @@ _FOLLOWS: Final = (
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
-    rf"(?![在与和对向说称表把被将从于是有为让使访的了也就以及并由到往昨今等间时后]){HAN}"
+    rf"(?!以(?!色列)|[在与和对向说称表把被将从于是有为让使访的了也就及并由到往昨今等间时后]){HAN}"
 )
 _NO_NAME: Final = (
     "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|[事会赛]后|事前|周[一二三四五六日末]"
 )
 _LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
-_LAST_LETTER: Final = f"(?![说称问答喊讲]|(?:{any_of('saying')}|{any_of('behind-short-names')}))" + _LETTER
+_VERBS: Final = one_of(words("saying") | {word for word in name_words("verbs") if len(word) > 1})
+_LAST_LETTER: Final = f"(?![说称问答喊讲]|(?:{_VERBS}|{any_of('behind-short-names')}))" + _LETTER
 """The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
 _SURNAME: Final = f"[{SURNAMES}]"
 _BARE_SURNAME: Final = (
@@ -40,7 +41,7 @@ _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
 _ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
 _RARE: Final = (
-    f"(?!星期|礼拜|当地|现场){HAN}{_ANY_GIVEN}{{2}}"
+    f"(?!星期|礼拜|当地|现场){_ANY_GIVEN}{{2}}(?![时后中上]){_ANY_GIVEN}"
     f"(?={any_of('saying')}|[向对][^,。;]{{1,8}}?(?:说|表示|透露|指出|坦言|强调|抱怨|证实))"
 )
 """A name of three characters with a surname that no list has, right before a verb of saying: 都賢洙."""
@@ -51,7 +52,7 @@ _NAME: Final = (
 )
 _FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
 """A whole name, which may follow what is no office: 渔民何金满."""
-BEHIND_SHORT: Final = re.compile(f"[说称问答喊讲]|{any_of('saying')}|{any_of('behind-short-names')}")
+BEHIND_SHORT: Final = re.compile(f"[说称问答喊讲]|{_VERBS}|{any_of('behind-short-names')}")
 """What stands behind a name of two characters, and is not its third."""
 THIRD: Final = re.compile(rf"{_LAST_LETTER}(?={_FOLLOWS})")
 """The third character of a name that ends behind it."""
@@ -62,11 +63,11 @@ FORMS: Final = re.compile(
   | (?P<someone>
         (?:[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
         [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
-        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS})))
+        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官)
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
@@ -86,6 +87,10 @@ LIKELY_NAME: Final = re.compile(
 )
 """A name of three characters, one of which hardly stands but in given names."""
 WOMEN: Final = frozenset(letters("given-names-of-women"))
+ENDS_AS_A_WOMAN: Final = re.compile(f"[{letters('sounds-of-women')}](?={_FOLLOWS})")
+"""What may be left out of the name of a foreign woman, as it is no common sound."""
+SOUNDING: Final = re.compile(f"{_SOUND}{{3,8}}$")
+"""A name written by sound, at the end of what is looked at."""
 TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 TOPIC: Final = re.compile(
     rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"

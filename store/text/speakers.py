@@ -10,7 +10,7 @@ from typing import Final
 from store.text.offices import office_ending_at
 from store.text.open_text import OpenText
 from store.text.speaker_candidates import LINK_TO_OFFICE, LOOK_BACK, Candidate, Finder, Mention, is_han
-from store.text.speaker_forms import NO_NAMES, SEEN, WOMEN
+from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, WOMEN
 from store.text.speech_words import HAN, HIDDEN, any_of
 
 _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
@@ -97,8 +97,12 @@ class Cast:
         known = self.ending(position)
         if known is not None:
             return known
-        match = _QUOTED.search(self._masked, max(0, position - _LONGEST_QUOTED), position)
-        return Candidate(*match.span(1), "person", None, *match.span(1)) if match is not None else None
+        least = max(0, position - _LONGEST_QUOTED)
+        match = _QUOTED.search(self._masked, least, position)
+        span = match.span(1) if match is not None else None
+        if span is None and (sounding := SOUNDING.search(self._masked, least, position)) is not None:
+            span = sounding.span()
+        return Candidate(*span, "person", None, *span) if span is not None else None
 
     def starting(self, position: int) -> Candidate | None:
         """Returns whose name starts at a position."""

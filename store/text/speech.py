@@ -173,7 +173,7 @@ class _Reading:
             return self._resolved(owner)
         left = self._open.sentence_start(end)
         if evidence.owned:
-            owner = self._cast.ending(end) or self._subject_between(left, end)
+            owner = self._cast.owner(end) or self._subject_between(left, end)
             return self._resolved(owner) if owner is not None else None
         if self._masked.startswith("的", quotation.end):
             own = self._cast.subject(self._open.clause_start(end, left), end, verb=True)

@@ -63,12 +63,18 @@ _HEARERS: Final = re.compile(
 """What may stand between a verb of saying behind a quotation and the end of its clause."""
 _SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "倡议", "宣示", "号召", "力陈", "重申"))
 """What takes a slogan of a few characters as readily as words: 高喊「兩岸和解」."""
+_SHORTEST_SENTENCE: Final = 4
 _LONGEST_SLOGAN: Final = 5
 _REBUKES: Final = re.compile(
     "((?:怒|痛|直|狠|严|驳)?斥|(?:狠|怒|痛)?批|(?:直|怒)?指|讥|讽|责|骂|轰|诬|控)(?:其|他们?|她们?|对方|之)$"
 )
 """斥其「…」."""
 _LONGEST_GAP: Final = 60
+_MODAL: Final = re.compile(
+    "(?:(?<![机社协大])会|(?<![重主需])要|应当?|不能|无法|须|应该|可以|可能|将|正在|一定|绝不|从未|已经)$"
+)
+"""What has its verb behind it, so that the words quoted there say something: 美方將「採取…」."""
+_NAMES_ALL_THAT: Final = re.compile("[^,。;]{0,8}(?:[称视定列改作成]|纳入)")
 _CONJUNCTION: Final = re.compile("(?:^|,)(?:但是?|而且?|且|因为|因此|所以|如果|若|只要|甚至|否则|不过)$")
 """What leads a clause that is all quoted: 但「…」."""
 _REPORTS: Final = re.compile(",[^;「『“」』”]*$")
@@ -202,6 +208,8 @@ class Signs:
         if (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
+        if _MODAL.search(gap) and not _NAMES_ALL_THAT.match(self._masked, quotation.end):
+            return len(words) >= 4 and (goes_on or not gap.endswith("将"))
         if _CONJUNCTION.search(gap) and self._is_clause(words):
             return goes_on
         if len(gap) > _LONGEST_GAP:
@@ -235,7 +243,8 @@ class Signs:
         subject = self._cast.subject(clause, colon, verb=True)
         if subject is not None and subject.closing == colon and len(words) >= 4:
             return Evidence(None, colon, owned=True)
-        return Evidence(None, colon) if self._is_clause(words) and len(words) >= 8 else None
+        sentence = words[-1] in ENDS and len(words) >= _SHORTEST_SENTENCE
+        return Evidence(None, colon) if sentence or (self._is_clause(words) and len(words) >= 8) else None
 
     def _inline(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 稱她為「…」, 將…形容為「…」, 以「…」警示, 所謂「…」 of many words."""
