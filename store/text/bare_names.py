@@ -11,7 +11,8 @@ from store.text.speaker_forms import NO_NAMES, SURNAMES
 from store.text.speech_words import CUE, HAN, any_of
 from store.text.units import Span
 
-_ADVERBS: Final = re.compile(f"(?:{any_of('adverbs')})*")
+_ADVERB: Final = re.compile(any_of("adverbs"))
+_ADVERBS: Final = re.compile(f"(?:{_ADVERB.pattern})*")
 """What may stand between a subject and its verb of saying."""
 _PREPOSITION: Final = re.compile(
     "在|[对向跟同与和就因为以用于从据](?!此)|[透通]过|接受|面对|出席|参[加与]|主持|[会接]见|会晤|率"
@@ -39,9 +40,12 @@ class BareNames:
 
     def reaches(self, start: int, verb: int) -> bool:
         """Whether only adverbs stand between a subject and its verb."""
-        match = _ADVERBS.match(self._masked, start, verb)
-        end = match.end() if match is not None else start
-        return end == verb or _PREPOSITION.match(self._masked, end, verb) is not None
+        while start < verb and _PREPOSITION.match(self._masked, start, verb) is None:
+            adverb = _ADVERB.match(self._masked, start, verb)
+            if adverb is None or adverb.end() == start:
+                return False
+            start = adverb.end()
+        return start <= verb
 
     def before(self, start: int, verb: int) -> Span | None:
         """Returns the name that opens the clause of a verb of saying, or stands right before it.
@@ -64,7 +68,8 @@ class BareNames:
 
     def _speaks(self, start: int, end: int, verb: int) -> bool:
         """Whether what looks like a name reaches its verb, one that is not sure by adverbs alone."""
-        sure = end - start == _FULL_NAME and _NOT_GIVEN.isdisjoint(self._masked[start + 1 : end])
+        given = self._masked[start + 1 : end]
+        sure = end - start == _FULL_NAME and _NOT_GIVEN.isdisjoint(given.removeprefix("国"))
         if sure or self._masked[start:end] in self._known:
             return self.reaches(end, verb)
         match = _ADVERBS.match(self._masked, end, verb)

@@ -15,6 +15,7 @@ from store.text.bare_names import BareNames
 from store.text.found_names import PartedWords
 from store.text.gloss_kinds import kind_of_gloss
 from store.text.glosses import find_glosses
+from store.text.known_names import listed_places
 from store.text.name_words import signs, words
 from store.text.names import NameIndex
 from store.text.offices import office_ending_at
@@ -23,12 +24,13 @@ from store.text.people import find_people, sound_stretches
 from store.text.short_forms import short_forms
 from store.text.speaker_forms import (
     BEHIND_SHORT,
-    ENDS_AS_A_WOMAN,
     FORMS,
+    LEFT_OUT,
     LIKELY_NAME,
     NAMED_BEFORE,
     NO_NAMES,
     PART_OF_NAME,
+    SOUNDING_SUBJECT,
     SURNAMES,
     THIRD,
     TITLE,
@@ -91,8 +93,9 @@ _KIN: Final = re.compile(any_of("kin"))
 _OWNER: Final = re.compile(f"(?:^|[,。;:!?」』”\n])({HAN}{{2,6}}的)$")
 _LONGEST_OWNER: Final = 8
 _ALIAS: Final = re.compile(rf"(?:^|[,。、;:\n])({HAN}{{2,4}})\([^()\n]{{0,6}}化名\)")
-_SURE_GLOSS: Final = 0.6
+_SURE_GLOSS: Final = 0.55
 """The confidence from which a name before a bracket is taken to begin where it seems to."""
+_BEFORE_NAMES: Final = frozenset("凭由与和及对向被让请据邀")
 _VERBS: Final = frozenset(words("verbs"))
 _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 """A surname that nothing stands before, which belongs to the two characters behind: 一九三八年張伯倫（…）."""
@@ -155,6 +158,7 @@ class Finder:
                 continue
             if folded[start : start + 2] in _VERBS or CUE.match(folded, start):
                 continue
+            start += gloss.end - start > _FULL_NAME and folded[start] in _BEFORE_NAMES
             two = sort == "person" and gloss.end - start == 2
             if two and _ALONE.search(folded, max(0, start - 2), start):
                 start -= 1
@@ -200,7 +204,7 @@ class Finder:
 
     def _name_end(self, start: int, end: int) -> int:
         """Returns where a name of two or three characters ends, by what stands behind."""
-        if ENDS_AS_A_WOMAN.match(self._masked, end):
+        if LEFT_OUT.match(self._masked, end):
             return end + 1
         if self._masked[start] not in SURNAMES or "." in self._masked[start:end]:
             return end
@@ -269,6 +273,9 @@ class Finder:
         for match in LIKELY_NAME.finditer(self._masked):
             if match[0] not in NO_NAMES:
                 self._learn(match[0])
+        for match in SOUNDING_SUBJECT.finditer(self._masked):
+            if match[1] not in listed_places():
+                self._learn(match[1])
         for cue in CUE.finditer(self._masked):
             start = self._open.clause_start(cue.start(), max(0, cue.start() - LOOK_BACK))
             name = names.before(start, cue.start())
@@ -351,7 +358,7 @@ class Finder:
             return candidate.sort == "person" and office_ending_at(self._masked, candidate.start) is not None
         if before.sort == "pronoun" or candidate.sort in ("pronoun", "place", "paper"):
             return False
-        if before.sort == "someone" and gap:
+        if before.sort == "someone" and gap and (candidate.opening == candidate.start or _has_verb(gap)):
             return False
         if _NO_LINK.search(gap) or CUE.search(gap):
             return False
@@ -360,6 +367,10 @@ class Finder:
         ):
             return True
         return len(gap) <= _LINK and not _JOINS_TWO.search(gap)
+
+
+def _has_verb(words: str) -> bool:
+    return any(words[start : start + 2] in _VERBS for start in range(len(words) - 1))
 
 
 def _as_one(before: Candidate, candidate: Candidate) -> Candidate:

@@ -18,7 +18,8 @@ _HONORIFICS: Final = any_of("honorifics")
 _OFFICES: Final = any_of("offices")
 NO_NAMES: Final = words("no-names")
 _FOLLOWS: Final = (
-    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|时(?!任)|特[别意地]|坦[言承白率]|敦促)"
+    rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|时(?!任)"
+    "|特[别意地]|生前|坦[言承白率]|敦促)"
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
@@ -28,7 +29,7 @@ _NO_NAME: Final = (
     "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
     "未要早突隔特至致出发呛叹援引轰分预们日级处打]|[公工]会|[事会赛]后|事前|周[一二三四五六日末]"
 )
-_LETTER: Final = f"(?![了着个的是不在得地]){HAN}"
+_LETTER: Final = f"(?![了着个的是不在得地姓]){HAN}"
 _VERBS: Final = one_of(words("saying") | {word for word in name_words("verbs") if len(word) > 1})
 _LAST_LETTER: Final = f"(?![说称问答喊讲]|(?:{_VERBS}|{any_of('behind-short-names')}))" + _LETTER
 """The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
@@ -36,7 +37,7 @@ _SURNAME: Final = f"[{SURNAMES}]"
 _BARE_SURNAME: Final = (
     rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{SURNAMES}]){_SURNAME}"
 )
-_SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('sounds-of-women')}]"
+_SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('further-sounds')}]"
 _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last')))}]"
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
 _ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
@@ -67,7 +68,7 @@ FORMS: Final = re.compile(
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部)
+  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
@@ -86,9 +87,14 @@ LIKELY_NAME: Final = re.compile(
     rf"(?:{_LETTER}{_GIVEN}(?![市县区省州岛湖河])|{_GIVEN}{_LAST_LETTER}(?={_FOLLOWS}))"
 )
 """A name of three characters, one of which hardly stands but in given names."""
-WOMEN: Final = frozenset(letters("given-names-of-women"))
-ENDS_AS_A_WOMAN: Final = re.compile(f"[{letters('sounds-of-women')}](?={_FOLLOWS})")
-"""What may be left out of the name of a foreign woman, as it is no common sound."""
+WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
+LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
+"""What ends a foreign name and may be left out, as it is no common sound."""
+_CLEAR_SOUND: Final = f"[{''.join(sorted(signs('sounds')))}]"
+SOUNDING_SUBJECT: Final = re.compile(
+    rf"(?:^|[,。;!?\n」”])({_CLEAR_SOUND}{{3,6}})(?=在|[昨今]|周[一二三四五六日]|\d{{1,2}}日|{any_of('saying')}|说|称)"
+)
+"""A name written by sound that opens a clause, as a subject does."""
 SOUNDING: Final = re.compile(f"{_SOUND}{{3,8}}$")
 """A name written by sound, at the end of what is looked at."""
 TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")

@@ -10,7 +10,7 @@ from typing import Final
 from store.text.offices import office_ending_at
 from store.text.open_text import OpenText
 from store.text.speaker_candidates import LINK_TO_OFFICE, LOOK_BACK, Candidate, Finder, Mention, is_han
-from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, WOMEN
+from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, SURNAMES, WOMEN
 from store.text.speech_words import HAN, HIDDEN, any_of
 
 _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
@@ -39,6 +39,7 @@ _CLAUSE_MARKS: Final = ",。;:!?\n」』”"
 _CANDIDATES_BACK: Final = 30
 _MALE: Final = re.compile("先生|男|父亲|丈夫|爷爷|大叔|大爷|儿子|祖父|外公")
 _FEMALE: Final = re.compile("女|小姐|妇|母亲|妻|夫人|太太|奶奶|阿姨|大妈|老板娘|外婆|祖母|姐|妹|嫂")
+_LONGEST_CHINESE: Final = 4
 _NEAR_A_NAME: Final = 3
 _TITLES_AHEAD: Final = 3
 _LONGEST_TITLES: Final = 30
@@ -68,7 +69,7 @@ class Cast:
         """
         start = max(start, end - LOOK_BACK)
         for candidate in self._within(start, end):
-            if self._is_object(candidate, start) or _POSSESSED.match(self._masked, candidate.closing):
+            if self._is_object(candidate, start) or self.is_described(candidate):
                 continue
             if verb and _PASSES_ON.match(self._masked, candidate.closing, end):
                 continue
@@ -129,7 +130,9 @@ class Cast:
     def first(self, start: int, end: int) -> Candidate | None:
         """Returns the subject that a sentence begins with: its first candidate that is no object, or None."""
         for candidate in self._within(start, end):
-            if not self._is_object(candidate, start) and candidate.sort != "place":
+            if candidate.sort == "place" or self.is_described(candidate):
+                continue
+            if not self._is_object(candidate, start):
                 return candidate
         return None
 
@@ -152,7 +155,11 @@ class Cast:
             for candidate in self._within(start, end)
             if candidate.sort in ("person", "someone") and not self._is_object(candidate, start)
         ]
-        return sorted(found, key=lambda each: _POSSESSED.match(self._masked, each.closing) is not None)
+        return sorted(found, key=self.is_described)
+
+    def is_described(self, candidate: Candidate) -> bool:
+        """Whether only a thing of somebody's is told: 女童的."""
+        return _POSSESSED.match(self._masked, candidate.closing) is not None
 
     def is_woman(self, candidate: Candidate) -> bool | None:
         """Whether somebody is a woman, by what stands beside or in the name; None where nothing tells."""
@@ -162,7 +169,9 @@ class Cast:
             return True
         if _MALE.search(named) or _MALE.search(around):
             return False
-        return True if not WOMEN.isdisjoint(self._masked[candidate.start + 1 : candidate.end]) else None
+        name = self._masked[candidate.start : candidate.end]
+        chinese = len(name) <= _LONGEST_CHINESE and name[0] in SURNAMES
+        return True if chinese and not WOMEN.isdisjoint(name[1:]) else None
 
     def is_one(self, candidate: Candidate) -> bool:
         """Whether somebody is one person, and not people such as 居民."""

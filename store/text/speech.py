@@ -144,7 +144,8 @@ class _Reading:
             return None
         if quotation.start - spoken.end > _NEAR or "\n" in self._masked[spoken.end : quotation.start]:
             return None
-        if self._cast.people(spoken.end, quotation.start):
+        between = self._cast.people(spoken.end, quotation.start)
+        if not all(map(self._cast.is_described, between)):
             return None
         closes = self._masked[quotation.end : quotation.end + 1] in ("", "\n")
         return spoken if closes else None
@@ -237,9 +238,10 @@ class _Reading:
             spoken = self._speaker_within(left, stop)
             if spoken is not None and self._may_be(spoken, words):
                 return spoken
-            for candidate in self._cast.people(left, stop):
-                if self._may_be(candidate, words):
-                    return candidate
+            likely = [one for one in self._cast.people(left, stop) if self._may_be(one, words)]
+            women = [one for one in likely if self._cast.is_woman(one)] if words == "她" else []
+            if likely:
+                return (women or likely)[0]
             if left == 0:
                 return None
             stop = left

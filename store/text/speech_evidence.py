@@ -112,6 +112,8 @@ class Signs:
         words = self._folded[quotation.start + 1 : quotation.inner_end]
         if len(words) < 2:
             return None
+        if before is not None and self._is_interruption(quotation, before):
+            return Evidence(None, chained=True)
         left = self._open.sentence_start(quotation.start)
         found = self._reported_before(quotation, words, left) or self._called_words(quotation, words, left)
         if found is None and self._is_clause(words):
@@ -320,6 +322,17 @@ class Signs:
         before = self._masked[max(0, start - 1) : start]
         return not before or before in " \u3000" or before in CLAUSE_MARKS
 
+    def _is_interruption(self, quotation: Quotation, before: Quotation) -> bool:
+        """Whether only what somebody does stands between two halves: 「…，」他指著山梁，「…。」."""
+        between = self._masked[before.end : quotation.start]
+        return (
+            self._masked[before.inner_end - 1] == ","
+            and len(between) <= _BEHIND
+            and between.endswith(",")
+            and not any(mark in between for mark in ENDS + "\n:")
+            and CUE.search(between) is None
+        )
+
     def _continues(self, quotation: Quotation, before: Quotation, words: str) -> bool:
         """Whether a quotation goes on where the one before it has stopped."""
         between = self._masked[before.end : quotation.start]
@@ -329,7 +342,7 @@ class Signs:
             len(between) <= _BEHIND
             and between.endswith(",")
             and words[-1] in ENDS
-            and self._masked[before.inner_end - 1] in ENDS + ","
+            and self._masked[before.inner_end - 1] in ENDS
             and not any(mark in between for mark in ENDS + "\n:")
             and CUE.search(between) is None
         ):
