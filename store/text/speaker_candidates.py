@@ -29,6 +29,7 @@ from store.text.speaker_forms import (
     LIKELY_NAME,
     NAMED_BEFORE,
     NO_NAMES,
+    PAPER,
     PART_OF_NAME,
     SOUNDING_SUBJECT,
     SURNAMES,
@@ -96,7 +97,13 @@ _ALIAS: Final = re.compile(rf"(?:^|[,。、;:\n])({HAN}{{2,4}})\([^()\n]{{0,6}}�
 _SURE_GLOSS: Final = 0.55
 """The confidence from which a name before a bracket is taken to begin where it seems to."""
 _BEFORE_NAMES: Final = frozenset("凭由与和及对向被让请据邀")
-_VERBS: Final = frozenset(words("verbs"))
+_VERBS: Final = frozenset(word for word in words("verbs") if len(word) > 1)
+_DATELINE: Final = re.compile(
+    r"^(?:【[^】\n]{1,20}】|[^,。:\n]{2,8}讯[ 〓]+"
+    r"|[^,。:\n]{2,16}?(?:\d{1,2}月)?\d{1,2}日(?:专?电|报道|讯)[ 〓]*)",
+    re.MULTILINE,
+)
+"""What stands before a report: 新華社柏林11月26日電（記者單瑋怡）."""
 _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 """A surname that nothing stands before, which belongs to the two characters behind: 一九三八年張伯倫（…）."""
 _FULL_NAME: Final = 3
@@ -132,11 +139,13 @@ class Finder:
         introduced = list(self._introduced())
         names = BareNames(self._masked, self._sorts)
         self._read_speakers(names)
+        datelines = list(_DATELINE.finditer(self._masked))
         in_order = _in_order(mentions, self._masked)
-        catalogued = [self._catalogued(mention) for mention in in_order if not self._names_a_body(mention)]
+        catalogued = [self._catalogued(mention) for mention in in_order if self._may_speak(mention)]
         catalogued = list(_without_overlap(catalogued, iter(introduced)))
         named = _without_overlap(formed, iter(self._named()))
-        return self._phrases(sorted(_without_overlap(catalogued, named))), names
+        everybody = sorted(_without_overlap(catalogued, named))
+        return self._phrases(one for one in everybody if not _is_in(datelines, one.start)), names
 
     def _learn(self, name: str, sort: Sort = "person") -> None:
         self._sorts.setdefault(name, sort)
@@ -173,6 +182,12 @@ class Finder:
         if self._masked[start - 1 : start] == "《" and self._masked.startswith("》", end):
             return Candidate(start - 1, end + 1, "paper", entity, start - 1, end + 1)
         return Candidate(start, end, _SORTS.get(kind, "paper"), entity, start, title.end() if title else end)
+
+    def _may_speak(self, mention: Mention) -> bool:
+        """Whether a catalogued name is of what may speak; of other things only papers do."""
+        if mention[3] in _SORTS:
+            return not self._names_a_body(mention)
+        return PAPER.search(self._masked, mention[0], mention[1] + 1) is not None
 
     def _names_a_body(self, mention: Mention) -> bool:
         """Whether somebody's name is part of the name of a school or a prize: 李光耀公共政策學院."""
@@ -242,7 +257,7 @@ class Finder:
             elif match["paper"]:
                 yield Candidate(start, end, "paper", None, start, end)
             elif match["body"]:
-                start = self._body_start(start, last)
+                start = self._body_start(start, last, end)
                 if not _NO_BODY.search(self._masked, start, end) and (end - start > 1):
                     yield Candidate(start, end, "body", None, start, end)
             else:
@@ -295,7 +310,7 @@ class Finder:
             for start, end, sort in index.find(self._masked)
         ]
 
-    def _body_start(self, start: int, least: int) -> int:
+    def _body_start(self, start: int, least: int, end: int) -> int:
         """Returns where the name of a body begins whose last word is known: 日本 in 日本外務省."""
         least_end = start
         least = max(least, start - _LINK)
@@ -305,7 +320,7 @@ class Finder:
         start = led.end() if led else start
         while (verb := CUE.match(self._masked, start, least_end)) is not None:
             start = verb.end()
-        if self._masked[start : start + 2] in _VERBS and start + 2 <= least_end:
+        if self._masked[start : start + 2] in _VERBS and start + 4 <= end and start + 2 <= least_end:
             start += 2
         return start + (self._masked[start] == "日" and self._masked[start - 1 : start].isdigit())
 
@@ -367,6 +382,10 @@ class Finder:
         ):
             return True
         return len(gap) <= _LINK and not _JOINS_TWO.search(gap)
+
+
+def _is_in(spans: Iterable[re.Match[str]], position: int) -> bool:
+    return any(span.start() <= position < span.end() for span in spans)
 
 
 def _has_verb(words: str) -> bool:

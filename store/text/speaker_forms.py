@@ -23,7 +23,7 @@ _FOLLOWS: Final = (
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
-    rf"(?!以(?!色列)|[在与和对向说称表把被将从于是有为让使访的了也就及并由到往昨今等间时后]){HAN}"
+    rf"(?!以(?!色列)|对(?!外)|[在与和向说称表把被将从于是有为让使访的了也就及并由到往昨今等间时后]){HAN}"
 )
 _NO_NAME: Final = (
     "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
@@ -37,6 +37,7 @@ _SURNAME: Final = f"[{SURNAMES}]"
 _BARE_SURNAME: Final = (
     rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{SURNAMES}]){_SURNAME}"
 )
+_HAN_SURNAME: Final = f"[{''.join(sorted(signs('surnames') | signs('surnames-common')))}]"
 _SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('further-sounds')}]"
 _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last')))}]"
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
@@ -62,11 +63,12 @@ FORMS: Final = re.compile(
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
         |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
   | (?P<someone>
-        (?:[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
-        [^,。、;:!?\n{HIDDEN}「“]{{0,16}}?
-        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民](?={_FOLLOWS}))(?!的(?!话|说法)))
+        (?:另?[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
+        (?:(?![也则]|[对向][^,。]{{1,8}}[说称表])[^,。、;:!?\n{HIDDEN}「“]){{0,16}}?
+        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
+        |(?<=[的,。、\n」”]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?={_FOLLOWS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
   | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
         (?P<name>(?!们){_NAME})?)
@@ -92,11 +94,14 @@ LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""
 _CLEAR_SOUND: Final = f"[{''.join(sorted(signs('sounds')))}]"
 SOUNDING_SUBJECT: Final = re.compile(
-    rf"(?:^|[,。;!?\n」”])({_CLEAR_SOUND}{{3,6}})(?=在|[昨今]|周[一二三四五六日]|\d{{1,2}}日|{any_of('saying')}|说|称)"
+    rf"(?:^|[,。;!?\n」”的])[但而不过然连就]{{0,2}}({_SOUND}{{4,8}}|{_CLEAR_SOUND}{{3}})"
+    rf"(?=[在昨今则也又却曾早仍还就当]|周[一二三四五六日]|\d{{1,2}}日|{any_of('saying')}|说|称)"
 )
 """A name written by sound that opens a clause, as a subject does."""
 SOUNDING: Final = re.compile(f"{_SOUND}{{3,8}}$")
 """A name written by sound, at the end of what is looked at."""
+PAPER: Final = re.compile(f"(?:{_PAPERS}|[法案书约章典经律令协定]|决议|共识)(?:》|.?$)")
+"""The last word of a paper's name."""
 TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 TOPIC: Final = re.compile(
     rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"

@@ -148,12 +148,18 @@ class Cast:
                 return Candidate(*match.span(1), "person", None, *match.span(1))
         return None
 
-    def people(self, start: int, end: int) -> list[Candidate]:
-        """Returns the people of a sentence that are no objects; last those of whom only a thing is told."""
+    def people(self, start: int, end: int, *, objects: bool = False) -> list[Candidate]:
+        """Returns the people of a sentence that are no objects; last those of whom only a thing is told.
+
+        Args:
+            start: Where the sentence starts.
+            end: Where it ends.
+            objects: Whether to return the objects instead.
+        """
         found = [
             candidate
             for candidate in self._within(start, end)
-            if candidate.sort in ("person", "someone") and not self._is_object(candidate, start)
+            if candidate.sort in ("person", "someone") and self._is_object(candidate, start) is objects
         ]
         return sorted(found, key=self.is_described)
 

@@ -57,6 +57,13 @@ _MOUTH: Final = re.compile(
     "(?:最?常|最?爱|总|老)?(?:挂在(?:嘴边|口头|嘴上)|常说|爱说|常讲)的(?:一?句?(?:话|名言)?)?(?:就|便)?[是有:,]+$"
 )
 """What calls words somebody's habit: 鄭進財最常掛在嘴邊的是：「…」."""
+_ASKS: Final = re.compile("(?:我们?|笔者)[^,。]{0,16}(?:访问|采访|问|遇到?|见到?|请教|拜访)")
+"""What tells that the writer speaks with somebody, who is he from then on."""
+_PROVERB: Final = re.compile(
+    "(?:(?:俗|古|老)[话语]|俗谚|谚语|常言|老话)(?:所|常|有|也|就|都)?[说云言道讲]?(?:得好|过|是)?[:,]?$"
+    "|(?:流传|有)(?:着|过|这么|这样)?一句(?:老|古|俗)?(?:话|谚语|名言)[:,]$"
+)
+"""What leads words that are nobody's."""
 _LONGEST_HABIT: Final = 20
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
 PASSING_ON: Final = re.compile(any_of("passing-on"))
@@ -152,7 +159,7 @@ class _Reading:
 
     def _speaker(self, evidence: Evidence, quotation: Quotation) -> Candidate | None:
         """Returns who speaks, a pronoun resolved, or None where it is not clear."""
-        if evidence.subject_end < 0:
+        if evidence.subject_end < 0 or self._is_proverb(evidence, quotation):
             return None
         end = evidence.subject_end
         if evidence.cue is not None and PASSING_ON.fullmatch(self._masked, *evidence.cue):
@@ -181,6 +188,11 @@ class _Reading:
             return self._resolved(own) if own is not None else None
         found = self._subject_between(left, end)
         return self._resolved(found) if found is not None else self._subject_before(left)
+
+    def _is_proverb(self, evidence: Evidence, quotation: Quotation) -> bool:
+        """Whether words are told as everybody's: 古語所說「…」, 流傳一句話：「…」."""
+        before = self._masked[max(0, quotation.start - _LONGEST_HABIT) : quotation.start]
+        return not evidence.behind and _PROVERB.search(before) is not None
 
     def _own_words(self, quotation: Quotation) -> re.Match[str] | None:
         """Returns the words before a quotation that call it somebody's: 卡萊爾的名言."""
@@ -238,7 +250,10 @@ class _Reading:
             spoken = self._speaker_within(left, stop)
             if spoken is not None and self._may_be(spoken, words):
                 return spoken
-            likely = [one for one in self._cast.people(left, stop) if self._may_be(one, words)]
+            people = self._cast.people(left, stop)
+            if not people and _ASKS.search(self._masked, left, stop):
+                people = self._cast.people(left, stop, objects=True)
+            likely = [one for one in people if self._may_be(one, words)]
             women = [one for one in likely if self._cast.is_woman(one)] if words == "她" else []
             if likely:
                 return (women or likely)[0]

@@ -21,6 +21,7 @@ from store.text.speech_words import (
     TERM,
     WEAK_CUES,
     WITH_VERB,
+    any_of,
 )
 from store.text.units import Span
 
@@ -47,7 +48,7 @@ _BEHIND: Final = 40
 _CLAUSES: Final = 2
 """Further clauses behind a quotation in whose last a verb of saying may stand: 夕陽下，他望著山，笑著說。"""
 _PREDICATE: Final = re.compile(
-    "[我你您咱佢唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?!$|[议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
+    "[我你您咱佢把被让唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?!$|[议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
     "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|[仅只都却][^能是要会]|究竟|谁|怎么?|什么|为何|何时|哪[^吒]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
 )
 _ASSERTS: Final = re.compile(
@@ -63,6 +64,9 @@ _HEARERS: Final = re.compile(
 """What may stand between a verb of saying behind a quotation and the end of its clause."""
 _SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "倡议", "宣示", "号召", "力陈", "重申"))
 """What takes a slogan of a few characters as readily as words: 高喊「兩岸和解」."""
+_OPINION: Final = re.compile(f"的(?:{any_of('said-things')})")
+_SHORTEST_OPINION: Final = 6
+_THAT_SENTENCE: Final = re.compile("[那这]句(?:话|名言)?$")
 _SHORTEST_SENTENCE: Final = 4
 _LONGEST_SLOGAN: Final = 5
 _REBUKES: Final = re.compile(
@@ -81,8 +85,8 @@ _REPORTS: Final = re.compile(",[^;「『“」』”]*$")
 _COLONS: Final = (":", "—")
 _DESCRIBES: Final = re.compile("的(?!话|就?是|:|$)")
 """What makes of a verb of saying a description, and leads to no words: 歐洲提出的構想."""
-_REPORT_GOES_ON: Final = re.compile("[^,],但")
-"""What shows that a verb of saying has its object behind it, and the report goes on."""
+_REPORTS_ON: Final = re.compile("(?<=告诉)[^,。;:「『“]{1,10},|[,:]")
+"""What shows that all that follows is the object of a verb of saying; else its object stands behind it."""
 _STAND_INS: Final = re.compile("此[举事案]|这|对[方此]|双方|两[国岸人者]|各方|[该本我贵]国|我方|己方")
 """What stands for the subject of a clause."""
 _LONGEST_HEARER: Final = 10
@@ -115,6 +119,10 @@ class Signs:
         if before is not None and self._is_interruption(quotation, before):
             return Evidence(None, chained=True)
         left = self._open.sentence_start(quotation.start)
+        if _THAT_SENTENCE.search(self._masked, left, quotation.start):
+            found = self._called_words(quotation, words, left)
+            if found is not None:
+                return found
         found = self._reported_before(quotation, words, left) or self._called_words(quotation, words, left)
         if found is None and self._is_clause(words):
             found = self._reported_behind(quotation, words)
@@ -130,6 +138,8 @@ class Signs:
             found = self._reported_behind(quotation, words) or self._reported_ahead(quotation)
         if found is None and before is not None and self._continues(quotation, before, words):
             found = Evidence(None, chained=True)
+        if found is None and self._is_opinion(quotation, words, left):
+            found = Evidence(None, quotation.start - 1)
         if found is None and self._is_told(quotation, words):
             found = Evidence(None, quotation.start - 1)
         if found is None and self._stands_alone(quotation, words):
@@ -176,11 +186,12 @@ class Signs:
             if _DESCRIBES.match(self._masked, match.end(), start):
                 continue
             last = match
-            if self._masked.startswith((",", ":"), match.end()):
+            if _REPORTS_ON.match(self._masked, match.end(), start):
                 reporting = match
-        if last is None or reporting is None:
+        if last is None or reporting is None or last is reporting:
             return last
-        return reporting if _REPORT_GOES_ON.search(self._masked, last.end(), start) else last
+        gap = self._masked[last.end() : start]
+        return reporting if "," in gap and gap != "," else last
 
     def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation is the object of the verb right before it."""
@@ -188,7 +199,9 @@ class Signs:
             return True
         if "," in gap:
             return len(words) >= 4 and (
-                len(words) >= 12 or _GOES_ON.match(self._masked, quotation.end) is not None
+                len(words) >= 12
+                or words[-1] in ENDS
+                or _GOES_ON.match(self._masked, quotation.end) is not None
             )
         if self._is_noun(quotation, words):
             return False
@@ -374,6 +387,14 @@ class Signs:
         if stop is None or stop.start() == quotation.end:
             return None
         return Evidence(None, stop.start(), behind=True)
+
+    def _is_opinion(self, quotation: Quotation, words: str, left: int) -> bool:
+        """Whether a clause tells how somebody's view is, and the quotation what: X的看法更為悲觀，「…」."""
+        if not self._masked.startswith(",", quotation.start - 1) or len(words) < _SHORTEST_OPINION:
+            return False
+        clause = self._open.clause_start(quotation.start - 1, left)
+        said = _OPINION.search(self._masked, clause, quotation.start)
+        return said is not None and self._is_clause(words)
 
     def _stands_alone(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
