@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Final
 
 from store.text.name_words import signs, words
-from store.text.speaker_forms import NO_NAMES, SURNAMES
+from store.text.speaker_forms import BEHIND_SHORT, NO_NAMES, SURNAMES
 from store.text.speech_words import CUE, HAN, any_of
 from store.text.units import Span
 
@@ -81,6 +81,7 @@ class BareNames:
             (name[0] in SURNAMES and (len(name) <= _FULL_NAME or name[1] in SURNAMES or name[:2] in _DOUBLE))
             and len(name) <= _FULL_NAME + 1
             and name not in NO_NAMES
+            and not (len(name) == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2))
             and _NEVER_IN_NAMES.isdisjoint(name)
             and all("\u3400" <= character <= "\u9fff" for character in name)
         )

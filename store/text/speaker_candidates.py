@@ -104,6 +104,7 @@ _DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 """What stands before a report: 新華社柏林11月26日電（記者單瑋怡）."""
+_EDITORIAL: Final = re.compile("社论|社评|头条")
 _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 """A surname that nothing stands before, which belongs to the two characters behind: 一九三八年張伯倫（…）."""
 _FULL_NAME: Final = 3
@@ -204,6 +205,8 @@ class Finder:
             if not sure or HIDDEN in self._masked[start:end]:
                 continue
             self._learn(form)
+            if name.office:
+                self._shorts.add(form)
             for short in short_forms(form):
                 if short.confidence >= _SURE_SHORT:
                     self._learn_short(form[short.start : short.start + short.length])
@@ -369,6 +372,8 @@ class Finder:
             return candidate.sort == "person" and _HOUSEHOLD.match(gap) is not None
         if before.sort == "body" and candidate.sort in ("place", "paper") and not gap:
             return True
+        if before.sort == "paper" and candidate.sort == "paper":
+            return not gap and _EDITORIAL.match(self._masked, candidate.start) is not None
         if before.sort == "paper":
             return candidate.sort == "person" and office_ending_at(self._masked, candidate.start) is not None
         if before.sort == "pronoun" or candidate.sort in ("pronoun", "place", "paper"):

@@ -33,12 +33,12 @@ _LETTER: Final = f"(?![了着个的是不在得地姓]){HAN}"
 _VERBS: Final = one_of(words("saying") | {word for word in name_words("verbs") if len(word) > 1})
 _LAST_LETTER: Final = f"(?![说称问答喊讲]|(?:{_VERBS}|{any_of('behind-short-names')}))" + _LETTER
 """The third character of a name, which may as well be the verb behind one of two: 蔣斌說."""
+_SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('further-sounds')}]"
 _SURNAME: Final = f"[{SURNAMES}]"
 _BARE_SURNAME: Final = (
     rf"(?<!{_SURNAME}{HAN})(?<![对双各多美日中韩俄警校院军官检前现历时继上卸首在连{SURNAMES}]){_SURNAME}"
 )
 _HAN_SURNAME: Final = f"[{''.join(sorted(signs('surnames') | signs('surnames-common')))}]"
-_SOUND: Final = f"[{''.join(sorted(signs('sounds') | signs('possible-sounds')))}{letters('further-sounds')}]"
 _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last')))}]"
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
 _ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
@@ -68,9 +68,10 @@ FORMS: Final = re.compile(
         (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
-        |(?<=[的,。、\n」”]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?={_FOLLOWS})
+        |(?<=[的,。、\n」”居友民客主]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?!{_SOUND}|{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:{_TITLES}|(?:{_CROWDS})(?={_FULL}))(?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
+  | (?P<titled>(?:(?!(?<![^,。;\n])代表){_TITLES}|(?:{_CROWDS})(?={_FULL}))
+        (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
@@ -82,11 +83,13 @@ NAMED_BEFORE: Final = re.compile(
     rf"(?!高[级等]|[金王]牌|{_NO_NAME})(?<![新现前时历候继卸离兼连]){_SURNAME}(?![驻命期]){_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
     rf"(?![系院所组室部局处科会署厅社校司行团队台]){_LETTER}"
 )
+_JAPANESE_SURNAMES: Final = one_of(name for name in name_words("surnames-japanese") if len(name) > 1)
 _GIVEN: Final = f"[{letters('given-names')}{letters('given-names-of-women')}]"
 _COMMON: Final = f"[{''.join(sorted(signs('surnames-common')))}]"
 LIKELY_NAME: Final = re.compile(
     rf"(?!{_NO_NAME})(?:{_COMMON}(?={_COMMON}{_LETTER}{_GIVEN}))?{_COMMON}"
     rf"(?:{_LETTER}{_GIVEN}(?![市县区省州岛湖河])|{_GIVEN}{_LAST_LETTER}(?={_FOLLOWS}))"
+    rf"|(?:{_JAPANESE_SURNAMES}){HAN}?[{''.join(sorted(signs('given-japanese-last')))}](?={_FOLLOWS})"
 )
 """A name of three characters, one of which hardly stands but in given names."""
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))

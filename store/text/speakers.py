@@ -17,12 +17,13 @@ _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
 _POSSESSED: Final = re.compile(f"的(?!{any_of('said-things')})|之(?![后前间])")
 _PASSES_ON: Final = re.compile(f"(?:又|还|也|则|曾|昨|日前)?(?:{any_of('passing-on')}|听到|听见|听)")
 """What stands behind somebody who tells the words of who is named next: 她引述醫生說."""
+_REPORTER: Final = re.compile("(?:本[报刊台网])?记者|笔者")
 _ONE: Final = re.compile(
     f"一[名位个家]|[该这那某]|[男女]|{any_of('titles')}|[父母]亲|妻子|丈夫|[祖外][父母婆公]|老板"
 )
 _PHRASE: Final = re.compile(
     f"[ \u3000]*(?:(?:{any_of('leading')}|而|则|也|又|还|并)*)"
-    "(?:在|对于?|就(?!是|连|像)|针对|关于|有关|至于|面对|谈[到及]|提[到及]|回[应答]|随着|当(?!时)|被?问[到及]|自从?|除了?)"
+    "(?:在|对于?(?!此)|就(?!是|连|像)|针对|关于|有关|至于|面对|谈[到及]|提[到及]|回[应答]|随着|当(?!时)|被?问[到及]|自从?|除了?)"
 )
 """A preposition that opens a clause."""
 _PHRASE_END: Final = re.compile(
@@ -70,6 +71,8 @@ class Cast:
         start = max(start, end - LOOK_BACK)
         for candidate in self._within(start, end):
             if self._is_object(candidate, start) or self.is_described(candidate):
+                continue
+            if not verb and self._is_reporter(candidate):
                 continue
             if verb and _PASSES_ON.match(self._masked, candidate.closing, end):
                 continue
@@ -130,11 +133,15 @@ class Cast:
     def first(self, start: int, end: int) -> Candidate | None:
         """Returns the subject that a sentence begins with: its first candidate that is no object, or None."""
         for candidate in self._within(start, end):
-            if candidate.sort == "place" or self.is_described(candidate):
+            if candidate.sort == "place" or self.is_described(candidate) or self._is_reporter(candidate):
                 continue
             if not self._is_object(candidate, start):
                 return candidate
         return None
+
+    def _is_reporter(self, candidate: Candidate) -> bool:
+        """Whether somebody is the paper's own: 記者從外交部獲悉."""
+        return _REPORTER.fullmatch(self._masked, candidate.opening, candidate.closing) is not None
 
     def last(self, start: int, end: int) -> Candidate | None:
         """Returns the last person or pronoun between two positions."""
@@ -221,14 +228,25 @@ class Cast:
             if len(between) > _LONGEST_TITLES or not is_han(between):
                 return False
             if named.sort == "person":
-                return office_ending_at(self._masked, named.start) is not None
+                titled = named.opening < named.start
+                return titled or office_ending_at(self._masked, named.start) is not None
         return False
 
     def _is_object(self, candidate: Candidate, start: int) -> bool:
         before = max(start, candidate.opening - 4)
         if _OBJECT_BEFORE.search(self._masked, before, candidate.opening) is not None:
-            return True
+            return not self._goes_on_a_name(candidate)
         return self._is_in_phrase(candidate)
+
+    def _goes_on_a_name(self, candidate: Candidate) -> bool:
+        """Whether the body of an office has 與 in its name: 國家發展與大陸研究所所長龐建國."""
+        least = max(0, candidate.opening - LOOK_BACK)
+        clause = max(self._masked.rfind(mark, least, candidate.opening) for mark in _CLAUSE_MARKS) + 1
+        before = self._masked[clause : candidate.opening - 1]
+        if self._masked[candidate.opening - 1] not in "与和及" or len(before) < 2 or not is_han(before):
+            return False
+        people = (one for one in self._within(clause, candidate.opening) if one.sort not in ("body", "place"))
+        return candidate.opening < candidate.start and next(people, None) is None
 
     def _is_in_phrase(self, candidate: Candidate) -> bool:
         """Whether a preposition opens the clause and still reaches a candidate: 就卡萊爾的質疑."""

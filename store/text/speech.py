@@ -20,7 +20,7 @@ from store.text.quotations import Quotation, quotations
 from store.text.speaker_candidates import Candidate, Mention
 from store.text.speakers import Cast
 from store.text.speech_evidence import Evidence, Signs
-from store.text.speech_words import any_of
+from store.text.speech_words import PASSING_ON
 
 
 class Speech(NamedTuple):
@@ -51,7 +51,7 @@ class Speech(NamedTuple):
 
 
 _OWN_WORDS: Final = re.compile(
-    "(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|金句|遗言))(?:来?(?:说|讲|形容)|是)?[:,]?$"
+    "(?:的(?:话|说法|教诲|口头禅)|的?(?:原话|名言|名句|诗句|歌词|台词|格言|警句|金句|遗言))(?:来?(?:说|讲|形容)|是)?[:,]?$"
 )
 _MOUTH: Final = re.compile(
     "(?:最?常|最?爱|总|老)?(?:挂在(?:嘴边|口头|嘴上)|常说|爱说|常讲)的(?:一?句?(?:话|名言)?)?(?:就|便)?[是有:,]+$"
@@ -66,7 +66,6 @@ _PROVERB: Final = re.compile(
 """What leads words that are nobody's."""
 _LONGEST_HABIT: Final = 20
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
-PASSING_ON: Final = re.compile(any_of("passing-on"))
 _SENTENCES_BACK: Final = 5
 _WOMAN_BACK: Final = 300
 _BEHIND: Final = 40
@@ -168,7 +167,8 @@ class _Reading:
                 return self._resolved(passed)
         if evidence.behind:
             begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
-            found = self._subject_between(begin, end)
+            found = self._cast.first(begin, end) if evidence.cue is None else None
+            found = found or self._subject_between(begin, end)
             return self._resolved(found) if found is not None else self._subject_before(quotation.start)
         habit = _MOUTH.search(self._masked, max(0, quotation.start - _LONGEST_HABIT), quotation.start)
         if habit is not None:
@@ -176,7 +176,7 @@ class _Reading:
             owner = self._cast.last(self._open.clause_start(habit.start(), left), habit.start())
             if owner is not None:
                 return self._resolved(owner)
-        said = self._own_words(quotation)
+        said = self._own_words(quotation) if not self._has_reporter(evidence) else None
         if said is not None and (owner := self._cast.owner(said.start())) is not None:
             return self._resolved(owner)
         left = self._open.sentence_start(end)
@@ -188,6 +188,11 @@ class _Reading:
             return self._resolved(own) if own is not None else None
         found = self._subject_between(left, end)
         return self._resolved(found) if found is not None else self._subject_before(left)
+
+    def _has_reporter(self, evidence: Evidence) -> bool:
+        """Whether a verb reports the words, and passes nobody else's on."""
+        cue = evidence.cue
+        return cue is not None and not evidence.owned and PASSING_ON.fullmatch(self._masked, *cue) is None
 
     def _is_proverb(self, evidence: Evidence, quotation: Quotation) -> bool:
         """Whether words are told as everybody's: 古語所說「…」, 流傳一句話：「…」."""
@@ -247,6 +252,7 @@ class _Reading:
             stop = self._cast.same_before(pronoun, _WOMAN_BACK)
         for _ in range(_SENTENCES_BACK):
             left = self._open.sentence_start(stop, ended=True)
+            left = max(left, self._masked.rfind(";", left, stop - 1) + 1)
             spoken = self._speaker_within(left, stop)
             if spoken is not None and self._may_be(spoken, words):
                 return spoken

@@ -17,6 +17,7 @@ from store.text.speech_words import (
     INLINE,
     NAMED_BEHIND,
     NAMING,
+    PASSING_ON,
     TAKES_OBJECT,
     TERM,
     WEAK_CUES,
@@ -67,6 +68,8 @@ _SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "
 _OPINION: Final = re.compile(f"的(?:{any_of('said-things')})")
 _SHORTEST_OPINION: Final = 6
 _THAT_SENTENCE: Final = re.compile("[那这]句(?:话|名言)?$")
+_SHORTEST_TOLD: Final = 10
+_FIRST_PERSON: Final = re.compile("[我咱俺]")
 _SHORTEST_SENTENCE: Final = 4
 _LONGEST_SLOGAN: Final = 5
 _REBUKES: Final = re.compile(
@@ -83,6 +86,10 @@ _CONJUNCTION: Final = re.compile("(?:^|,)(?:但是?|而且?|且|因为|因此|�
 """What leads a clause that is all quoted: 但「…」."""
 _REPORTS: Final = re.compile(",[^;「『“」』”]*$")
 _COLONS: Final = (":", "—")
+_PASSED: Final = re.compile(
+    "[^,。]{0,24}?(?:的(?:话|说法|名|诗|原|消息|一句|句|警|格|歌|台)|[名原][言句话]|金句|遗言|报道|报导|[说称指]|表示)|[^,。]{0,4}$|[^,。]{0,12}:$"
+)
+"""What somebody is quoted with: 引述官員的話, 引用余光中的名句; 援引緊急權力 quotes nobody."""
 _DESCRIBES: Final = re.compile("的(?!话|就?是|:|$)")
 """What makes of a verb of saying a description, and leads to no words: 歐洲提出的構想."""
 _REPORTS_ON: Final = re.compile("(?<=告诉)[^,。;:「『“]{1,10},|[,:]")
@@ -184,6 +191,8 @@ class Signs:
             ):
                 continue
             if _DESCRIBES.match(self._masked, match.end(), start):
+                continue
+            if PASSING_ON.fullmatch(match["cue"]) and not _PASSED.match(self._masked, match.end(), start):
                 continue
             last = match
             if _REPORTS_ON.match(self._masked, match.end(), start):
@@ -370,7 +379,8 @@ class Signs:
         """Whether a quotation of several clauses goes on from what is told of somebody: 他搬家，「…，…」."""
         before = self._masked[max(0, quotation.start - 1) : quotation.start]
         ends = self._masked[quotation.end : quotation.end + 1] in ("", "。", "\n", ",")
-        return before == "," and ends and len(words) >= 10 and "," in words and not words.isascii()
+        told = len(words) >= _SHORTEST_TOLD and ("," in words or _FIRST_PERSON.search(words) is not None)
+        return before == "," and ends and told and not words.isascii()
 
     def _is_told_behind(self, quotation: Quotation) -> bool:
         """Whether somebody is named right behind a quotation."""

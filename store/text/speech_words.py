@@ -79,8 +79,9 @@ _PLAIN: Final = re.compile(f"{HAN}+")
 _LOOK_BEHIND: Final = re.compile(r"^(?:\(\?<[!=][^)]*\))+")
 
 CUE: Final = re.compile(
-    f"(?={_first_letters('saying', 'saying-at-the-end')}|[说称])(?P<cue>{any_of('saying')}"
+    f"(?={_first_letters('saying', 'saying-at-the-end')}|[说称指])(?P<cue>{any_of('saying')}"
     "|(?<![小学传游解演论来再虽照据听])(?<![句的这那闲,。\n]话)说(?!法|服|客|不定|辞|明)"
+    "|(?<=[,又并还更他她则亦])指(?![导定出示挥控责数标令引明南的着向])"
     "|(?<![自俗简号通堪统旧别全名职代昵敬宣对])(?<![,。、的\\n]人)称(?!号|霸|职|呼|为|得上|不上|之|臣)"
     f'|(?:{any_of("saying-at-the-end")})(?=[着道过出]?[,:「『“"])'
     ")(?!式|书|法|性|力度|会[,。上中])"
@@ -96,7 +97,7 @@ BEHIND_WORDS: Final = re.compile(
 BEFORE_WORDS: Final = re.compile(
     "[那这]句(?:话|名言)?[^,。;:「『“]{0,8}$"
     "|(?:挂在(?:嘴边|口头|嘴上)|[常爱]说|常讲|说过)的(?:一?句?(?:话|名言)?)?(?:就|便)?(?:是|有|:|,)+$"
-    "|(?:句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
+    "|(?:句话[,:]|句话就?是|名言|口号|原话|的话|原文|标语|口头禅|俗谚|谚语)(?:是|:|,|为)?$"
 )
 """What before a quotation calls it words: 那句「…」."""
 INLINE: Final = re.compile(
@@ -110,6 +111,8 @@ WITH_VERB: Final = re.compile(
     "|回绝|婉拒|作答|开场|作结|反驳|自嘲|喊话|提醒|定调|表达)"
 )
 """以「…」警示."""
+PASSING_ON: Final = re.compile(any_of("passing-on"))
+"""A verb of passing on what somebody else says."""
 NAMING: Final = re.compile(f"(?:{any_of('naming')})$")
 NAMED_BEHIND: Final = re.compile(any_of("named"))
 TAKES_OBJECT: Final = re.compile(f"(?:{any_of('taking-objects')})[了过到]?$")
