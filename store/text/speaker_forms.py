@@ -68,9 +68,10 @@ FORMS: Final = re.compile(
         (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
+        |(?:[老孔孟荀庄墨孙朱]|韩非)子(?=[也则]?[说曰云言])
         |(?<=[的,。、\n」”居友民客主]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?!{_SOUND}|{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:(?!(?<![^,。;\n])代表){_TITLES}|(?:{_CROWDS})(?={_FULL}))
+  | (?P<titled>(?:(?!(?<![^,。;\n])代表)(?:副(?:{_TITLES})|{_TITLES})|(?:{_CROWDS})(?={_FULL}))
         (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
@@ -89,9 +90,13 @@ _COMMON: Final = f"[{''.join(sorted(signs('surnames-common')))}]"
 LIKELY_NAME: Final = re.compile(
     rf"(?!{_NO_NAME})(?:{_COMMON}(?={_COMMON}{_LETTER}{_GIVEN}))?{_COMMON}"
     rf"(?:{_LETTER}{_GIVEN}(?![市县区省州岛湖河])|{_GIVEN}{_LAST_LETTER}(?={_FOLLOWS}))"
-    rf"|(?:{_JAPANESE_SURNAMES}){HAN}?[{''.join(sorted(signs('given-japanese-last')))}](?={_FOLLOWS})"
+    rf"|(?:{_JAPANESE_SURNAMES}){HAN}{{0,3}}?[{''.join(sorted(signs('given-japanese-last')))}](?![一二太][郎朗])(?={_FOLLOWS})"
 )
 """A name of three characters, one of which hardly stands but in given names."""
+REPEATED: Final = re.compile(
+    rf"(?:(?<=[,。;:、!?\n」”的])|^)(?=({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN})(?:{_FOLLOWS}|不))"
+)
+"""What may be a name where it opens a clause, if it does so more than once."""
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
 LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""

@@ -9,7 +9,8 @@ from typing import Final
 
 from store.text.offices import office_ending_at
 from store.text.open_text import OpenText
-from store.text.speaker_candidates import LINK_TO_OFFICE, LOOK_BACK, Candidate, Finder, Mention, is_han
+from store.text.speaker_candidates import LINK_TO_OFFICE, LOOK_BACK, Candidate, Mention, is_han
+from store.text.speaker_finding import Finder
 from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, SURNAMES, WOMEN
 from store.text.speech_words import HAN, HIDDEN, any_of
 

@@ -57,10 +57,12 @@ _MOUTH: Final = re.compile(
     "(?:最?常|最?爱|总|老)?(?:挂在(?:嘴边|口头|嘴上)|常说|爱说|常讲)的(?:一?句?(?:话|名言)?)?(?:就|便)?[是有:,]+$"
 )
 """What calls words somebody's habit: 鄭進財最常掛在嘴邊的是：「…」."""
+_TAKEN_UP: Final = re.compile("[该这那][位名](?:[前现]任?)?[^的]{2,4}$")
+"""Somebody named before, by his office: 這位前總統."""
 _ASKS: Final = re.compile("(?:我们?|笔者)[^,。]{0,16}(?:访问|采访|问|遇到?|见到?|请教|拜访)")
 """What tells that the writer speaks with somebody, who is he from then on."""
 _PROVERB: Final = re.compile(
-    "(?:(?:俗|古|老)[话语]|俗谚|谚语|常言|老话)(?:所|常|有|也|就|都)?[说云言道讲]?(?:得好|过|是)?[:,]?$"
+    "(?<![那这]句)(?:(?:俗|古|老)[话语]|俗谚|谚语|常言|老话)(?:所|常|有|也|就|都)?[说云言道讲]?(?:得好|过|是)?[:,]?$"
     "|(?:流传|有)(?:着|过|这么|这样)?一句(?:老|古|俗)?(?:话|谚语|名言)[:,]$"
 )
 """What leads words that are nobody's."""
@@ -236,6 +238,8 @@ class _Reading:
             if longer is not None:
                 return longer
             return None if words[0] in "该这那" else found
+        if _TAKEN_UP.match(words) is not None:
+            return self._cast.longer(words, words[-2:], found.opening) or self._antecedent(found, "") or found
         if found.sort != "pronoun":
             return found
         if words == "对方":
@@ -285,4 +289,4 @@ class _Reading:
         if not self._cast.is_one(candidate):
             return False
         woman = self._cast.is_woman(candidate)
-        return woman is None or woman == (pronoun == "她")
+        return woman is None or not pronoun or woman == (pronoun == "她")

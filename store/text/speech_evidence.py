@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from store.text.open_text import BREAK, CLAUSE_MARKS, ENDS, OpenText
 from store.text.quotations import Quotation
+from store.text.quoted_words import ASSERTS, PREDICATE, is_clause, is_term
 from store.text.speakers import Cast
 from store.text.speech_words import (
     BEFORE_WORDS,
@@ -19,7 +20,6 @@ from store.text.speech_words import (
     NAMING,
     PASSING_ON,
     TAKES_OBJECT,
-    TERM,
     WEAK_CUES,
     WITH_VERB,
     any_of,
@@ -48,14 +48,6 @@ class Evidence(NamedTuple):
 _BEHIND: Final = 40
 _CLAUSES: Final = 2
 """Further clauses behind a quotation in whose last a verb of saying may stand: 夕陽下，他望著山，笑著說。"""
-_PREDICATE: Final = re.compile(
-    "[我你您咱佢把被让唔冇咗嘅哋咁啲喺]|不|没|[是吧吗呢让请别已该应可]|会(?!$|[议员谈晤场馆计])(?<![社机峰大协国商工公学集]会)|要(?![求素点闻塞道])(?<![重主]要)|能(?![源力量见])(?<![功智核性太]能)"
-    "|将(?!军)|有(?![限效关机事色氧])(?<!所有)|必须|绝|了(?!解)|得[更很]|[很太最极更]|[仅只都却][^能是要会]|究竟|谁|怎么?|什么|为何|何时|哪[^吒]|去[^中年风]|回来|无法|难以|非常|严重|完全|就(?!业)|说|死|像"
-)
-_ASSERTS: Final = re.compile(
-    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未|仅|只|都|连|谁|究竟|怎|为何|美则|宁可|与其|既|即使|就算"
-)
-"""What opens words that say something of a subject."""
 _GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
 _MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
 _SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
@@ -67,7 +59,7 @@ _SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "
 """What takes a slogan of a few characters as readily as words: 高喊「兩岸和解」."""
 _OPINION: Final = re.compile(f"的(?:{any_of('said-things')})")
 _SHORTEST_OPINION: Final = 6
-_THAT_SENTENCE: Final = re.compile("[那这]句(?:话|名言)?$")
+_THAT_SENTENCE: Final = re.compile("[那这]句(?:老?话|名言)?[:,]?$")
 _SHORTEST_TOLD: Final = 10
 _FIRST_PERSON: Final = re.compile("[我咱俺]")
 _SHORTEST_SENTENCE: Final = 4
@@ -131,7 +123,7 @@ class Signs:
             if found is not None:
                 return found
         found = self._reported_before(quotation, words, left) or self._called_words(quotation, words, left)
-        if found is None and self._is_clause(words):
+        if found is None and is_clause(words):
             found = self._reported_behind(quotation, words)
         if found is None and words[-1] == "," and self._opens_sentence(quotation):
             found = self._interrupted(quotation)
@@ -215,14 +207,9 @@ class Signs:
         if self._is_noun(quotation, words):
             return False
         if cue in WEAK_CUES:
-            enough = len(words) >= 5 or (len(words) >= 4 and _PREDICATE.search(words) is not None)
-            return enough and not self._is_term(words)
-        if (
-            cue in _SLOGANS
-            and len(words) <= _LONGEST_SLOGAN
-            and "," not in words
-            and not self._is_clause(words)
-        ):
+            enough = len(words) >= 5 or (len(words) >= 4 and PREDICATE.search(words) is not None)
+            return enough and not is_term(words)
+        if cue in _SLOGANS and len(words) <= _LONGEST_SLOGAN and "," not in words and not is_clause(words):
             return False
         return len(words) >= 4 or words[-1] in ENDS + "呀啊吧吗呢啦喔哟哦嘛"
 
@@ -234,21 +221,21 @@ class Signs:
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
         if _MODAL.search(gap) and not _NAMES_ALL_THAT.match(self._masked, quotation.end):
             return len(words) >= 4 and (goes_on or not gap.endswith("将"))
-        if _CONJUNCTION.search(gap) and self._is_clause(words):
+        if _CONJUNCTION.search(gap) and is_clause(words):
             return goes_on
         if len(gap) > _LONGEST_GAP:
             return False
         if gap.rstrip().endswith((",", ";")):
-            says = self._is_clause(words) or (len(words) >= 6 and not self._is_term(words))
+            says = is_clause(words) or (len(words) >= 6 and not is_term(words))
             return goes_on and says and len(words) >= 5
         if goes_on and self._completes(quotation, gap):
             return True
-        if gap.count(",") > 2 or self._is_noun(quotation, words) or self._is_term(words):
+        if gap.count(",") > 2 or self._is_noun(quotation, words) or is_term(words):
             return False
-        if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not _ASSERTS.match(words):
+        if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not ASSERTS.match(words):
             return False
-        asserts = _ASSERTS.match(words) is not None
-        says = asserts or len(words) >= 10 or _PREDICATE.search(words) is not None
+        asserts = ASSERTS.match(words) is not None
+        says = asserts or len(words) >= 10 or PREDICATE.search(words) is not None
         return (goes_on or asserts) and (says or cue not in WEAK_CUES)
 
     def _completes(self, quotation: Quotation, gap: str) -> bool:
@@ -268,7 +255,7 @@ class Signs:
         if subject is not None and subject.closing == colon and len(words) >= 4:
             return Evidence(None, colon, owned=True)
         sentence = words[-1] in ENDS and len(words) >= _SHORTEST_SENTENCE
-        return Evidence(None, colon) if sentence or (self._is_clause(words) and len(words) >= 8) else None
+        return Evidence(None, colon) if sentence or (is_clause(words) and len(words) >= 8) else None
 
     def _inline(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 稱她為「…」, 將…形容為「…」, 以「…」警示, 所謂「…」 of many words."""
@@ -281,21 +268,16 @@ class Signs:
         if match is not None and "被" not in before and len(words) >= 4:
             cue = Span(clause + match.start("cue"), clause + match.end("cue"))
             named = match["cue"] == "称" and match["object"] in ("", "之")
-            if named and len(words) >= 6 and not self._is_term(words):
+            if named and len(words) >= 6 and not is_term(words):
                 caller = self._cast.subject(clause, cue.start, verb=True)
                 named = caller is None or caller.sort not in ("person", "pronoun")
             if not named and not (match["cue"] in "视列定位看作" and len(words) < 8):
                 return Evidence(cue, cue.start)
         if before.endswith("以"):
             verb = WITH_VERB.match(self._masked, quotation.end)
-            if verb is not None and (len(words) >= 6 or self._is_clause(words)):
+            if verb is not None and (len(words) >= 6 or is_clause(words)):
                 return Evidence(Span(*verb.span("cue")), quotation.start - 1)
-        if (
-            _SO_CALLED.search(before)
-            and len(words) >= 12
-            and self._is_clause(words)
-            and not self._is_term(words)
-        ):
+        if _SO_CALLED.search(before) and len(words) >= 12 and is_clause(words) and not is_term(words):
             start = quotation.start - len("所谓") - before.endswith("的")
             return Evidence(Span(start, start + 2), start)
         return None
@@ -305,12 +287,12 @@ class Signs:
         if len(words) < 4:
             return None
         mouth = _MOUTH.search(self._masked, max(left, quotation.start - 3), quotation.start)
-        if mouth is not None and "的" in words and not self._is_term(words):
+        if mouth is not None and "的" in words and not is_term(words):
             return Evidence(None, mouth.start(), owned=True)
         before = self._masked[max(left, quotation.start - 16) : quotation.start]
         named = BEFORE_WORDS.search(before)
         behind = BEHIND_WORDS.match(self._masked, quotation.end)
-        if named is None and (behind is None or not (self._is_clause(words))):
+        if named is None and (behind is None or not (is_clause(words))):
             return None
         if named is None:
             return Evidence(None)
@@ -359,7 +341,7 @@ class Signs:
         """Whether a quotation goes on where the one before it has stopped."""
         between = self._masked[before.end : quotation.start]
         if between.strip() == "":
-            return self._is_clause(words) or words[-1] in ENDS
+            return is_clause(words) or words[-1] in ENDS
         if (
             len(between) <= _BEHIND
             and between.endswith(",")
@@ -404,7 +386,7 @@ class Signs:
             return False
         clause = self._open.clause_start(quotation.start - 1, left)
         said = _OPINION.search(self._masked, clause, quotation.start)
-        return said is not None and self._is_clause(words)
+        return said is not None and is_clause(words)
 
     def _stands_alone(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
@@ -442,25 +424,8 @@ class Signs:
             return True
         if len(words) < 10 and "的" not in words and NAMING.search(before):
             return True
-        if len(words) >= 14 or words[-1] in ENDS or _ASSERTS.match(words):
+        if len(words) >= 14 or words[-1] in ENDS or ASSERTS.match(words):
             return False
         if _MODIFIES.match(self._masked, quotation.end):
             return True
         return len(words) < 10 and _GOES_ON.match(self._masked, quotation.end) is None
-
-    def _is_term(self, words: str) -> bool:
-        """Whether short words look like the name of a thing: 黃金時代."""
-        return (
-            "," not in words
-            and len(words) <= 9
-            and TERM.search(words) is not None
-            and _PREDICATE.search(words) is None
-        )
-
-    def _is_clause(self, words: str) -> bool:
-        """Whether words say something, as a sentence does."""
-        if len(words) >= 12 or words[-1] in ENDS:
-            return True
-        return len(words) >= 4 and (
-            _PREDICATE.search(words) is not None or any(mark in words for mark in ",。!?")
-        )
