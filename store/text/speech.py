@@ -175,7 +175,9 @@ class _Reading:
         habit = _MOUTH.search(self._masked, max(0, quotation.start - _LONGEST_HABIT), quotation.start)
         if habit is not None:
             left = self._open.sentence_start(quotation.start)
-            owner = self._cast.last(self._open.clause_start(habit.start(), left), habit.start())
+            clause = self._open.clause_start(habit.start(), left)
+            owner = self._cast.last(clause, habit.start())
+            owner = owner or self._cast.subject(clause, habit.start(), verb=True)
             if owner is not None:
                 return self._resolved(owner)
         said = self._own_words(quotation) if not self._has_reporter(evidence) else None

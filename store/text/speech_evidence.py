@@ -330,7 +330,7 @@ class Signs:
         """Whether only what somebody does stands between two halves: 「…，」他指著山梁，「…。」."""
         between = self._masked[before.end : quotation.start]
         return (
-            self._masked[before.inner_end - 1] == ","
+            self._folded[before.inner_end - 1] == ","
             and len(between) <= _BEHIND
             and between.endswith(",")
             and not any(mark in between for mark in ENDS + "\n:")

@@ -42,6 +42,9 @@ def main() -> None:
         ("dates-further.txt", list(dated_texts(GOLD / "dates-further.txt"))),
         ("dates-third.txt", list(dated_texts(GOLD / "dates-third.txt"))),
         ("dates-fourth.txt", list(dated_texts(GOLD / "dates-fourth.txt"))),
+        ("dates-taiwan.txt", list(dated_texts(GOLD / "dates-taiwan.txt"))),
+        ("dates-hongkong.txt", list(dated_texts(GOLD / "dates-hongkong.txt"))),
+        ("dates-mainland.txt", list(dated_texts(GOLD / "dates-mainland.txt"))),
         ("samples", list(dated_samples())),
     ):
         score = date_score(texts)
