@@ -13,7 +13,7 @@ from store.text.speech_words import HIDDEN
 
 ENDS: Final = "。!?…"
 """Folded characters that end a sentence."""
-CLAUSE_MARKS: Final = ",。;:!?\n、」』”\"'"
+CLAUSE_MARKS: Final = "/,。;:!?\n、」』”\"'"
 """Folded characters that end a clause, or a quotation in it."""
 BREAK: Final = re.compile('[,。;:!?\n」』”"]')
 _BRACKETS: Final = re.compile(r"\([^()\n]{0,120}\)|〔[^〔〕\n]{0,60}〕|\[[^\[\]\n]{0,60}\]")

@@ -41,7 +41,7 @@ _KIN: Final = re.compile(any_of("kin"))
 _OWNER: Final = re.compile(f"(?:^|[,。;:!?」』”\n])({HAN}{{2,6}}的)$")
 _LONGEST_OWNER: Final = 8
 _DATELINE: Final = re.compile(
-    r"^(?:【[^】\n]{1,20}】|[^,。:\n]{2,8}讯[ 〓]+"
+    r"^(?:【[^】\n]{1,20}】|[^,。:\n]{2,8}(?:讯[ 〓]+|/)"
     r"|[^,。:\n]{2,16}?(?:\d{1,2}月)?\d{1,2}日(?:专?电|报道|讯)[ 〓]*)",
     re.MULTILINE,
 )

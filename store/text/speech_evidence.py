@@ -371,7 +371,7 @@ class Signs:
 
     def _opens_sentence(self, quotation: Quotation) -> bool:
         before = self._masked[max(0, quotation.start - 1) : quotation.start]
-        return not before or before in "\n \u3000" + ENDS
+        return not before or before in "/\n \u3000" + ENDS
 
     def _interrupted(self, quotation: Quotation) -> Evidence | None:
         """Reads a quotation that stops at a comma for whoever is told of behind: 「…，」他停了停，「…。」."""
