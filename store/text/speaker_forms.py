@@ -88,13 +88,17 @@ _JAPANESE_SURNAMES: Final = one_of(name for name in name_words("surnames-japanes
 _GIVEN: Final = f"[{letters('given-names')}{letters('given-names-of-women')}]"
 _COMMON: Final = f"[{''.join(sorted(signs('surnames-common')))}]"
 LIKELY_NAME: Final = re.compile(
-    rf"(?!{_NO_NAME})(?:{_COMMON}(?={_COMMON}{_LETTER}{_GIVEN}))?{_COMMON}"
+    rf"{_COMMON}(?<!周(?=[一二三四五六日末]))(?:(?={_COMMON}{_LETTER}{_GIVEN}){_COMMON})?"
     rf"(?:{_LETTER}{_GIVEN}(?![市县区省州岛湖河])|{_GIVEN}{_LAST_LETTER}(?={_FOLLOWS}))"
-    rf"|(?:{_JAPANESE_SURNAMES}){HAN}{{0,3}}?[{''.join(sorted(signs('given-japanese-last')))}](?![一二太][郎朗])(?={_FOLLOWS})"
 )
 """A name of three characters, one of which hardly stands but in given names."""
+JAPANESE_NAME: Final = re.compile(
+    rf"(?:{_JAPANESE_SURNAMES}){HAN}{{0,3}}?[{''.join(sorted(signs('given-japanese-last')))}]"
+    rf"(?![一二太][郎朗])(?={_FOLLOWS})"
+)
+"""A Japanese name of a surname that is known."""
 REPEATED: Final = re.compile(
-    rf"(?:(?<=[,。;:、!?\n」”的])|^)(?=({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN})(?:{_FOLLOWS}|不))"
+    rf"[,。;:、!?\n」”的]({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN})(?:(?={_FOLLOWS})|(?=不))"
 )
 """What may be a name where it opens a clause, if it does so more than once."""
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
@@ -102,7 +106,7 @@ LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""
 _CLEAR_SOUND: Final = f"[{''.join(sorted(signs('sounds')))}]"
 SOUNDING_SUBJECT: Final = re.compile(
-    rf"(?:^|[,。;!?\n」”的])[但而不过然连就]{{0,2}}({_SOUND}{{4,8}}|{_CLEAR_SOUND}{{3}})"
+    rf"[,。;!?\n」”的][但而不过然连就]{{0,2}}({_SOUND}{{4,8}}|{_CLEAR_SOUND}{{3}})"
     rf"(?=[在昨今则也又却曾早仍还就当]|周[一二三四五六日]|\d{{1,2}}日|{any_of('saying')}|说|称)"
 )
 """A name written by sound that opens a clause, as a subject does."""

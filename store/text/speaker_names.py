@@ -26,6 +26,7 @@ from store.text.short_forms import short_forms
 from store.text.speaker_candidates import LOOK_BACK, SORTS, Candidate, Sort, is_han
 from store.text.speaker_forms import (
     BEHIND_SHORT,
+    JAPANESE_NAME,
     LEFT_OUT,
     LIKELY_NAME,
     NO_NAMES,
@@ -138,14 +139,16 @@ class TextNames:
         """Learns the full names that stand bare before a verb of saying somewhere, or open a sentence."""
         for match in TOPIC.finditer(self._masked):
             self.learn(match[1])
-        for match in LIKELY_NAME.finditer(self._masked):
-            if match[0] not in NO_NAMES:
-                self.learn(match[0])
-        seen = Counter(match[1] for match in REPEATED.finditer(self._masked))
+        for form in (LIKELY_NAME, JAPANESE_NAME):
+            for match in form.finditer(self._masked):
+                if match[0] not in NO_NAMES:
+                    self.learn(match[0])
+        opened = "\n" + self._masked
+        seen = Counter(match[1] for match in REPEATED.finditer(opened))
         for name, times in seen.items():
             if times > 1 and name not in NO_NAMES:
                 self.learn(name)
-        for match in SOUNDING_SUBJECT.finditer(self._masked):
+        for match in SOUNDING_SUBJECT.finditer(opened):
             if match[1] not in listed_places():
                 self.learn(match[1])
         for cue in CUE.finditer(self._masked):
