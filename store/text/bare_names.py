@@ -95,6 +95,7 @@ class BareNames:
             if (
                 name[0] in SURNAMES
                 and name[0] not in _HARDLY_SURNAMES
+                and self._masked[first - 1] not in SURNAMES
                 and name not in NO_NAMES
                 and _NOT_GIVEN.isdisjoint(name[1:])
                 and _CALLING.fullmatch(name) is not None

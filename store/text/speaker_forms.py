@@ -43,14 +43,15 @@ _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
 _ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
 _RARE: Final = (
-    f"(?!星期|礼拜|当地|现场){_ANY_GIVEN}{{2}}(?![时后中上]){_ANY_GIVEN}"
-    f"(?={any_of('saying')}|[向对][^,。;]{{1,8}}?(?:说|表示|透露|指出|坦言|强调|抱怨|证实))"
+    f"(?!星期|礼拜|当地|现场|大多|多数|普遍|团队){_ANY_GIVEN}{{2}}(?![时后中上]){_ANY_GIVEN}"
+    f"(?={any_of('saying')}|[则也就却]|[向对][^,。;]{{1,8}}?(?:说|表示|透露|指出|坦言|强调|抱怨|证实))"
 )
 """A name of three characters with a surname that no list has, right before a verb of saying: 都賢洙."""
 _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
     rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_JAPANESE}(?={_FOLLOWS})"
-    rf"|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE})"
+    rf"|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE}"
+    rf"|{_HAN_SURNAME}{_ANY_GIVEN}{{1,2}}(?={any_of('saying')}|[说称]))"
 )
 _FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
 """A whole name, which may follow what is no office: 渔民何金满."""
@@ -65,18 +66,18 @@ FORMS: Final = re.compile(
   | (?P<someone>
         (?:另?[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
         (?:(?![也则]|[对向][^,。]{{1,8}}[说称表])[^,。、;:!?\n{HIDDEN}「“]){{0,16}}?
-        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士](?={_FOLLOWS}))(?!的(?!话|说法)))
+        (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士户](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
   | (?P<familiar>[老小阿]{_SURNAME}(?={_FOLLOWS})|{_BARE_SURNAME}(?:{_HONORIFICS})
         |(?:[老孔孟荀庄墨孙朱]|韩非)子(?=[也则]?[说曰云言])
         |(?<=[的,。、\n」”居友民客主]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?!{_SOUND}|{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
   | (?P<titled>(?:(?!(?<![^,。;\n])代表)(?:副(?:{_TITLES})|{_TITLES})|(?:{_CROWDS})(?={_FULL}))
-        (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队)
+        (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队|协|联|界|公会|工会|学会|楼|行)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
-  | (?P<crowd>(?:{_CROWDS})(?![局部处署会院厅队]))
+  | (?P<crowd>(?:{_CROWDS})(?![局部处署会院厅队协联界]|公会|工会|团体|权益))
     )""",
     re.VERBOSE,
 )

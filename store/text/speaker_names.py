@@ -51,6 +51,7 @@ _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 _FULL_NAME: Final = 3
 _LEFT_OUT: Final = 3
 """Characters at the beginning of a name that may be taken for no sounds."""
+_RARER_SURNAMES: Final = signs("surnames")
 _NOT_GIVEN: Final = signs("not-given") - {"前"} | {"", "上", "下", "周"}
 
 
@@ -126,7 +127,8 @@ class TextNames:
         """Returns where a name of two or three characters ends, by what stands behind."""
         if LEFT_OUT.match(self._masked, end):
             return end + 1
-        if self._masked[start] not in SURNAMES or "." in self._masked[start:end]:
+        first = self._masked[start]
+        if (first not in SURNAMES and first not in _RARER_SURNAMES) or "." in self._masked[start:end]:
             return end
         if end - start == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2):
             return start + 2
