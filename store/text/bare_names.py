@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from store.text.known_names import listed_places
 from store.text.name_words import signs, words
 from store.text.speaker_forms import BEHIND_SHORT, NO_NAMES, SURNAMES
 from store.text.speech_words import CUE, HAN, any_of
@@ -22,6 +23,7 @@ _DOUBLE: Final = frozenset(words("surnames-double"))
 _NEVER_IN_NAMES: Final = frozenset("了着个的那这是姓")
 _NOT_GIVEN: Final = signs("not-given") | _NEVER_IN_NAMES
 _LATIN: Final = re.compile("[a-z][a-z .'-]{1,30}[a-z]")
+_SOUNDING: Final = re.compile(f"[{''.join(sorted(signs('sounds')))}]{{2,6}}")
 _CALLING: Final = re.compile(f"{HAN}{{0,10}}")
 _NO_CALLING: Final = re.compile("[在与和对向说称表把被将从于是有为让使访的]|[一两][名位]")
 _HARDLY_SURNAMES: Final = frozenset("于时和方任连解应安常高明文")
@@ -61,6 +63,9 @@ class BareNames:
             end = start + length
             if end <= verb and self._is_name(start, end) and self._speaks(start, end, verb):
                 return Span(start, end)
+        sounding = _SOUNDING.match(self._masked, start, verb)
+        if sounding is not None and sounding[0] not in listed_places() and self.reaches(sounding.end(), verb):
+            return Span(*sounding.span())
         latin = _LATIN.match(self._masked, start, verb)
         if latin is not None and self.reaches(latin.end(), verb):
             return Span(*latin.span())

@@ -83,7 +83,7 @@ FORMS: Final = re.compile(
 )
 NAMED_BEFORE: Final = re.compile(
     rf"(?!高[级等]|[金王]牌|{_NO_NAME})(?<![新现前时历候继卸离兼连]){_SURNAME}(?![驻命期]){_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
-    rf"(?![系院所组室部局处科会署厅社校司行团队台]){_LETTER}"
+    rf"(?![系院所组室部局处科会署厅社校司行团队台学]){_LETTER}"
 )
 _JAPANESE_SURNAMES: Final = one_of(name for name in name_words("surnames-japanese") if len(name) > 1)
 _GIVEN: Final = f"[{letters('given-names')}{letters('given-names-of-women')}]"

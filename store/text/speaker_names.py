@@ -64,6 +64,7 @@ class TextNames:
         self._masked = text.masked
         self._sorts: dict[str, Sort] = {}
         self._shorts: set[str] = set()
+        self._glossed: dict[int, int] = {}
         self.bare = BareNames(self._masked, self._sorts)
         self._read_glosses()
 
@@ -89,10 +90,12 @@ class TextNames:
             if folded[start : start + 2] in VERBS or CUE.match(folded, start):
                 continue
             start += gloss.end - start > _FULL_NAME and folded[start] in _BEFORE_NAMES
-            two = sort == "person" and gloss.end - start == 2
-            if two and _ALONE.search(folded, max(0, start - 2), start):
-                start -= 1
+            if sort == "person":
+                start = self._name_start(start, gloss.end)
+                two = gloss.end - start == 2
+                start -= two and _ALONE.search(folded, max(0, start - 2), start) is not None
             self._learn_short(folded[start : gloss.end], sort)
+            self._glossed[start] = gloss.end
             for other in gloss.others:
                 if other.kind == "short":
                     self._learn_short(folded[other.start : other.end], sort)
@@ -103,6 +106,7 @@ class TextNames:
         unparted = PartedWords(())
         for name in find_people(folded, unparted, sound_stretches(folded, unparted)):
             start, end = self._name_start(name.start, name.end), self._name_end(name.start, name.end)
+            end = max(end, self._glossed.get(start, end))
             form = folded[start:end]
             sure = name.office or name.score >= _SURE or "." in form
             if not sure or HIDDEN in self._masked[start:end]:
@@ -116,12 +120,15 @@ class TextNames:
             yield Candidate(start, end, "person", None, start, end)
 
     def _name_start(self, start: int, end: int) -> int:
-        """Returns where a name with a dot begins: right behind an office, as in 總監紀堯姆·勒梅爾."""
+        """Returns where a name begins: behind an office, as in 總監紀堯姆·勒梅爾 and 主席莫健."""
         if "." in self._masked[start:end] and office_ending_at(self._masked, start) is None:
             for first in range(max(0, start - _LEFT_OUT), start):
                 if is_han(self._masked[first:start]) and office_ending_at(self._masked, first) is not None:
                     return first
-        return start
+        if end - start != _FULL_NAME or self._masked[start] not in _RARER_SURNAMES:
+            return start
+        office = office_ending_at(self._masked, start + 1)
+        return start + (office is not None and office < start)
 
     def _name_end(self, start: int, end: int) -> int:
         """Returns where a name of two or three characters ends, by what stands behind."""
