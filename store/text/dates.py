@@ -162,7 +162,7 @@ class _Reading:
         if time.last is not None:
             return "interval"
         if time.unit == "year-part":
-            return "month" if time.number else "interval"
+            return "month" if time.number else "quarter"
         return _GRANULARITIES[time.unit]
 
 
