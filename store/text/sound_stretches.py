@@ -75,6 +75,8 @@ def _with_whole_parts(folded: str, start: int, end: int, parted: PartedWords) ->
     """Takes in what is left of the parts of a name with dots, up to where it is bounded: 拉馬略, 尤金."""
     if folded[start + 1 : start + 2] == "." and is_sound(folded[start - 1 : start]):
         start -= 1
+    if not parted.at:
+        return start, end  # Without words nothing shows that what is left over is not a verb: 林德打零工.
     for last in range(end, min(end + _LEFT_OVER, len(folded)) + 1):
         if not folded[end:last] or HAN.match(folded, last - 1):
             word = parted.at.get(last)
