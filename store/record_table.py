@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 import msgspec
@@ -48,7 +48,7 @@ class RecordTable(Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         # What was removed and brought back stands at the end of the documents, but not of the table.
-        for identifier in sorted(self._documents):
+        for identifier in self.ids():
             if (record := self.get(identifier)) is not None:
                 yield record
 
@@ -62,6 +62,22 @@ class RecordTable(Generic[R]):
         if raw is None:
             self._records.pop(identifier, None)
             return None
+        return self._read(identifier, raw)
+
+    def ids(self) -> list[int]:
+        """Returns the ids of all records, ascending."""
+        return sorted(self._documents)
+
+    def at_present(self) -> Mapping[int, R]:
+        """Returns the records by id as they are now, for use in any thread; see `_AtPresent`."""
+        raws = dict(self._documents.raws())
+        return _AtPresent({identifier: raws[identifier] for identifier in self.ids()}, self._read)
+
+    def _read(self, identifier: int, raw: Raw) -> R:
+        """Returns what a document says, decoded once where the last that was asked for is the same.
+
+        Safe in any thread: two that read the same at once make equal records, one of which is kept.
+        """
         known = self._records.get(identifier)
         if known is not None and known[0] is raw:
             return known[1]
@@ -112,3 +128,28 @@ class RecordTable(Generic[R]):
             raise LibraryFileError(
                 f"One of the {self.name} is not what duidu keeps there ({error}); `duidu check` says more."
             ) from error
+
+
+class _AtPresent(Mapping[int, R]):
+    """The records of a table at one moment; each is read when it is first asked for, in whatever thread."""
+
+    def __init__(self, raws: dict[int, Raw], read: Callable[[int, Raw], R]) -> None:
+        """Takes the documents in; nobody else changes `raws` any more."""
+        self._raws = raws
+        self._reading = read
+        self._records: dict[int, R] = {}
+
+    def __getitem__(self, identifier: int) -> R:
+        record = self._records.get(identifier)
+        if record is None:
+            record = self._records[identifier] = self._reading(identifier, self._raws[identifier])
+        return record
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._raws)
+
+    def __len__(self) -> int:
+        return len(self._raws)
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._raws

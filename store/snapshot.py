@@ -92,15 +92,15 @@ class Snapshot:
         self,
         *,
         revision: int,
-        articles: Iterable[Article],
+        articles: Mapping[int, Article],
         tags: Iterable[Tag],
         names: Names,
         declined: Iterable[Declined],
         computed: Computed,
     ) -> None:
-        """Takes the records in; nothing is computed yet."""
+        """Takes the records in; nothing is computed yet. Of `articles`, nothing may change from now on."""
         self.revision = revision
-        self.articles: Mapping[int, Article] = {article.id: article for article in articles}
+        self.articles = articles
         self.entities: Mapping[int, Entity] = names.entities
         self._names = names
         self._declined = frozenset((one.name, one.joins) for one in declined)
@@ -210,7 +210,7 @@ class Snapshot:
         Raises:
             NotFoundError: If there is no such article.
         """
-        return comparing.naming_profile(map(self._material, articles), entities)
+        return comparing.naming_profile(map(self._named, articles), entities)
 
     def contrast(self, articles: Iterable[int]) -> Contrast:
         """Returns the entities, dates and figures that articles share, and those that only one has.
@@ -243,6 +243,24 @@ class Snapshot:
             for entity, count in counted.items():
                 counts.setdefault(entity, {})[article] = count
         return counts
+
+    def places(self, entity: int, cancelled: Callable[[], bool] = never) -> dict[int, list[tuple[int, int]]]:
+        """Returns the articles that mention an entity, with start and end of each place.
+
+        Args:
+            entity: Id of the entity.
+            cancelled: Asked before each article whether the answer is wanted no more.
+
+        Raises:
+            Cancelled: If it was.
+        """
+        found = {}
+        for article in self.articles:
+            _check(cancelled)
+            here = [(one.start, one.end) for one in self.mentions(article) if one.entity == entity]
+            if here:
+                found[article] = here
+        return found
 
     def concordance(
         self,
@@ -423,10 +441,15 @@ class Snapshot:
         article = self.article(identifier)
         return PassageSource(article.text, self.mentions(identifier), article.published)
 
+    def _named(self, identifier: int) -> Material:
+        """Returns an article with its mentions, but not its dates, which take fifty times as long."""
+        article = self.article(identifier)
+        return Material(identifier, article.text, _ranges(self.mentions(identifier)), source=article.source)
+
     def _material(self, identifier: int) -> Material:
         article = self.article(identifier)
         days = self._computed.days(article.text, article.published)
-        return Material(identifier, article.text, _ranges(self.mentions(identifier)), days, article.source)
+        return self._named(identifier)._replace(dates=days)
 
     def _naming(self, text: str, hits: Iterable[Hit], wanted: Collection[int]) -> set[Hit]:
         """Returns the hits whose words stand there as a name of the entities wanted."""

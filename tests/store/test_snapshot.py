@@ -6,12 +6,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
+import msgspec
 import pytest
 
 from store.acts.annotations import tag_passage
 from store.acts.articles import Corrections, add_drafts, edit_article, remove_articles
 from store.acts.entities import add_entity, name_entity
-from store.errors import NotFoundError
+from store.errors import LibraryFileError, NotFoundError
 from store.knowledge import Cancelled, Knowledge, Snapshot
 from store.library import Library
 from store.records import Draft, Passage
@@ -52,6 +53,7 @@ def answers(snapshot: Snapshot) -> dict[str, object]:
         "profile": snapshot.naming_profile(articles),
         "contrast": snapshot.contrast(articles[:3]),
         "counts": snapshot.mention_counts(),
+        "places": snapshot.places(list(snapshot.entities)[-1]),
         "concordance": [list(snapshot.concordance(entity)) for entity in list(snapshot.entities)[-2:]],
     }
 
@@ -104,6 +106,37 @@ def test_a_snapshot_stays_as_it_was_and_is_made_anew_after_a_change(
     assert 1 not in {found.article.id for found in knowledge.snapshot().find("方如海")}
 
 
+def test_the_places_of_an_entity_are_those_of_its_concordance(knowledge: Knowledge) -> None:
+    snapshot = knowledge.snapshot()
+    entity = list(snapshot.entities)[-1]
+    lines = list(snapshot.concordance(entity))
+    places = snapshot.places(entity)
+    assert len(lines) >= len(places) == 8
+    assert [(article, *place) for article, of_article in places.items() for place in of_article] == [
+        (line.article.id, line.mention.start, line.mention.end) for line in lines
+    ]
+
+
+def test_a_profile_of_names_reads_no_dates(knowledge: Knowledge, monkeypatch) -> None:
+    monkeypatch.setattr("store.computed.Computed.days", None)
+    assert knowledge.naming_profile(range(1, 9))
+
+
+def test_an_article_is_read_when_it_is_asked_for(library: Library, knowledge: Knowledge) -> None:
+    """Reading all of a large library at once would stop a key."""
+    with library.change("Spoil") as change:
+        change.replace(msgspec.structs.replace(library.article(3), text=None))
+    articles = knowledge.snapshot().articles
+    assert library.article_ids() == list(articles) == list(range(1, 9))
+    assert len(articles) == 8
+    assert 3 in articles
+    assert 9 not in articles
+    assert articles[2].text == story(1)
+    assert articles[2] is library.article(2)
+    with pytest.raises(LibraryFileError):
+        articles[3]
+
+
 def test_hits_come_article_by_article(knowledge: Knowledge) -> None:
     found = knowledge.snapshot().find("碼頭")
     assert [(one.article.id, len(one.hits)) for one in islice(found, 2)] == [(1, 2), (2, 2)]
@@ -118,6 +151,7 @@ def test_hits_come_article_by_article(knowledge: Knowledge) -> None:
         lambda snapshot, cancelled: snapshot.related(Passage(1, 0, 20), 5, cancelled),
         lambda snapshot, cancelled: snapshot.suggestions([1, 2, 3], cancelled),
         lambda snapshot, cancelled: snapshot.mention_counts(cancelled=cancelled),
+        lambda snapshot, cancelled: snapshot.places(1, cancelled),
         lambda snapshot, cancelled: list(snapshot.concordance(1, cancelled=cancelled)),
         lambda snapshot, cancelled: snapshot.offers("資訊", cancelled),
     ],
