@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import Worker, get_current_worker
 
 from store.errors import DuiduError
 from store.knowledge import Cancelled, Found, Knowledge, Snapshot
@@ -28,6 +27,7 @@ from tui.screens.acting import ActingScreen
 from tui.screens.context_row import ContextRow
 from tui.screens.going import GoTo
 from tui.screens.room.at_caret import details_of
+from tui.turns import taking_turns
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
@@ -174,33 +174,29 @@ class SearchScreen(ActingScreen[GoTo | None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, snapshot: Snapshot, query: tuple[str, FindMode, int]) -> None:
-        worker = get_current_worker()
-        began = told = time.monotonic()
-        batch: list[Found] = []
-        refused = ""
-        try:
-            for found in snapshot.find(query[0], query[1], cancelled=lambda: worker.is_cancelled):
-                batch.append(found)
-                if time.monotonic() - told > TELL_SECONDS:
-                    self.post_message(self.Came(query, batch))
-                    batch, told = [], time.monotonic()
-        except Cancelled:
-            return
-        except DuiduError as error:
-            refused = str(error)
-        self.post_message(self.Came(query, batch))
-        self.post_message(self.Ended(query, time.monotonic() - began, refused))
-        if query[1] == "wide":
-            with contextlib.suppress(Cancelled):
-                offers = snapshot.offers(query[0], cancelled=lambda: worker.is_cancelled)
-                self.post_message(self.Offered(query, offers))
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+            began = told = time.monotonic()
+            batch: list[Found] = []
+            refused = ""
+            try:
+                for found in snapshot.find(query[0], query[1], cancelled=cancelled):
+                    batch.append(found)
+                    if time.monotonic() - told > TELL_SECONDS:
+                        self.post_message(self.Came(query, batch))
+                        batch, told = [], time.monotonic()
+            except DuiduError as error:
+                refused = str(error)
+            self.post_message(self.Came(query, batch))
+            self.post_message(self.Ended(query, time.monotonic() - began, refused))
+            if query[1] == "wide":
+                self.post_message(self.Offered(query, snapshot.offers(query[0], cancelled=cancelled)))
 
     @work(thread=True, exclusive=True, group="reading ahead")
     def _read_ahead(self, snapshot: Snapshot) -> None:
-        worker: Worker[None] = get_current_worker()
-        for _progress in snapshot.reading_texts():
-            if worker.is_cancelled:
-                return
+        with taking_turns() as cancelled:
+            for _progress in snapshot.reading_texts():
+                if cancelled():
+                    return
 
     @on(Came)
     def add_results(self, message: Came) -> None:

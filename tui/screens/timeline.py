@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.knowledge import Cancelled, Knowledge, Snapshot
 from store.library import Library
@@ -26,6 +25,7 @@ from tui.page.content import safe_line
 from tui.screens.going import GoTo
 from tui.screens.listing import ListingScreen
 from tui.screens.timeline_rows import Account, chart_lines, timeline_rows
+from tui.turns import taking_turns
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class TimelineScreen(ListingScreen):
 
     def show_changes(self) -> None:
         """Reads the articles anew where they changed, and lists what fits the filter."""
-        articles = tuple(article.id for article in self.library.articles())
+        articles = tuple(self.library.article_ids())
         if not self._every:
             articles = tuple(article for article in self._open if article in articles)
         asked = (articles, self.library.revision)
@@ -159,28 +159,27 @@ class TimelineScreen(ListingScreen):
 
     @work(thread=True, exclusive=True, group="timeline")
     def _read_times(self, snapshot: Snapshot, articles: tuple[int, ...]) -> None:
-        worker = get_current_worker()
         accounts: list[Account] = []
         unknown = 0
-        for done, article in enumerate(articles, start=1):
-            if worker.is_cancelled:
-                return
-            for time in snapshot.dates(article):
-                if time.first is None:
-                    unknown += 1
-                else:
-                    accounts.append(Account(time.first, time.last, article, time.start, time.end))
-            if done % 20 == 0:
-                self.post_message(self.Went(done, len(articles)))
-        few = 2 <= len(articles) <= FEW
-        differing = snapshot.contrast(articles).differing if few else ()
+        with taking_turns() as cancelled:
+            for done, article in enumerate(articles, start=1):
+                if cancelled():
+                    return
+                for time in snapshot.dates(article):
+                    if time.first is None:
+                        unknown += 1
+                    else:
+                        accounts.append(Account(time.first, time.last, article, time.start, time.end))
+                if done % 20 == 0:
+                    self.post_message(self.Went(done, len(articles)))
+            few = 2 <= len(articles) <= FEW
+            differing = snapshot.contrast(articles).differing if few else ()
         self.post_message(self.Read(articles, snapshot.revision, accounts, unknown, differing))
 
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, snapshot: Snapshot, entity: int) -> None:
-        worker = get_current_worker()
-        with contextlib.suppress(Cancelled):
-            counts = snapshot.mention_counts(cancelled=lambda: worker.is_cancelled).get(entity, {})
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+            counts = snapshot.mention_counts(cancelled=cancelled).get(entity, {})
             self.post_message(self.Counted(snapshot.revision, counts))
 
     @on(Went)

@@ -15,6 +15,7 @@ from tui.language import _
 from tui.screens.room.contrast_cards import Jump, contrast_cards
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
+from tui.turns import taking_turns
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
@@ -74,11 +75,9 @@ class Contrasting(Panel):
 
     @work(thread=True, exclusive=True, group="contrast")
     def _compare(self, snapshot: Snapshot, articles: tuple[int, ...]) -> None:
-        self.post_message(
-            self.Compared(
-                articles, snapshot.revision, snapshot.contrast(articles), snapshot.naming_profile(articles)
-            )
-        )
+        with taking_turns():
+            contrast, uses = snapshot.contrast(articles), snapshot.naming_profile(articles)
+        self.post_message(self.Compared(articles, snapshot.revision, contrast, uses))
 
     def on_contrasting_compared(self, message: Compared) -> None:
         """Shows what was compared, if it is still what is asked for."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import work
 from textual.message import Message
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from store.library import Library
 from store.records import Passage
@@ -18,6 +19,7 @@ from tui.language import _
 from tui.screens.room.at_caret import details_of, shortened
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
+from tui.turns import taking_turns
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
@@ -112,7 +114,9 @@ class Relating(Panel):
         start, end = units.sentence_at(pane.content.text, pane.caret)
         return Passage(pane.article, start, end) if start < end else None
 
-    def _ask(self) -> None:
+    async def _ask(self) -> None:
+        # A tenth of a second, the first time.
+        await asyncio.to_thread(import_module, "store.knowledge")
         passage = self._sentence
         if passage is None:
             return
@@ -125,14 +129,13 @@ class Relating(Panel):
     def _look_for(self, snapshot: Snapshot, passage: Passage) -> None:
         from store.knowledge import Cancelled
 
-        worker = get_current_worker()
-        for progress in snapshot.reading_passages():
-            if worker.is_cancelled:
-                return
-            if progress.done % max(1, progress.total // _TOLD) == 0 and progress.total > _TOLD:
-                self.post_message(self.PassagesRead(*progress))
-        with contextlib.suppress(Cancelled):
-            related = snapshot.related(passage, _MOST, cancelled=lambda: worker.is_cancelled)
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+            for progress in snapshot.reading_passages():
+                if cancelled():
+                    return
+                if progress.done % max(1, progress.total // _TOLD) == 0 and progress.total > _TOLD:
+                    self.post_message(self.PassagesRead(*progress))
+            related = snapshot.related(passage, _MOST, cancelled=cancelled)
             self.post_message(self.FoundRelated(passage, snapshot.revision, tuple(related)))
 
     def _show_related(self, origin: Passage, cards: list[Card]) -> None:
