@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from store.acts.entities import add_entity, merge_entities, name_entity, remove_entity
 from store.acts.naming import change_kind, prefer_name, remove_name, split_entity
@@ -24,18 +24,35 @@ from store.proposals import Proposed, best_first, by_name
 from store.records import KINDS, Entity, Passage
 from tui.keys import bind
 from tui.language import _, later, ngettext
-from tui.screens.entity_details import Known, NameOf, entity_rows_about, look_up, proposal_rows_about
+from tui.screens.entity_details import (
+    NameOf,
+    entity_rows_about,
+    look_up,
+    mention_rows,
+    proposal_rows_about,
+)
 from tui.screens.entity_dialog import EntityDialog
 from tui.screens.going import GoTo
 from tui.screens.line_dialog import LineDialog
 from tui.screens.listing import ListingScreen
 from tui.screens.room.at_caret import other_names
-from tui.widgets.row_list import ListRow, Part, RowList
+from tui.turns import taking_turns
+from tui.widgets.row_list import ListRow, Part, Row, RowList
 
 View = Literal["catalogue", "suggestions"]
 
 _COUNT_CELLS: Final = 6
 _KIND_CELLS: Final = 14
+_TELL_SECONDS: Final = 0.1
+"""How often the looking for suggestions tells how far it is."""
+
+
+class _Asked(NamedTuple):
+    """What is looked up of an entity: at which state of the library, and for rows of how many cells."""
+
+    entity: int
+    revision: int
+    width: int
 
 
 class EntitiesScreen(ListingScreen):
@@ -66,10 +83,10 @@ class EntitiesScreen(ListingScreen):
 
     @dataclass
     class LookedUp(Message):
-        """What is known of an entity."""
+        """What is known of the mentions of an entity, in rows."""
 
-        revision: int
-        known: Known
+        asked: _Asked
+        rows: Sequence[Row]
 
     @dataclass
     class Suggested(Message):
@@ -112,7 +129,8 @@ class EntitiesScreen(ListingScreen):
         self._counts: dict[int, int] = {}
         self._counted = self._suggested = -1
         self._proposals: Sequence[Proposal] = ()
-        self._known: Known | None = None
+        self._asked: _Asked | None = None
+        self._looked_up: tuple[int, Sequence[Row]] | None = None
 
     def compose_list(self) -> Widget:
         """Makes both lists."""
@@ -234,6 +252,10 @@ class EntitiesScreen(ListingScreen):
         """Shows what is known of the row at the cursor."""
         self._show_about()
 
+    def on_resize(self) -> None:
+        """Shows the details in the room that they have now."""
+        self.call_after_refresh(self._show_about)
+
     def _show_about(self) -> None:
         width = self._about.size.width or self.size.width
         if (proposed := self._proposed) is not None:
@@ -245,34 +267,38 @@ class EntitiesScreen(ListingScreen):
         if entity is None:
             self._about.show(())
             return
-        known = self._known if self._known and self._known.entity == entity.id else None
-        self._about.show(entity_rows_about(entity, known, width))
-        self._look_up(self._knowledge.snapshot(), entity.id)
+        known = self._looked_up
+        self._about.show(entity_rows_about(entity, known[1] if known and known[0] == entity.id else None))
+        asked = _Asked(entity.id, self.library.revision, width)
+        if self._asked != asked:
+            self._asked = asked
+            self._look_up(self._knowledge.snapshot(), asked)
 
     @work(thread=True, exclusive=True, group="about")
-    def _look_up(self, snapshot: Snapshot, entity: int) -> None:
-        worker = get_current_worker()
-        with contextlib.suppress(Cancelled):
-            known = look_up(snapshot, entity, lambda: worker.is_cancelled)
-            self.post_message(self.LookedUp(snapshot.revision, known))
+    def _look_up(self, snapshot: Snapshot, asked: _Asked) -> None:
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+            rows = mention_rows(look_up(snapshot, asked.entity, cancelled), asked.width)
+            self.post_message(self.LookedUp(asked, rows))
 
     @work(thread=True, exclusive=True, group="counts")
     def _count(self, snapshot: Snapshot) -> None:
-        worker = get_current_worker()
-        with contextlib.suppress(Cancelled):
-            counts = snapshot.mention_counts(cancelled=lambda: worker.is_cancelled)
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+            counts = snapshot.mention_counts(cancelled=cancelled)
             totals = {entity: sum(by_article.values()) for entity, by_article in counts.items()}
             self.post_message(self.Counted(snapshot.revision, totals))
 
     @work(thread=True, exclusive=True, group="suggestions")
     def _suggest(self, snapshot: Snapshot, articles: Sequence[int]) -> None:
-        worker = get_current_worker()
         proposals: list[Proposal] = []
-        for done, article in enumerate(articles):
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Went(done, len(articles)))
-            proposals += snapshot.suggestions((article,))
+        told = 0.0
+        with taking_turns() as cancelled:
+            for done, article in enumerate(articles):
+                if cancelled():
+                    return
+                if time.monotonic() - told > _TELL_SECONDS:
+                    told = time.monotonic()
+                    self.post_message(self.Went(done, len(articles)))
+                proposals += snapshot.suggestions((article,))
         self.post_message(self.Suggested(snapshot.revision, best_first(proposals)))
 
     @on(Counted)
@@ -290,9 +316,9 @@ class EntitiesScreen(ListingScreen):
     def take_known(self, message: LookedUp) -> None:
         """Shows what was looked up, if the cursor is still there."""
         entity = self._entity
-        if message.revision == self.library.revision and entity and entity.id == message.known.entity:
-            self._known = message.known
-            self._about.show(entity_rows_about(entity, message.known, self._about.size.width))
+        if message.asked == self._asked and entity and entity.id == message.asked.entity:
+            self._looked_up = entity.id, message.rows
+            self._about.show(entity_rows_about(entity, message.rows))
 
     @on(Went)
     def tell_progress(self, message: Went) -> None:
@@ -457,5 +483,5 @@ class EntitiesScreen(ListingScreen):
         return name
 
     def _chosen_articles(self) -> tuple[int, ...]:
-        every = tuple(article.id for article in self.library.articles())
+        every = tuple(self.library.article_ids())
         return every if self._every else tuple(one for one in self._articles if one in every)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.knowledge import Cancelled, Snapshot
 from store.records import Article, Entity, Passage
 from store.text.comparing import NameUse, by_source
 from tui.language import _
@@ -13,7 +14,7 @@ from tui.screens.context_row import ContextRow
 from tui.widgets.row_list import ListRow, Part, Row
 
 if TYPE_CHECKING:
-    from store.knowledge import Proposal, Snapshot
+    from store.knowledge import Proposal
 
 _NAME_CELLS = 26
 _REGION_CELLS = 8
@@ -53,23 +54,24 @@ def look_up(snapshot: Snapshot, entity: int, cancelled: Callable[[], bool]) -> K
     Raises:
         Cancelled: If `cancelled` says so.
     """
-    places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for line in snapshot.concordance(entity, cells=1, cancelled=cancelled):
-        places[line.article.id].append((line.mention.start, line.mention.end))
-    uses = snapshot.naming_profile(places, (entity,))
+    places = snapshot.places(entity, cancelled)
+    uses: list[NameUse] = []
+    for article in places:
+        if cancelled():
+            raise Cancelled
+        # One by one: to put the uses of thousands in order at once would hold up the screen.
+        uses += snapshot.naming_profile((article,), (entity,))
     lines = [(snapshot.articles[article], spans) for article, spans in places.items()]
     return Known(entity, uses, lines)
 
 
-def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[Row]:
+def entity_rows_about(entity: Entity, mentions: Iterable[Row] | None) -> list[Row]:
     """Returns an entity's names by region, who uses which, and every mention in context.
 
     Args:
         entity: Which.
-        known: What was computed of it; None while it is being computed.
-        width: Cells of a row.
+        mentions: What `mention_rows` says of it; None while that is being looked up.
     """
-    side = _side(width)
     rows: list[Row] = [_heading(_("Names"), len(entity.names))]
     rows += [
         ListRow(
@@ -83,11 +85,22 @@ def entity_rows_about(entity: Entity, known: Known | None, width: int) -> list[R
         )
         for name in sorted(entity.names, key=lambda name: name.region)
     ]
-    if known is None:
-        return [*rows, ListRow((Part(" " + _("Looking for mentions …"), "muted"),))]
+    return [
+        *rows,
+        *([ListRow((Part(" " + _("Looking for mentions …"), "muted"),))] if mentions is None else mentions),
+    ]
+
+
+def mention_rows(known: Known, width: int) -> list[Row]:
+    """Returns who uses which name, and every mention in context; for any thread, as there may be thousands.
+
+    Args:
+        known: What was computed of an entity.
+        width: Cells of a row.
+    """
+    side = _side(width)
     titles = {article.id: article for article, _spans in known.lines}
-    rows += _by_source(known.uses)
-    rows += _by_article(known.uses, titles)
+    rows: list[Row] = [*_by_source(known.uses), *_by_article(known.uses, titles)]
     for article, spans in known.lines:
         rows.append(_heading(article.shown_title, len(spans)))
         rows += [ContextRow(article, start, end, side) for start, end in spans]

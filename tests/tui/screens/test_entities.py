@@ -8,6 +8,7 @@ from store.acts.articles import add_drafts
 from store.acts.entities import add_entity
 from store.lookup import find_entity
 from store.records import Draft
+from store.snapshot import Snapshot
 from tests.tui.screens.room_host import go_to, reading, room, until, write
 from tui.screens.entities import EntitiesScreen
 from tui.widgets.row_list import RowList
@@ -68,6 +69,29 @@ async def test_what_is_mentioned_most_stands_first_and_the_list_is_filtered(glos
         await pilot.press("/")
         await write(pilot, "普京")
         assert [row.split()[1] for row in entities(pilot).words] == ["普丁"]
+
+
+async def test_what_is_known_of_an_entity_is_looked_up_once(glossed, monkeypatch):
+    """In a large library that takes a second, which typing into the filter must not cost at every key."""
+    asked: list[int] = []
+    places = Snapshot.places
+
+    def counted(snapshot, entity, cancelled):
+        asked.append(entity)
+        return places(snapshot, entity, cancelled)
+
+    async with reading(glossed, [3]) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("E")
+        await until(pilot, lambda: any("By article" in row for row in about(pilot)))
+        monkeypatch.setattr(Snapshot, "places", counted)
+        await pilot.press("/")
+        await write(pilot, "川普")
+        assert any("By article" in row for row in about(pilot))
+        assert asked == []
+        add_entity(glossed, "礁溪灣", "place")
+        pilot.app.screen.show_changes()
+        await until(pilot, lambda: asked)
 
 
 async def test_suggestions_are_accepted_declined_and_taken_back(glossed):
