@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import ClassVar, Final
 
 from textual import work
@@ -14,6 +15,7 @@ from textual.events import ScreenResume
 from textual.message import Message
 
 from store.library import Library
+from store.records import Article
 from tui.screens.room.annotating import Annotating
 from tui.screens.room.by_words import ByWords
 from tui.screens.room.collecting import Collecting
@@ -29,11 +31,22 @@ from tui.screens.room.scripts import Scripts
 from tui.screens.room.session import places_to_open
 from tui.screens.room.surveying import Surveying
 from tui.settings import Settings
+from tui.turns import taking_turns
 from tui.widgets.hint_line import HintLine
 from tui.widgets.pane_tabs import PaneTabs
 
 FIRST_FRAME_SECONDS: Final = 0.1
 """How long the first frame waits for the layout, at most."""
+PREPARE_SECONDS: Final = 0.2
+"""How long behind the first frame it is made ready what keys may ask for next."""
+_NEXT: Final = (
+    "store.knowledge",
+    "tui.screens.library",
+    "tui.screens.searching",
+    "tui.screens.entities",
+    "store.text.suggesting",
+)
+"""Modules that take a key more than some ten milliseconds to import."""
 
 
 class ReadingRoom(
@@ -138,3 +151,15 @@ class ReadingRoom(
         self.post_message(self.Loaded())
         if self.library.notices:
             self.say(self.library.notices[0], "refused")
+        self.set_timer(PREPARE_SECONDS, lambda: self._prepare(self.library.articles_now()))
+
+    @work(thread=True, group="preparing")
+    def _prepare(self, articles: Mapping[int, Article]) -> None:
+        """Imports and reads what takes too long for the key that first wants it, in a thread."""
+        with taking_turns() as cancelled:
+            for module in _NEXT:
+                import_module(module)
+            for _article in articles.values():
+                if cancelled():
+                    return
+        self.post_message(self.Loaded())
