@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from store.article_index import anchored_article, both_articles, no_article, own_article
 from store.catalogue import load_catalogue
@@ -40,6 +40,26 @@ T = TypeVar("T")
 _STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
 
 
+SHORT: Final = 50_000
+"""Characters of a text in which the mentions are found within a hundredth of a second."""
+
+
+class MentionState(NamedTuple):
+    """What the mentions in an article depend on."""
+
+    digest: str
+    catalogue_revision: int
+    tags: tuple[Tag, ...]
+
+
+class FoundMentions(NamedTuple):
+    """The mentions in an article, and what they depend on."""
+
+    article: int
+    state: MentionState
+    mentions: tuple[Mention, ...]
+
+
 class Library:
     """Everything a reader keeps, from one file.
 
@@ -65,7 +85,7 @@ class Library:
         self._revision = 0
         self._catalogue_revision = 0
         self._names: tuple[int, NameIndex] | None = None
-        self._mentions: dict[int, tuple[str, int, tuple[Tag, ...], tuple[Mention, ...]]] = {}
+        self._mentions: dict[int, tuple[MentionState, tuple[Mention, ...]]] = {}
         self._names_used: dict[int, tuple[tuple[Mention, ...], dict[int, Counter[str]]]] = {}
         database.listener = self._take_in
 
@@ -238,16 +258,45 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        record = self.article(article)
-        tags = tuple(self._tags.of_article(article))
+        state = self._state_of(article)
         known = self._mentions.get(article)
-        if known is not None and known[:3] == (record.digest, self._catalogue_revision, tags):
-            return known[3]
+        if known is not None and known[0] == state:
+            return known[1]
         from store.mentions import mentions_in
 
-        found = mentions_in(record.text, self.name_index(), tags)
-        self._mentions[article] = (record.digest, self._catalogue_revision, tags, found)
+        found = mentions_in(self.article(article).text, self.name_index(), state.tags)
+        self._mentions[article] = (state, found)
         return found
+
+    def finds_mentions_at_once(self, article: int) -> bool:
+        """Returns whether `mentions` answers in a hundredth of a second: it knows them, or the text is short.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        known = self._mentions.get(article)
+        return len(self.article(article).text) <= SHORT or (
+            known is not None and known[0] == self._state_of(article)
+        )
+
+    def finding_mentions(self, article: int) -> Callable[[], FoundMentions]:
+        """Returns what finds the mentions in an article as it is now, in any thread, for `know_mentions`.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        from store.mentions import mentions_in
+
+        text, names, state = self.article(article).text, self.name_index(), self._state_of(article)
+        return lambda: FoundMentions(article, state, mentions_in(text, names, state.tags))
+
+    def know_mentions(self, found: FoundMentions) -> None:
+        """Takes in what was found in another thread; it is used for as long as nothing has changed it."""
+        self._mentions[found.article] = (found.state, found.mentions)
+
+    def _state_of(self, article: int) -> MentionState:
+        tags = tuple(self._tags.of_article(article))
+        return MentionState(self.article(article).digest, self._catalogue_revision, tags)
 
     def mention_at(self, article: int, offset: int) -> Mention | None:
         """Returns the mention that holds an offset of an article, or None.

@@ -90,6 +90,26 @@ def test_a_tag_makes_any_words_a_mention_and_not_this_one_takes_one_away(library
     assert places == sorted(places)
 
 
+def test_mentions_in_a_long_text_are_found_elsewhere_and_taken_in(library, articles, monkeypatch):
+    monkeypatch.setattr("store.library.SHORT", 10)
+    article = articles[0].id
+    assert not library.finds_mentions_at_once(article)
+    found = library.finding_mentions(article)()
+    assert found.mentions
+    library.know_mentions(found)
+    assert library.finds_mentions_at_once(article)
+    assert library.mentions(article) is found.mentions
+    late = library.finding_mentions(article)
+    tag_passage(library, _place(articles[0], "一起面對"), found.mentions[0].entity)
+    library.know_mentions(late())
+    assert not library.finds_mentions_at_once(article)
+    assert len(library.mentions(article)) == len(found.mentions) + 1
+    name_entity(library, found.mentions[0].entity, ["面對"])
+    assert not library.finds_mentions_at_once(article)
+    monkeypatch.undo()
+    assert library.finds_mentions_at_once(article)
+
+
 def test_mentions_do_not_overlap_a_readers_tag(library, articles):
     taipei = articles[0]
     whole = _place(taipei, "美國總統川普")

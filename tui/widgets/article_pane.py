@@ -159,10 +159,12 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._told = 0, None
         self._redraw()
 
-    def update_mentions(self, mentions: Iterable[PaneMention]) -> None:
+    def update_mentions(self, mentions: Iterable[PaneMention] | Mentions) -> None:
         """Colours the mentions of known entities; they must not overlap."""
-        self._layers["mentions"] = self._mentions = Mentions(mentions)
-        self._redraw()
+        ready = mentions if isinstance(mentions, Mentions) else Mentions(mentions)
+        if ready is not self._mentions:
+            self._layers["mentions"] = self._mentions = ready
+            self._redraw()
 
     @property
     def mentions(self) -> tuple[PaneMention, ...]:

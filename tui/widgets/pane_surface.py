@@ -181,7 +181,10 @@ class PaneSurface(Widget):
 
     def update_marks(self, marks: Iterable[MarginMark]) -> None:
         """Shows where the reader's notes, references and tags are, in the margin and in the text."""
-        self._signs = Signs(marks)
+        signs = Signs(marks)
+        if signs.marks == self.marks:
+            return
+        self._signs = signs
         self.update_highlights(
             "marks",
             (Highlight(mark.start, mark.end, "review" if mark.review else mark.kind) for mark in self.marks),

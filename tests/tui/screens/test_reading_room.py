@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import sys
+import threading
 
 import pytest
 from textual.widgets import Static, TextArea
@@ -15,7 +16,7 @@ from store.acts.articles import add_drafts, remove_articles
 from store.library import Library
 from store.lookup import find_entity
 from store.records import Draft, PanePlace, Passage
-from tests.tui.screens.room_host import companion, go_to, reading, room, status, write
+from tests.tui.screens.room_host import companion, go_to, reading, room, status, until, write
 from tui.clipboard import CopyOutcome
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -31,6 +32,36 @@ async def test_two_articles_open_side_by_side(library, articles):
         assert [pane.number for pane in room(pilot).panes] == [1, 2]
         assert room(pilot).active_pane is room(pilot).panes[0]
         assert pilot.app.focused is room(pilot).panes[0]
+
+
+async def test_a_long_text_is_shown_before_its_names_are_found(library, articles, monkeypatch):
+    monkeypatch.setattr("store.library.SHORT", 10)
+    go_on = threading.Event()
+    finding = Library.finding_mentions
+
+    def waiting(library, article):
+        find = finding(library, article)
+
+        def found():
+            go_on.wait(20)
+            return find()
+
+        return found
+
+    monkeypatch.setattr(Library, "finding_mentions", waiting)
+    async with reading(library) as pilot:
+        pane = room(pilot).active_pane
+        go_to(pilot, "川普")
+        await pilot.press("h", "l")
+        assert pane.content.text == articles[0].text
+        assert pane.mentions == ()
+        assert "×" not in status(pilot)
+        go_on.set()
+        await until(pilot, lambda: all(pane.mentions for pane in room(pilot).panes))
+        assert status(pilot).startswith("1: 3×  2: ")
+        assert [(one.start, one.end) for one in pane.mentions] == [
+            (one.start, one.end) for one in library.mentions(1)
+        ]
 
 
 async def test_articles_that_were_asked_for_open(library, articles):

@@ -55,7 +55,7 @@ class AtCaret:
 
 def at_caret(library: Library, article: int, offset: int) -> AtCaret:
     """Looks up what belongs to an offset of an article."""
-    mention = library.mention_at(article, offset)
+    mention = library.mention_at(article, offset) if library.finds_mentions_at_once(article) else None
     notes = library.notes(article)
     return AtCaret(
         mention=mention,
@@ -112,12 +112,12 @@ def pane_marks(library: Library, article: int) -> tuple[MarginMark, ...]:
     )
 
 
-def status_words(found: AtCaret, counts: list[int]) -> str:
+def status_words(found: AtCaret, counts: list[int | None]) -> str:
     """Names the entity at the caret, its other names, and how often each pane has it.
 
     Args:
         found: What is at the caret.
-        counts: Mentions of the entity in each pane, from the left.
+        counts: Mentions of the entity in each pane, from the left; None where they are not known yet.
     """
     if found.entity is None:
         return ""
@@ -125,7 +125,9 @@ def status_words(found: AtCaret, counts: list[int]) -> str:
     others = other_names(entity)
     shown = " = ".join((entity.name, *others[:_NAMES_IN_STATUS]))
     more = " …" if len(others) > _NAMES_IN_STATUS else ""
-    where = "  ".join(f"{number}: {count}×" for number, count in enumerate(counts, start=1))
+    where = "  ".join(
+        f"{number}: {'…' if count is None else f'{count}×'}" for number, count in enumerate(counts, start=1)
+    )
     return f"{where}  │ {_(entity.kind)} {shown}{more}"
 
 
@@ -171,7 +173,12 @@ def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None])
 
 
 def names_used(library: Library, article: int, entity: int) -> str:
-    """Returns the names that an article uses for an entity, each with how often, the most frequent first."""
+    """Returns the names that an article uses for an entity, each with how often, the most frequent first.
+
+    While a long text is still being looked through, that is an ellipsis.
+    """
+    if not library.finds_mentions_at_once(article):
+        return "…"
     return "  ".join(f"{name}×{count}" for name, count in library.names_used(article, entity).most_common())
 
 

@@ -100,7 +100,12 @@ class Lighting(RoomScreen):
 
     def _show_in(self, pane: ArticlePane) -> int:
         """Lights the entity in a pane and returns how often it is mentioned there."""
-        if pane.article is None or pane.content is None:
+        # What is still being looked for in a long text is lit when it is found; see `filled`.
+        if (
+            pane.article is None
+            or pane.content is None
+            or not self.library.finds_mentions_at_once(pane.article)
+        ):
             return 0
         mentions = [one for one in self.library.mentions(pane.article) if one.entity == self.lit]
         pane.update_highlights(_LAYER, _highlights(mentions, len(pane.content.text)))

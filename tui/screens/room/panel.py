@@ -221,13 +221,16 @@ class Panel(KeepingSession):
         if self._said_at != self._standing:
             self.say(words)
 
-    def _counts(self, found: AtCaret) -> list[int]:
-        if found.entity is None:
-            return []
-        return [
-            0 if pane.article is None else self.library.count_mentions(pane.article, found.entity.id)
-            for pane in self.panes
-        ]
+    def _counts(self, found: AtCaret) -> list[int | None]:
+        entity = found.entity
+        return [] if entity is None else [self._mentioned_in(pane, entity.id) for pane in self.panes]
+
+    def _mentioned_in(self, pane: ArticlePane, entity: int) -> int | None:
+        if pane.article is None:
+            return 0
+        if not self.library.finds_mentions_at_once(pane.article):
+            return None
+        return self.library.count_mentions(pane.article, entity)
 
     def _place_words(self) -> str:
         passage = self.passage

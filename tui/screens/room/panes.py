@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
+from textual import work
 from textual.binding import BindingType
 
 from store.library import Library
-from store.records import PanePlace, Passage
+from store.records import Mention, PanePlace, Passage
 from store.text.script import Script
 from tui.keys import bind
 from tui.language import _
 from tui.page.content import PaneText
+from tui.page.mentions import Mentions
 from tui.screens.room.at_caret import FarEnd, pane_marks, pane_mentions, pane_text, shortened
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
@@ -23,6 +26,8 @@ from tui.widgets.pane_tabs import PaneTabs
 
 FAR: Final = 1_000
 """Characters from which a jump within an article is one that a reader would want to come back from."""
+_KEPT: Final = 2 * MOST_PANES
+"""Articles whose names are kept ready to be coloured."""
 
 
 class Panes(RoomScreen):
@@ -53,6 +58,8 @@ class Panes(RoomScreen):
         """Makes it; see `RoomScreen`."""
         super().__init__(library, settings, classes=classes)
         self._emptied: dict[ArticlePane, PanePlace] = {}
+        self._coloured: dict[int, tuple[tuple[Mention, ...], int, Mentions]] = {}
+        self._looked_through: set[int] = set()
         self._row: PaneRow
 
     def open_panes(self, places: Sequence[PanePlace], active: int) -> None:
@@ -235,9 +242,35 @@ class Panes(RoomScreen):
             pane.open(content, caret)
         elif pane.content != content:
             pane.show_as(content)
-        pane.update_mentions(pane_mentions(self.library, article))
         pane.update_marks(pane_marks(self.library, article))
+        if self.library.finds_mentions_at_once(article):
+            self._colour(pane, article)
+        elif article not in self._looked_through:
+            self._looked_through.add(article)
+            self._look_through(article)
         self.filled(pane)
+
+    def _colour(self, pane: ArticlePane, article: int) -> None:
+        """Colours the names; those of the last articles are kept ready: a long text has thousands."""
+        mentions, revision = self.library.mentions(article), self.library.catalogue_revision
+        ready = self._coloured.pop(article, None)
+        if ready is None or ready[0] is not mentions or ready[1] != revision:
+            ready = mentions, revision, Mentions(pane_mentions(self.library, article))
+        self._coloured[article] = ready
+        while len(self._coloured) > _KEPT:
+            del self._coloured[next(iter(self._coloured))]
+        pane.update_mentions(ready[2])
+
+    @work(group="names")
+    async def _look_through(self, article: int) -> None:
+        """Finds the names in a long text in a thread; the page is shown before."""
+        found = await asyncio.to_thread(self.library.finding_mentions(article))
+        self.library.know_mentions(found)
+        self._looked_through.discard(article)
+        for pane in self.panes:
+            if pane.article == article and self.library.has_article(article):
+                self._fill(pane, article, pane.caret)
+        self.show_place()
 
     def _tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
         if pane.article is None:
