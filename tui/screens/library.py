@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -46,6 +47,8 @@ _ORDERS: Final[dict[SortKey, str]] = {
     "references": later("cross-references"),
     "labels": later("labels"),
 }
+_AT_ONCE: Final = 1_000
+"""Articles that are listed before the list is shown, and then at each step: some ten milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -119,15 +122,40 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
     def on_mount(self) -> None:
         """Lists the articles."""
         self.query_one(ArticleTable).focus()
-        self.show_changes()
+        articles, revision = self.library.article_ids(), self.library.revision
+        self._rows = self._rows_of(articles[:_AT_ONCE])
+        self._list(len(articles))
+        if len(articles) > _AT_ONCE:
+            self._list_rest(articles, revision)
+
+    @work(group="listing")
+    async def _list_rest(self, articles: Sequence[int], revision: int) -> None:
+        """Lists the rest of a large library as it was at a revision, while the first page is in sight."""
+        rows = list(self._rows)
+        for start in range(_AT_ONCE, len(articles), _AT_ONCE):
+            await asyncio.sleep(0)
+            if self.library.revision != revision:
+                self.show_changes()
+                return
+            rows += self._rows_of(articles[start : start + _AT_ONCE])
+        self._rows = rows
+        self._list()
+
+    def _rows_of(self, articles: Iterable[int]) -> list[ArticleRow]:
+        return [
+            _row(
+                self.library.article(article),
+                self.library.count_notes(article),
+                self.library.count_references(article),
+            )
+            for article in articles
+        ]
 
     def show_changes(self) -> None:
         """Lists what the library now holds; the cursor stays with its article."""
         before = {row.article for row in self._rows}
-        self._rows = [
-            _row(article, self.library.count_notes(article.id), self.library.count_references(article.id))
-            for article in self.library.articles()
-        ]
+        self.workers.cancel_group(self, "listing")
+        self._rows = self._rows_of(self.library.article_ids())
         self._come = [row.article for row in self._rows if row.article not in before]
         self._list()
 
@@ -291,7 +319,12 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
         if not worker.is_cancelled:
             self.post_message(self.ReadingDone(files))
 
-    def _list(self) -> None:
+    def _list(self, count: int = 0) -> None:
+        """Lists what fits.
+
+        Args:
+            count: How many articles there are; 0 for as many as there are rows.
+        """
         typed = self.query_one("#filter-line", LineInput).value
         fitting = self._sieve.keep(self._rows, typed)
         empty = (
@@ -300,13 +333,13 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
             else (_("No articles yet."), _("Press a to add files or folders, or run: duidu add FILE …"))
         )
         self.query_one(ArticleTable).show(self._sorting.apply(fitting), self._sorting, empty)
-        total = _articles(len(self._rows))
+        total = _articles(count or len(self._rows))
         if len(fitting) != len(self._rows):
             total = _("{count} of {total}").format(count=len(fitting), total=total)
         order = _("by {order}").format(order=_(_ORDERS[self._sorting.key])) if self._rows else ""
         words = f"   {total}   {order} {self._sorting.arrow}" if order else f"   {total}"
         heading = Content.assemble((_("Library"), "bold"), words)
-        self.query_one("#heading", Static).update(heading)
+        self.query_one("#heading", Static).update(heading, layout=False)
 
     def _sort(self, sorting: Sorting) -> None:
         self._sorting = sorting

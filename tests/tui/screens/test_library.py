@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,13 +8,14 @@ import pytest
 from textual.pilot import Pilot
 
 from store.acts.annotations import add_note, add_reference
-from store.acts.articles import add_drafts
+from store.acts.articles import add_drafts, remove_articles
 from store.errors import RefusedError
 from store.ingest import read_articles
 from store.library import Library
 from store.records import Article, Draft, Passage
 from tests.tui.screens.host import Host, screen_lines, write
 from tui.screens.library import LibraryScreen, OpenArticle
+from tui.widgets.article_rows import ArticleRow
 from tui.widgets.article_table import ArticleTable
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.status_line import StatusLine
@@ -59,6 +61,30 @@ async def test_every_article_is_listed_with_what_is_known(
     assert row[:5] == ["1", "電話之後", "林一禾", "臺北晨報範例", "2026-03-05"]
     assert row[5:] == [str(len(articles[0].text)), "1", "1"]
     assert "2 articles" in lines[0]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+async def test_the_first_page_of_a_large_library_comes_before_the_rest(
+    library: Library, monkeypatch: pytest.MonkeyPatch, changed: bool
+) -> None:
+    monkeypatch.setattr("tui.screens.library._AT_ONCE", 2)
+    add_drafts(library, [Draft(f"第{number}篇。") for number in range(1, 6)])
+    shown: list[int] = []
+    show = ArticleTable.show
+
+    def recorded(table: ArticleTable, rows: Sequence[ArticleRow], *others: Any) -> None:
+        show(table, rows, *others)
+        shown.append(len(rows))
+        if changed and len(shown) == 1:
+            remove_articles(library, [1])
+
+    monkeypatch.setattr(ArticleTable, "show", recorded)
+    app = Host(LibraryScreen(library))
+    async with app.run_test(size=(180, 50)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert _table(app).shown == tuple(library.article_ids())
+        assert shown == [2, 5 - changed]
 
 
 @pytest.mark.parametrize(("key", "new_pane"), [("enter", False), ("o", True), ("shift+enter", True)])
