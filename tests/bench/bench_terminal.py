@@ -127,7 +127,7 @@ def _keys(environment: dict[str, str], library: Path, what: str) -> None:
         terminal.settle(0.2)
         terminal.send("G" if number % 2 else "g")
         terminal.settle(0.2)
-        seconds.append(terminal.answer(b"\r", "文4號" if number % 2 else "文1號"))
+        seconds.append(terminal.answer(b"\r", "4號" if number % 2 else "1號"))
         terminal.settle(0.2)
     _tell(f"{what}, open an article", seconds, "60")
     terminal.close()

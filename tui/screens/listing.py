@@ -70,7 +70,7 @@ class ListingScreen(ActingScreen[GoTo | None]):
     def show_heading(self, title: str, details: str) -> None:
         """Shows what is listed, and how much of it."""
         self.query_one("#heading", Static).update(
-            Content.assemble((safe_line(title), "bold"), f"   {safe_line(details)}")
+            Content.assemble((safe_line(title), "bold"), f"   {safe_line(details)}"), layout=False
         )
 
     @property

@@ -68,9 +68,10 @@ class SearchScreen(ActingScreen[GoTo | None]):
 
     @dataclass
     class Ended(Message):
-        """A search has come to its end, or was refused."""
+        """A search has come to its end with its last results, or was refused."""
 
         query: tuple[str, FindMode, int]
+        found: Sequence[Found]
         seconds: float
         refused: str = ""
 
@@ -97,6 +98,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
         self._fresh = True
         self._hits = self._articles = self._listed = 0
         self._offers: Sequence[str] = ()
+        self._also: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Yields heading, field, other names, results and the lines at the foot."""
@@ -186,8 +188,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
                         batch, told = [], time.monotonic()
             except DuiduError as error:
                 refused = str(error)
-            self.post_message(self.Came(query, batch))
-            self.post_message(self.Ended(query, time.monotonic() - began, refused))
+            self.post_message(self.Ended(query, batch, time.monotonic() - began, refused))
             if query[1] == "wide":
                 self.post_message(self.Offered(query, snapshot.offers(query[0], cancelled=cancelled)))
 
@@ -201,23 +202,16 @@ class SearchScreen(ActingScreen[GoTo | None]):
     @on(Came)
     def add_results(self, message: Came) -> None:
         """Lists what has come."""
-        if message.query != self._query:
-            return
-        rows = self.query_one(RowList)
-        new = [row for found in message.found for row in self._rows(found)]
-        if self._fresh:
-            rows.show(new)
-            rows.action_go(0)
-            self._fresh = False
-        else:
-            rows.append(new)
-        self._show_heading("…")
+        if message.query == self._query:
+            self._add(message.found)
+            self._show_heading("…")
 
     @on(Ended)
     def tell_end(self, message: Ended) -> None:
         """Says how many results there are, or why there are none."""
         if message.query != self._query:
             return
+        self._add(message.found)
         self._show_heading("")
         rows = self.query_one(RowList)
         if message.refused:
@@ -246,6 +240,16 @@ class SearchScreen(ActingScreen[GoTo | None]):
             self._offers = message.wordings
             self._show_also(self._knowledge.snapshot())
 
+    def _add(self, found: Sequence[Found]) -> None:
+        rows = self.query_one(RowList)
+        new = [row for one in found for row in self._rows(one)]
+        if self._fresh:
+            rows.show(new)
+            rows.action_go(0)
+            self._fresh = False
+        else:
+            rows.append(new)
+
     def _rows(self, found: Found) -> list[Row]:
         self._hits += len(found.hits)
         self._articles += 1
@@ -269,7 +273,8 @@ class SearchScreen(ActingScreen[GoTo | None]):
         self.query_one("#heading", Static).update(
             Content.assemble(
                 (_("Find in the library"), "bold"), f"   {_(MODES[self._mode])}   {counted}{going_on}"
-            )
+            ),
+            layout=False,
         )
 
     def _show_also(self, snapshot: Snapshot) -> None:
@@ -283,5 +288,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
         if self._offers:
             lines.append(_("ctrl+o finds instead: {words}").format(words="  ".join(self._offers)))
         also = self.query_one("#also", Static)
-        also.update(Content("\n".join(map(safe_line, lines))))
-        also.set_class(bool(lines), "-open")
+        if lines != self._also:
+            self._also = lines
+            also.update(Content("\n".join(map(safe_line, lines))))
+            also.set_class(bool(lines), "-open")
