@@ -59,7 +59,7 @@ class Panes(RoomScreen):
         super().__init__(library, settings, classes=classes)
         self._emptied: dict[ArticlePane, PanePlace] = {}
         self._coloured: dict[int, tuple[tuple[Mention, ...], int, Mentions]] = {}
-        self._looked_through: set[int] = set()
+        self._unread: list[int] = []
         self._row: PaneRow
 
     def open_panes(self, places: Sequence[PanePlace], active: int) -> None:
@@ -245,9 +245,10 @@ class Panes(RoomScreen):
         pane.update_marks(pane_marks(self.library, article))
         if self.library.finds_mentions_at_once(article):
             self._colour(pane, article)
-        elif article not in self._looked_through:
-            self._looked_through.add(article)
-            self._look_through(article)
+        elif article not in self._unread:
+            self._unread.append(article)
+            if len(self._unread) == 1:
+                self._read_names()
         self.filled(pane)
 
     def _colour(self, pane: ArticlePane, article: int) -> None:
@@ -262,15 +263,20 @@ class Panes(RoomScreen):
         pane.update_mentions(ready[2])
 
     @work(group="names")
-    async def _look_through(self, article: int) -> None:
-        """Finds the names in a long text in a thread; the page is shown before."""
-        found = await asyncio.to_thread(self.library.finding_mentions(article))
-        self.library.know_mentions(found)
-        self._looked_through.discard(article)
-        for pane in self.panes:
-            if pane.article == article and self.library.has_article(article):
-                self._fill(pane, article, pane.caret)
-        self.show_place()
+    async def _read_names(self) -> None:
+        """Finds the names in long texts in a thread, in one after the other; the pages are shown before."""
+        while self._unread:
+            article = self._unread[0]
+            if any(pane.article == article for pane in self.panes) and self.library.has_article(article):
+                found = await asyncio.to_thread(self.library.finding_mentions(article))
+                self.library.know_mentions(found)
+                if self.library.has_article(article) and self.library.finds_mentions_at_once(article):
+                    self._unread.pop(0)
+                    for pane in [pane for pane in self.panes if pane.article == article]:
+                        self._fill(pane, article, pane.caret)
+                    self.show_place()
+            else:
+                self._unread.pop(0)
 
     def _tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
         if pane.article is None:
