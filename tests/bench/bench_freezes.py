@@ -123,6 +123,7 @@ def main() -> None:
         _measure(environment, many, "10,000 articles, read for related passages", _related, b"lh", 8)
         _measure(environment, many, "10,000 articles, library searched", _search, b"abcde", 6)
         _measure(environment, many, "10,000 articles, entities counted", _entities, b"ab", 6)
+        _measure(environment, many, "10,000 articles, names suggested", _suggestions, b"ab", 6)
         large = reading_libraries.large(folder)
         _measure(environment, large, "1,000,000 characters open", _at_once, b"lh", 5, ("1", "2", "3"))
         _measure(
