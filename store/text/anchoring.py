@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from store.text.anchoring_alike import Alike, Runs, find_alike, score_of, without_overlaps
+from store.text.anchoring_kept import Kept
 from store.text.anchoring_letters import Letters, without_notes
 from store.text.anchoring_places import (
     ALIKE,
@@ -181,6 +182,10 @@ class Finder:
     def _old_runs(self) -> Runs:
         return Runs(self._old.letters)
 
+    @functools.cached_property
+    def _kept(self) -> Kept:
+        return Kept(self._old.letters, self._new.letters)
+
     def find(self, exact: str, prefix: str, suffix: str, old_start: int) -> Placement:
         """Finds a passage; the arguments are those of `find_again`."""
         if not exact:
@@ -198,10 +203,10 @@ class Finder:
         # Where the old text is known, the same sentence may stand in it with another footnote or comma:
         # only its letters tell that it is the same.
         places = Places(None) if lettered and old is not None else find_places(sought, new)
-        if places.certain is not None and places.sure:
-            return _placement(exact, places.certain, places.certain + len(exact), old_start, new)
         if lettered is None:
             return _review(self._candidates(sought, places, new))
+        if places.certain is not None and places.sure:
+            return _placement(exact, places.certain, places.certain + len(exact), old_start, new)
         return self._find_letters(exact, old_start, lettered, self._candidates(sought, places, new))
 
     def candidates(self, exact: str, prefix: str, suffix: str) -> tuple[Candidate, ...]:
@@ -239,6 +244,10 @@ class Finder:
     ) -> Placement:
         sought, lead, trail, _ = lettered
         new = self._new
+        between = sought.old is not None and self._between(exact, sought)
+        if between:
+            start, end = new.passage(*between, lead, trail)
+            return _placement(exact, start, end, old_start, new.text)
         places = find_places(sought, new.letters)
         if places.certain is not None and (
             places.sure or self._says_the_same_around(lettered, places.certain)
@@ -267,6 +276,24 @@ class Finder:
             if place.words >= LIKE_ENOUGH
         ]
         return _review(as_written if as_written and not offered else offered)
+
+    def _between(self, exact: str, sought: Sought) -> tuple[int, int] | None:
+        """Returns where words stand for certain, by what of the old text is known to be in the new."""
+        from store.text.anchoring_slips import is_slip_only
+
+        first, last = sought.old_start, sought.old_start + len(sought.words)
+        found = self._kept.find(first, last)
+        if found is None:
+            return None
+        start, end, edited = found
+        if edited and (
+            len(exact.strip()) < SHORTEST
+            or not is_slip_only(
+                self._old.letters, (first, last), self._new.letters, (start, end), self._names
+            )
+        ):
+            return None
+        return start, end
 
     def _candidates(self, sought: Sought, places: Places, text: str) -> list[Candidate]:
         around = sought.before, sought.behind

@@ -233,23 +233,41 @@ def _is_at_far_end(difference: Difference, before: bool, then: str, now: str) ->
 
 
 def _tells(removed: str, added: str) -> bool:
-    both = _PARTICLES.sub("", removed) + _PARTICLES.sub("", added)
-    return not _TELLING.isdisjoint(both) or _LETTER.search(both) is not None or both in _OPPOSED
+    both = without_particles(removed) + without_particles(added)
+    return not _TELLING.isdisjoint(both) or _LETTER.search(both) is not None or is_opposed(both)
 
 
-def _near(text: str, place: tuple[int, int]) -> tuple[str, int, int]:
+def without_particles(letters: str) -> str:
+    """Returns what is left of some letters without words that say nothing new."""
+    return _PARTICLES.sub("", letters)
+
+
+def is_opposed(letters: str) -> bool:
+    """Whether two letters are the opposite of each other."""
+    return letters in _OPPOSED
+
+
+def near(text: str, start: int, end: int) -> tuple[str, int, int]:
     """Returns a place of a text with some letters around it, and where it is among these."""
-    low = max(0, place[0] - _AROUND)
-    return text[low : place[1] + _AROUND], place[0] - low, place[1] - low
+    low = max(0, start - _AROUND)
+    return text[low : end + _AROUND], start - low, end - low
+
+
+def names_in(text: str, names: NamesIn | None) -> list[tuple[int, int]]:
+    """Returns where names of places and known names stand in some letters."""
+    spans = [match.span() for match in _PLACES.finditer(text)]
+    return spans if names is None else [*spans, *names(text)]
+
+
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Returns where numbers, dates and Latin words stand in some letters."""
+    return [match.span() for match in _WHOLE.finditer(text)]
 
 
 def _is_in_name(text: str, place: tuple[int, int], names: NamesIn | None) -> bool:
     """Whether a place of a text is part of a known name, or was put into one."""
-    text, start, end = _near(text, place)
-    spans = [match.span() for match in _PLACES.finditer(text)]
-    spans += [match.span() for match in _WHOLE.finditer(text)]
-    if names is not None:
-        spans += names(text)
+    text, start, end = near(text, *place)
+    spans = [*names_in(text, names), *dates_in(text)]
     if start == end:
         return any(first < start < last for first, last in spans)
     return any(first < end and start < last for first, last in spans)
@@ -257,7 +275,7 @@ def _is_in_name(text: str, place: tuple[int, int], names: NamesIn | None) -> boo
 
 def _may_be_name(text: str, place: tuple[int, int]) -> bool:
     """Whether a place of a text looks like a part of a name: by a surname, by sound, or beside an office."""
-    text, start, end = _near(text, place)
+    text, start, end = near(text, *place)
     if not _SURNAMES.isdisjoint(text[max(0, start - _GIVEN) : end]):
         return True
     beside = text[max(0, start - 1) : start] + text[end : end + 1]

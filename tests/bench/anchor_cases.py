@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -43,6 +44,7 @@ _TELLING: Final = re.compile(
     "川普|特朗普|普丁|普京|默茨|梅爾茨|澤倫斯基|澤連斯基|泽连斯基|馬克宏|马克龙|石破茂|范斯|"
     "美國|美国|俄羅斯|俄罗斯|烏克蘭|乌克兰|歐洲|欧洲|日本|北約|北约"
 )
+_NUMBER: Final = re.compile("[0-9一二两三四五六七八九十百千万亿]")
 _BLANKS: Final = re.compile("[\\s,，]")
 _LETTERS: Final = re.compile(r"[^\W①-⑤]")
 _NOTES: Final = re.compile(r"[\[［]\d*[\]］]|[①-⑤]")
@@ -106,7 +108,7 @@ class Case(NamedTuple):
         words, now = self.old[self.start : self.end], self.new[placement.start : placement.end]
         if fold(words) == fold(now) and own:
             return "right"
-        if telling(words) != telling(now):
+        if says_another_thing(words, now):
             return "wrong"
         letters = len(_LETTERS.findall(_NOTES.sub("", words))) or self.end - self.start
         if 2 * len(own) < letters:
@@ -200,6 +202,19 @@ def telling(words: str) -> list[str]:
     words = _BLANKS.sub("", _NOTES.sub("", fold(words)))
     spans = {match.span() for match in (*_TELLING.finditer(words), *_LATIN.finditer(words))}
     return [words[slice(*span)] for span in sorted(spans | set(names_in(words)))]
+
+
+def says_another_thing(words: str, now: str) -> bool:
+    """Whether some words have another number, date, name or negation than they had.
+
+    One that has become none or a part of it, as 周耳 of 周二, is a misprint; but a number that is left out is
+    another number.
+    """
+    then, here = Counter(telling(words)), Counter(telling(now))
+    gone = then - here
+    left_out = len(_BLANKS.sub("", now)) < len(_BLANKS.sub("", words)) and any(map(_NUMBER.search, gone))
+    others = [one for one in here - then if not any(one in other for other in gone)]
+    return bool(others) or left_out or any(one in "不没未" for one in gone)
 
 
 @functools.cache
