@@ -21,11 +21,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from store.text.anchoring_alike import Alike, Runs, find_alike, score_of, without_overlaps
+from store.text.anchoring_evidence import Quote, weigh
 from store.text.anchoring_kept import Kept
 from store.text.anchoring_letters import Letters, without_notes
 from store.text.anchoring_places import (
     ALIKE,
     CONTEXT,
+    MOST_PLACES,
     SHORTEST,
     Place,
     Places,
@@ -34,7 +36,6 @@ from store.text.anchoring_places import (
     find_whole,
     is_outdone,
     likeness_around,
-    same_around,
     sought_in,
 )
 from store.text.fold import fold
@@ -106,6 +107,8 @@ class Placement(NamedTuple):
 
 
 _END: Final = re.compile("[。！？\n]")
+
+_HALF_NUMBER: Final = re.compile("(?<=[0-9])[,，](?=[0-9]{0,2}$)")
 
 ORPHAN: Final = Placement("orphan", 0, 0)
 
@@ -193,7 +196,10 @@ class Finder:
         old, new = self._old_text, self._new_text
         if old is None or old_start < 0 or not old.startswith(exact, old_start):
             old = None
-            sought = Sought(exact, prefix, suffix, old_start)
+            # Another tool may quote less; only of a context as long as ours is it known where the text ended.
+            begins = bool(prefix + suffix) and len(prefix) == old_start < CONTEXT
+            finishes = len(suffix) < CONTEXT and (begins or len(prefix) == CONTEXT)
+            sought = Sought(exact, prefix, suffix, old_start, begins=begins, finishes=finishes)
         else:
             sought = sought_in(old, old_start, old_start + len(exact), old_start)
         place = find_whole(sought, new)
@@ -205,7 +211,7 @@ class Finder:
         places = Places(None) if lettered and old is not None else find_places(sought, new)
         if lettered is None:
             return _review(self._candidates(sought, places, new))
-        if places.certain is not None and places.sure:
+        if places.certain is not None:
             return _placement(exact, places.certain, places.certain + len(exact), old_start, new)
         return self._find_letters(exact, old_start, lettered, self._candidates(sought, places, new))
 
@@ -223,7 +229,9 @@ class Finder:
         if sought.old is not None:
             source, offset = self._old, sought.old_start
         else:
-            source, offset = Letters(sought.before + words + sought.behind), len(sought.before)
+            # Cut off within a number, a comma is taken for something else than in the whole of it.
+            behind = _HALF_NUMBER.sub("", sought.behind)
+            source, offset = Letters(sought.before + words + behind), len(sought.before)
         first, last = source.index(offset), source.index(offset + len(words))
         if first == last:
             return None
@@ -232,12 +240,13 @@ class Finder:
         if sought.old is not None:
             lettered = sought_in(source.letters, first, last, expected)
             return _Lettered(lettered, without_notes(lead), without_notes(trail))
-        all_of_it = source.letters
-        lettered = Sought(all_of_it[first:last], all_of_it[:first], all_of_it[last:], expected)
-        before = len(Letters(_END.split(sought.before)[-1]).letters)
-        behind = len(Letters(_END.split(sought.behind, maxsplit=1)[0]).letters)
-        sentence = lettered.before[len(lettered.before) - before :], lettered.behind[:behind]
-        return _Lettered(lettered, without_notes(lead), without_notes(trail), sentence)
+        letters = source.letters
+        lettered = sought._replace(
+            words=letters[first:last], before=letters[:first], behind=letters[last:], start=expected
+        )
+        return _Lettered(
+            lettered, without_notes(lead), without_notes(trail), _quote(source, first, last, sought)
+        )
 
     def _find_letters(
         self, exact: str, old_start: int, lettered: _Lettered, as_written: list[Candidate]
@@ -249,33 +258,54 @@ class Finder:
             start, end = new.passage(*between, lead, trail)
             return _placement(exact, start, end, old_start, new.text)
         places = find_places(sought, new.letters)
-        if places.certain is not None and (
-            places.sure or self._says_the_same_around(lettered, places.certain)
-        ):
+        if places.certain is not None:
             start, end = new.passage(places.certain, places.certain + len(sought.words), lead, trail)
             return _placement(exact, start, end, old_start, new.text)
-        same = [
-            Alike(start, end, score, 1.0, before, behind)
-            for (start, end, score), (_, before, behind) in zip(
-                self._candidates(sought, places, new.letters), places.all, strict=False
-            )
-        ]
+        same = self._same(sought, places)
         alike: list[Alike] = []
         length = len(sought.words)
         if length >= SHORTEST or len(sought.before) + length + len(sought.behind) >= ENOUGH_IN_ALL:
             alike = find_alike(sought.words, sought.before, sought.behind, self._new_runs)
-        if len(exact.strip()) < SHORTEST:
-            alike = [place for place in alike if place.words == 1.0]
         ranked = without_overlaps(same + alike)
-        if ranked and self._is_same(lettered, ranked):
-            start, end = new.passage(ranked[0].start, ranked[0].end, lead, trail)
+        fewest = 1.0 if len(exact.strip()) < SHORTEST else LIKE_ENOUGH
+        best = self._certain(lettered, ranked) if ranked and len(places.all) < MOST_PLACES else None
+        if best is not None and best.words >= fewest:
+            start, end = new.passage(best.start, best.end, lead, trail)
             return _placement(exact, start, end, old_start, new.text)
         offered = [
             Candidate(*new.passage(place.start, place.end, lead, trail), place.score)
             for place in ranked
-            if place.words >= LIKE_ENOUGH
+            if place.words >= fewest
         ]
         return _review(as_written if as_written and not offered else offered)
+
+    def _same(self, sought: Sought, places: Places) -> list[Alike]:
+        """Returns the best of the places that have the very words."""
+        letters, around, length = self._new.letters, (sought.before, sought.behind), len(sought.words)
+        scored = [
+            Alike(
+                start,
+                start + length,
+                score_of(1.0, around, letters, start, start + length),
+                1.0,
+                before,
+                behind,
+            )
+            for start, before, behind in places.all
+        ]
+        return sorted(scored, key=lambda place: -place.score)[:MOST_CANDIDATES]
+
+    def _certain(self, lettered: _Lettered, ranked: list[Alike]) -> Alike | None:
+        """Returns the place that is certain to be the one, if there is."""
+        if lettered.quote is None:
+            return ranked[0] if self._is_same(lettered.sought, ranked) else None
+        quote = lettered.quote
+        weighed = [weigh(quote, self._new, (place.start, place.end), self._names) for place in ranked]
+        best = max(range(len(ranked)), key=lambda index: weighed[index].in_all)
+        certain = weighed[best].is_enough(quote) and all(
+            weighed[best].leaves_behind(other) for index, other in enumerate(weighed) if index != best
+        )
+        return ranked[best] if certain and ranked[best].words >= THE_SAME else None
 
     def _between(self, exact: str, sought: Sought) -> tuple[int, int] | None:
         """Returns where words stand for certain, by what of the old text is known to be in the new."""
@@ -300,39 +330,26 @@ class Finder:
         ends = ((place.start, place.start + len(sought.words)) for place in places.all[:MOST_CANDIDATES])
         return [Candidate(start, end, score_of(1.0, around, text, start, end)) for start, end in ends]
 
-    def _is_same(self, lettered: _Lettered, ranked: list[Alike]) -> bool:
-        """Whether the best of the places that are like the words is certain to be the one."""
+    def _is_same(self, sought: Sought, ranked: list[Alike]) -> bool:
+        """Whether the best of the places that are like the words is certain to be the one of the old text."""
         # The word lists of names are only read where words were edited.
         from store.text.anchoring_differences import says_the_same
 
-        best, sought = ranked[0], lettered.sought
+        best = ranked[0]
         if best.words == 1.0:
             clear, enough = CLEAR_AROUND, _has_context(sought, best, self._new.letters)
         else:
             clear, enough = CLEAR, best.words >= THE_SAME and _has_enough(sought, best)
         if len(ranked) > 1 and best.score < ranked[1].score + clear:
             return False
-        if not enough or (sought.old is not None and not self._is_of_old(sought, best)):
+        if not enough or not self._is_of_old(sought, best):
             return False
         if best.words == 1.0:
-            if sought.old is None:
-                return self._says_the_same_around(lettered, best.start)
             return not is_outdone(Place(best.start, best.before, best.behind), sought, self._new.letters)
-        old, start = sought.old, sought.old_start
-        if old is None:
-            old, start = sought.before + sought.words + sought.behind, len(sought.before)
-        place = start, start + len(sought.words)
-        return says_the_same(old, place, self._new.letters, (best.start, best.end), self._names)
-
-    def _says_the_same_around(self, lettered: _Lettered, place: int) -> bool:
-        from store.text.anchoring_differences import surroundings_say_the_same
-
-        sought, new = lettered.sought, self._new.letters
-        around = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
-        places = place, place + len(sought.words)
-        if min(same_around(*around, new, *places)) >= ALIKE:
-            around = lettered.sentence
-        return surroundings_say_the_same(around, new, places, self._names)
+        first, last = sought.old_start, sought.old_start + len(sought.words)
+        return says_the_same(
+            self._old.letters, (first, last), self._new.letters, (best.start, best.end), self._names
+        )
 
     def _is_of_old(self, sought: Sought, best: Alike) -> bool:
         """Whether the words of a place cannot be those of another place of the old text."""
@@ -365,16 +382,26 @@ def _has_enough(sought: Sought, best: Alike) -> bool:
     in_all = len(sought.words) - edited + best.before + best.behind
     if all(sides):
         return in_all >= ENOUGH_IN_ALL
-    return sought.old is not None and any(sides) and in_all >= ENOUGH_ONE_SIDE
+    return any(sides) and in_all >= ENOUGH_ONE_SIDE
 
 
 class _Lettered(NamedTuple):
-    """The letters of what is sought, the marks at its ends, and, without the old text, its sentence."""
+    """The letters of what is sought, the marks at its ends, and, without the old text, its quote."""
 
     sought: Sought
     lead: str
     trail: str
-    sentence: tuple[str, str] = ("", "")
+    quote: Quote | None = None
+
+
+def _quote(letters: Letters, first: int, last: int, sought: Sought) -> Quote:
+    """Returns the letters of a quote, with where its sentences begin and end."""
+    ends = [at for at in range(len(letters.letters) + 1) if letters.ends_at(at)]
+    before = max(at for at in ends if at <= first)
+    behind = min(at for at in ends if at >= last)
+    across = any(first + BESIDE <= at <= last - BESIDE for at in ends)
+    edges = sought.begins, sought.finishes
+    return Quote(letters, first, last, sought.start, before, behind, *edges, across)
 
 
 def _placement(exact: str, start: int, end: int, old_start: int, new_text: str) -> Placement:

@@ -18,9 +18,12 @@ from store.text.transliteration import is_mostly_sound
 NamesIn = Callable[[str], Iterable[tuple[int, int]]]
 """Finds the names in a text, as ranges of code points."""
 
+Part = tuple[str, int, int]
+"""A text, and where a part of it starts and ends."""
+
 _TELLING: Final = frozenset(
     fold(
-        "〇零一二三四五六七八九十百千萬億兆廿卅兩雙半壹貳叁參肆伍陸柒捌玖拾佰仟年月日號週今昨初底末早晚春夏秋冬"
+        "〇零一二三四五六七八九十百千萬億兆廿卅兩雙半壹貳叁肆伍陸柒捌玖拾佰仟年月日號週今昨初底末早晚春夏秋冬"
         "不未沒無非否勿莫別毋甭弗免%‰°$€£¥.:/~-"
     )
 )
@@ -171,65 +174,41 @@ def says_the_same(
         names: Finds known names in letters.
     """
     start, new_start = old_place[0], new_place[0]
-    found = differences(old[slice(*old_place)], new[slice(*new_place)])
     swapped = 0
-    for difference in found:
-        removed = start + difference.old_start, start + difference.old_end
-        added = new_start + difference.new_start, new_start + difference.new_end
-        lengths = removed[1] - removed[0], added[1] - added[0]
-        if max(lengths) > _MOST_ADDED or (min(lengths) and lengths != (1, 1)):
-            return False
-        swapped += min(lengths)
-        if swapped > 1 + (old_place[1] - start) // _FOR_A_SLIP or _tells(
-            old[slice(*removed)], new[slice(*added)]
-        ):
-            return False
-        particles = _PARTICLES.fullmatch(old[slice(*removed)] + new[slice(*added)]) is not None
-        if any(
-            _is_in_name(text, place, names) or (not particles and _may_be_name(text, place))
-            for text, place in ((old, removed), (new, added))
-        ):
+    for one in differences(old[slice(*old_place)], new[slice(*new_place)]):
+        removed = old, start + one.old_start, start + one.old_end
+        added = new, new_start + one.new_start, new_start + one.new_end
+        swapped += min(one.old_end - one.old_start, one.new_end - one.new_start)
+        if swapped > 1 + (old_place[1] - start) // _FOR_A_SLIP or not is_slight(removed, added, names):
             return False
     return True
 
 
-def surroundings_say_the_same(
-    old: tuple[str, str], new: str, new_place: tuple[int, int], names: NamesIn | None
-) -> bool:
-    """Whether what stands around two places differs in no number, date, name or negation.
-
-    Two sentences may be the same but for one such word, and the words sought stand beside it.
+def is_slight(removed: Part, added: Part, names: NamesIn | None) -> bool:
+    """Whether a difference makes no other thing of what is said.
 
     Args:
-        old: Letters before and behind the old place that are looked at: those of its sentence.
-        new: Letters of the new text.
-        new_place: A place in it with the same words.
+        removed: Letters of the old text, and where the difference starts and ends in them.
+        added: Those of the new text.
         names: Finds known names in letters.
     """
-    start, end = new_place
-    now = new[max(0, start - len(old[0])) : start], new[end : end + len(old[1])]
-    return all(
-        _is_at_far_end(difference, before, then, here)
-        or not (
-            _tells(
-                then[difference.old_start : difference.old_end],
-                here[difference.new_start : difference.new_end],
-            )
-            or _is_in_name(then, (difference.old_start, difference.old_end), names)
-            or _is_in_name(here, (difference.new_start, difference.new_end), names)
-        )
-        for before, then, here in zip((True, False), old, now, strict=True)
-        for difference in differences(then, here)
+    gone, come = (text[start:end] for text, start, end in (removed, added))
+    lengths = len(gone), len(come)
+    if max(lengths) > _MOST_ADDED or (min(lengths) and lengths != (1, 1)) or _tells(gone, come):
+        return False
+    particles = _PARTICLES.fullmatch(gone + come) is not None
+    return not any(
+        _is_in_name(text, (start, end), names) or (not particles and _may_be_name(text, (start, end)))
+        for text, start, end in (removed, added)
     )
 
 
-def _is_at_far_end(difference: Difference, before: bool, then: str, now: str) -> bool:
-    """Whether a difference lies where the one text is cut off sooner than the other, away from the place."""
-    if difference.old_start < difference.old_end and difference.new_start < difference.new_end:
-        return False
-    if before:
-        return difference.old_start == difference.new_start == 0 < min(len(then), len(now))
-    return difference.old_end == len(then) and difference.new_end == len(now) and min(len(then), len(now)) > 0
+def tells_another(removed: Part, added: Part, names: NamesIn | None) -> bool:
+    """Whether a difference touches a number, a date, a known name or a negation."""
+    gone, come = (text[start:end] for text, start, end in (removed, added))
+    return _tells(gone, come) or any(
+        _is_in_name(text, (start, end), names) for text, start, end in (removed, added)
+    )
 
 
 def _tells(removed: str, added: str) -> bool:

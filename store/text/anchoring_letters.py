@@ -28,6 +28,9 @@ _NOTE: Final = re.compile(rf"{_BRACKETED}|[{_CIRCLED}{_RAISED}]")
 _MOST_NOTES: Final = 64
 """Code points of footnote marks that are stepped over behind a passage."""
 
+_ENDS: Final = "。！？!?.…\n"
+"""What ends a sentence, however its marks are set."""
+
 _MARKS: Final = tuple(
     map(
         frozenset,
@@ -73,6 +76,17 @@ class Letters:
     def index(self, offset: int) -> int:
         """Returns how many letters stand before an offset of the text."""
         return bisect_left(self.offsets, max(0, offset)) if offset <= len(self.text) else len(self.offsets)
+
+    def ends_at(self, index: int, marks: str = _ENDS) -> bool:
+        """Whether a sentence ends before a letter, as the start and the end of the text do.
+
+        Args:
+            index: The letter's index.
+            marks: What ends a sentence; for a paragraph, a line break.
+        """
+        if not 0 < index < len(self.offsets):
+            return True
+        return not set(marks).isdisjoint(self.text[self.offsets[index - 1] + 1 : self.offsets[index]])
 
     def passage(self, first: int, last: int, lead: str, trail: str) -> tuple[int, int]:
         """Returns where a stretch of letters stands in the text, with the marks that belong to it.

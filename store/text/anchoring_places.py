@@ -16,9 +16,6 @@ CONTEXT: Final = 32
 WIDE: Final = 96
 """Code points on either side that are compared where the old text is known."""
 
-LONG_STRETCH: Final = 40
-"""Code points in a row that hardly stand in a text twice by chance, whatever they are."""
-
 SHORTEST: Final = 8
 """Code points of a passage and its surroundings under which nothing is certain."""
 
@@ -48,6 +45,8 @@ class Sought(NamedTuple):
         start: Where they would start now if nothing before them had changed.
         old: The text that they stood in, if it is known.
         old_start: Where they started in it.
+        begins: Whether it is known that nothing stood before `before`.
+        finishes: Whether it is known that nothing stood behind `behind`.
     """
 
     words: str
@@ -56,6 +55,8 @@ class Sought(NamedTuple):
     start: int
     old: str | None = None
     old_start: int = 0
+    begins: bool = False
+    finishes: bool = False
 
 
 class Place(NamedTuple):
@@ -75,13 +76,12 @@ class Places(NamedTuple):
     """What was found.
 
     Attributes:
-        certain: The place that is beyond doubt, if there is one.
-        sure: Whether it is so whatever the difference of what stands around says.
+        certain: The place that is beyond doubt, if there is one. Where the old text is unknown, that is
+            only one with all that stood around.
         all: All places, best first, at most `MOST_PLACES`; not filled where one is certain at once.
     """
 
     certain: int | None
-    sure: bool = False
     all: tuple[Place, ...] = ()
 
 
@@ -113,7 +113,11 @@ def find_whole(sought: Sought, new: str) -> int | None:
         return sought.start
     whole = before + sought.words + behind
     first = new.find(whole) if len(whole) >= SHORTEST else -1
-    return first + len(before) if first != -1 and _is_only(whole, first, new) else None
+    if first == -1 or not _is_only(whole, first, new):
+        return None
+    if (sought.begins and first) or (sought.finishes and first + len(whole) < len(new)):
+        return None
+    return first + len(before)
 
 
 def _is_at(start: int, before: str, sought: Sought, behind: str, new: str) -> bool:
@@ -128,24 +132,24 @@ def find_places(sought: Sought, new: str) -> Places:
         sought: The words; none are nowhere.
         new: The text.
     """
-    words, old = sought.words, sought.old
+    words = sought.words
     if not words:
         return Places(None)
     if (whole := find_whole(sought, new)) is not None:
-        return Places(whole, sure=True)
+        return Places(whole)
     places = tuple(_places(words, sought.before, sought.behind, new))
     if not places:
         return Places(None)
     ranked = tuple(sorted(places, key=lambda place: (-place.around, abs(place.start - sought.start))))
     best = ranked[0]
     if (
-        len(ranked) < MOST_PLACES
+        sought.old is not None
+        and len(ranked) < MOST_PLACES
         and all(_is_clear(best, other) for other in ranked[1:])
-        and _is_certain(best, sought, new)
-        and (old is None or _is_of_old(best, sought, new))
+        and _is_certain(best, sought)
+        and _is_of_old(best, sought, new)
     ):
-        sure = old is not None or _is_of_paragraph(best, sought, new)
-        return Places(best.start, sure, ranked)
+        return Places(best.start, ranked)
     return Places(None, all=ranked)
 
 
@@ -202,7 +206,7 @@ def _is_clear(best: Place, other: Place) -> bool:
     )
 
 
-def _is_certain(place: Place, sought: Sought, new: str) -> bool:
+def _is_certain(place: Place, sought: Sought) -> bool:
     """Whether a place that is clear of all others is certain by itself."""
     words, before, behind = sought.words, sought.before[-CONTEXT:], sought.behind[:CONTEXT]
     if place.start == sought.start and place.around >= ALIKE:
@@ -210,21 +214,7 @@ def _is_certain(place: Place, sought: Sought, new: str) -> bool:
     if not (place.before and place.behind) and before and behind and len(words) < SHORTEST:
         # What was edited begins right here, and may have begun inside the passage: few words may be others.
         return False
-    if sought.old is not None:
-        return place.around + len(words) >= ONLY_ONE
-    in_all = place.around + len(words)
-    return in_all >= LONG_STRETCH and (place.around >= SHORTEST or _is_of_paragraph(place, sought, new))
-
-
-def _is_of_paragraph(place: Place, sought: Sought, new: str) -> bool:
-    """Whether all that is known of the paragraph stands at a place, as where a paragraph has moved."""
-    before, behind = sought.before[-CONTEXT:], sought.behind[:CONTEXT]
-    before, behind = before[before.rfind("\n") + 1 :], behind.partition("\n")[0]
-    first, last = place.start - len(before), place.start + len(sought.words) + len(behind)
-    if place.before < len(before) or place.behind < len(behind) or last - first < FAR_MORE:
-        return False
-    starts = len(before) == CONTEXT or first == 0 or new[first - 1] == "\n"
-    return starts and (len(behind) == CONTEXT or last == len(new) or new[last] == "\n")
+    return place.around + len(words) >= ONLY_ONE
 
 
 def is_outdone(place: Place, sought: Sought, new: str) -> bool:

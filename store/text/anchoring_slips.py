@@ -13,6 +13,7 @@ from typing import Final
 
 from store.text.anchoring_differences import (
     NamesIn,
+    Part,
     dates_in,
     differences,
     is_opposed,
@@ -44,7 +45,7 @@ _LONGEST_NAME: Final = 3
 
 _NEGATIONS: Final = frozenset(fold("不未沒無非否勿莫別毋甭弗免"))
 _COUNTING: Final = frozenset(
-    fold("〇零一二三四五六七八九十百千萬億兆廿卅兩雙半壹貳叁參肆伍陸柒捌玖拾佰仟%‰°$€£¥.:/~-")
+    fold("〇零一二三四五六七八九十百千萬億兆廿卅兩雙半壹貳叁肆伍陸柒捌玖拾佰仟%‰°$€£¥.:/~-")
 )
 _SURNAMES: Final = signs("surnames-common")
 _BEHIND_A_NAME: Final = tuple(fold("說 表示 指出 強調 稱 認為").split())
@@ -71,7 +72,7 @@ def is_slip_only(
         swapped <= 1 + length // _FOR_A_SLIP
         and gone <= length // _FOR_ONE_GONE
         and all(
-            _is_slip(
+            is_slip(
                 (old, start + one.old_start, start + one.old_end),
                 (new, new_start + one.new_start, new_start + one.new_end),
                 names,
@@ -81,11 +82,14 @@ def is_slip_only(
     )
 
 
-_Place = tuple[str, int, int]
-"""A text, and where a part of it starts and ends."""
+def is_slip(removed: Part, added: Part, names: NamesIn | None) -> bool:
+    """Whether a difference may be a slip or its correction.
 
-
-def _is_slip(removed: _Place, added: _Place, names: NamesIn | None) -> bool:
+    Args:
+        removed: Letters of the old text, and where the difference starts and ends in them.
+        added: Those of the new text.
+        names: Finds known names in letters.
+    """
     gone, come = (text[start:end] for text, start, end in (removed, added))
     alone = len(gone) == len(come) == 1
     if not alone and ((gone and come) or len(gone) > _MOST_REMOVED or len(come) > _MOST_ADDED):
@@ -115,16 +119,16 @@ def _touches(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in spans)
 
 
-def _names_another(added: _Place, names: NamesIn | None) -> bool:
+def _names_another(added: Part, names: NamesIn | None) -> bool:
     """Whether what is there now is part of a name or of a date, or may be a person's name."""
     text, start, end = near(*added)
     if start == end:
         return False
     known = [*names_in(text, names), *dates_in(text)]
-    return _touches(known, start, end) or _may_be_person(text, start, end)
+    return _touches(known, start, end) or may_be_person(text, start, end)
 
 
-def _was_another(removed: _Place, left_out: bool, names: NamesIn | None) -> bool:
+def _was_another(removed: Part, left_out: bool, names: NamesIn | None) -> bool:
     """Whether what stood there was part of a name or of a date that is not the same now."""
     text, start, end = near(*removed)
     if (left_out or start == end) and _touches(dates_in(text), start, end):
@@ -135,11 +139,13 @@ def _was_another(removed: _Place, left_out: bool, names: NamesIn | None) -> bool
     known = [span for span in names_in(text, names) if span[0] < end and start < span[1]]
     if known:
         return end - start > 1 or not any(_is_long(text[slice(*span)]) for span in known)
-    return _may_be_person(text, start, end)
+    return may_be_person(text, start, end)
 
 
-def _may_be_person(text: str, start: int, end: int) -> bool:
-    """Whether a place may be in a person's name that nobody has listed."""
+def may_be_person(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text may be in a person's name that nobody has listed, or be one."""
+    if 1 < end - start <= _LONGEST_NAME + 1 and text[start] in _SURNAMES:
+        return True
     for first in range(max(0, start - _LONGEST_NAME + 1), end):
         if text[first] in _SURNAMES and (
             office_ending_at(text, first) is not None

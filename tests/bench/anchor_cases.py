@@ -80,7 +80,7 @@ class Case(NamedTuple):
     told: bool
 
     @property
-    def survives(self) -> bool:
+    def can_be_found(self) -> bool:
         """Whether the passage is still there, with at most one small edit in it."""
         where = [at for at, number in enumerate(self.numbers) if self.start <= number < self.end]
         here = [self.numbers[at] for at in where]
@@ -118,13 +118,13 @@ class Case(NamedTuple):
         return "ends" if off or len(inside) > len(own) + 4 else "right"
 
     def _stands_alike(self, placement: Placement) -> bool:
-        places = (self.old, self.start, self.end), (self.new, placement.start, placement.end)
-        befores, words, behinds = zip(
-            *(map(_bare, (text[:start], text[start:end], text[end:])) for text, start, end in places),
-            strict=True,
+        start, end = placement.start, placement.end
+        before, behind = self.old[max(0, self.start - 32) : self.start], self.old[self.end : self.end + 32]
+        return (
+            _bare(self.old[self.start : self.end]) == _bare(self.new[start:end])
+            and _bare(self.new[:start]).endswith(_bare(before))
+            and _bare(self.new[end:]).startswith(_bare(behind))
         )
-        before, behind = befores[0][-32:], behinds[0][:32]
-        return words[0] == words[1] and befores[1].endswith(before) and behinds[1].startswith(behind)
 
     def _could_be(self, inside: list[int]) -> bool:
         shift = inside[0] - self.start

@@ -1,7 +1,7 @@
 """How often a passage is found again, never wrongly, and how fast: `python -m tests.bench.bench_anchoring`.
 
-The cases of `anchor_cases` are judged twice: with the old text known, as it is when an article's text is
-corrected, and by the quote alone, as when another tool's quote is looked for.
+The cases of `anchor_cases` and those of `news_cases` are judged twice: with the old text known, as it is when
+an article's text is corrected, and by the quote alone, as when another tool's quote is looked for.
 """
 
 from __future__ import annotations
@@ -10,32 +10,38 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from store.text.anchoring import Finder, quote_around
 from store.text.script import in_script
 from tests.bench.anchor_cases import Case, cases, grounds, names_in
+from tests.bench.news_cases import NewsCase, news_cases
 
 COUNT: Final = 10_000
 SEED: Final = 20_261_122
 
 
-def show_quality(count: int, seed: int, *, known: bool) -> int:
+Make = Callable[[int, int], Iterator[Case | NewsCase]]
+"""Makes cases of a seed, so many."""
+
+
+def show_quality(make: Make, count: int, seed: int, *, known: bool) -> int:
     """Prints what became of the cases, by kind; returns how many were placed wrongly."""
     table: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in cases(seed, count):
+    for case in make(seed, count):
         finder = Finder(case.new, case.old if known else None, names_in)
         placement = finder.find(*quote_around(case.old, case.start, case.end), case.start)
         verdict = case.verdict(placement)
         for row in (table[case.kind], table["all"]):
             row["cases"] += 1
             row[verdict] += 1
-            row["survive"] += case.survives
-            row["kept"] += case.survives and verdict not in ("open", "wrong")
+            row["survive"] += case.can_be_found
+            row["kept"] += case.can_be_found and verdict not in ("open", "wrong")
         if verdict == "wrong" and "-v" in sys.argv:
             show(case, placement.start, placement.end)
-    print(f"{count} cases, seed {seed}, {'the old text known' if known else 'by the quote alone'}")
+    ways = "the old text known" if known else "by the quote alone"
+    print(f"{count} of {make.__name__}, seed {seed}, {ways}")
     columns = ("cases", "right", "ends", "twin", "wrong", "open", "survive", "kept")
     print(f"{'':20}" + "".join(f"{column:>9}" for column in columns) + "   kept %")
     for kind in sorted(table, key="all".__eq__):
@@ -45,7 +51,7 @@ def show_quality(count: int, seed: int, *, known: bool) -> int:
     return table["all"]["wrong"]
 
 
-def show(case: Case, start: int, end: int) -> None:
+def show(case: Case | NewsCase, start: int, end: int) -> None:
     print(case.kind)
     for text, first, last in ((case.old, case.start, case.end), (case.new, start, end)):
         marked = f"{text[max(0, first - 50) : first]}【{text[first:last]}】{text[last : last + 50]}"
@@ -113,8 +119,11 @@ def show_one(length: int = 1_000_000) -> None:
 
 
 if __name__ == "__main__":
-    wrong = show_quality(COUNT, SEED, known=True)
-    show_quality(COUNT, SEED, known=False)
+    wrong = sum(
+        show_quality(make, COUNT, SEED, known=known)
+        for make in (cases, news_cases)
+        for known in (True, False)
+    )
     show_speed()
     show_one()
     sys.exit(1 if wrong else 0)

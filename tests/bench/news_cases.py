@@ -110,31 +110,22 @@ class NewsCase:
     numbers: list[int]
 
     @property
-    def survives(self) -> bool:
-        """Whether the passage is still there in one piece, with a slip or an insertion at most."""
+    def can_be_found(self) -> bool:
+        """Whether the passage is still there in one piece; under eight characters, as it was.
+
+        Where a slip or an insertion touches a word that tells, a number, a date or a name, a reader is to be
+        asked.
+        """
         where = [at for at, number in enumerate(self.numbers) if self.start <= number < self.end]
         length = self.end - self.start
         notes = sum(len(note[0]) for note in _NOTE.finditer(self.old[self.start : self.end]))
-        return (
-            len(where) >= length - notes - 1 - length // 20
-            and len(where) > 0
-            and where[-1] - where[0] + 1 <= len(where) + 8
-            and where == sorted(where)
-        )
-
-    @property
-    def can_be_found(self) -> bool:
-        """Whether it survives, and is as it was unless it has eight characters."""
-        length = self.end - self.start
-        where = [at for at, number in enumerate(self.numbers) if self.start <= number < self.end]
-        return self.survives and (length >= 8 or len(where) == length == where[-1] - where[0] + 1)
-
-    @property
-    def told(self) -> bool:
-        """Whether a slip or an insertion touches a word that tells: a number, a date, a name."""
+        if not where or where != sorted(where) or len(where) < length - notes - 1 - length // 20:
+            return False
+        over = where[-1] - where[0] + 1 - len(where)
+        if over > 8 or (length < 8 and (over or len(where) < length)):
+            return False
         then = _TOLD.findall(fold_marks(self.old[self.start : self.end]))
-        where = [at for at, number in enumerate(self.numbers) if self.start <= number < self.end]
-        return bool(where) and then != _TOLD.findall(fold_marks(self.new[where[0] : where[-1] + 1]))
+        return then == _TOLD.findall(fold_marks(self.new[where[0] : where[-1] + 1]))
 
     @functools.cached_property
     def _letters(self) -> frozenset[int]:
@@ -148,16 +139,36 @@ class NewsCase:
             return "open"
         inside = self.numbers[placement.start : placement.end]
         own = [number for number in inside if self.start <= number < self.end]
-        kept = sum(self.start <= number < self.end for number in self.numbers)
-        length = len(_LETTER.findall(_NOTE.sub("", self.old[self.start : self.end])))
-        if 2 * len(own) >= kept and 3 * len(own) >= length:
-            letters = [number for number in self.numbers if number in self._letters]
+        letters = [number for number in self.numbers if number in self._letters]
+        here = len(self._letters.intersection(own))
+        if own and 2 * here >= len(letters) and 3 * here >= len(self._letters):
             foreign = sum(number != -1 and not self.start <= number < self.end for number in inside)
-            return "right" if not foreign and own[0] <= letters[0] and own[-1] >= letters[-1] else "ends"
-        around = [fold(self.old[self.start - 32 : self.start]), fold(self.old[self.end : self.end + 32])]
-        words = fold(self.old[self.start : self.end])
-        whole = fold(self.new[max(0, placement.start - 32) : placement.end + 32])
-        return "twin" if whole == words.join(around) else "wrong"
+            whole = not letters or own[0] <= letters[0] <= letters[-1] <= own[-1]
+            return "right" if whole and not foreign else "ends"
+        around = self.old[max(0, self.start - 32) : self.start], self.old[self.end : self.end + 32]
+        if _bare(around[0] + self.old[self.start : self.end] + around[1]) in _bare(
+            self.new[max(0, placement.start - 40) : placement.end + 40]
+        ):
+            return "twin"
+        return (
+            "twin"
+            if self._sentence(self.old, self.start, self.end)
+            == self._sentence(self.new, placement.start, placement.end)
+            else "wrong"
+        )
+
+    @staticmethod
+    def _sentence(text: str, start: int, end: int) -> tuple[str, ...]:
+        """Returns the letters of a passage's sentence: before it, its own, and behind it."""
+        before = re.split("[。！？\n]", text[:start])[-1]
+        behind = "" if text[end - 1] in "。！？" else re.split("[。！？\n]", text[end:])[0]
+        return tuple(
+            "".join(_LETTER.findall(fold(_NOTE.sub("", part)))) for part in (before, text[start:end], behind)
+        )
+
+
+def _bare(text: str) -> str:
+    return "".join(_LETTER.findall(fold(_NOTE.sub("", text))))
 
 
 def fold_marks(text: str) -> str:
