@@ -48,6 +48,9 @@ State = Literal["exact", "moved", "review", "orphan"]
 MOST_CANDIDATES: Final = 8
 """Places that are offered for review."""
 
+MOST_WEIGHED: Final = 200
+"""Places with the very words of a quote that are compared by what stands around them."""
+
 LIKE_ENOUGH: Final = 0.6
 """How like its words must be for a place to be offered for review, from 0 to 1."""
 
@@ -291,7 +294,7 @@ class Finder:
                 before,
                 behind,
             )
-            for start, before, behind in places.all
+            for start, before, behind in places.all[: MOST_CANDIDATES if sought.old else MOST_WEIGHED]
         ]
         return sorted(scored, key=lambda place: -place.score)[:MOST_CANDIDATES]
 
@@ -300,12 +303,16 @@ class Finder:
         if lettered.quote is None:
             return ranked[0] if self._is_same(lettered.sought, ranked) else None
         quote = lettered.quote
-        weighed = [weigh(quote, self._new, (place.start, place.end), self._names) for place in ranked]
-        best = max(range(len(ranked)), key=lambda index: weighed[index].in_all)
-        certain = weighed[best].is_enough(quote) and all(
-            weighed[best].leaves_behind(other) for index, other in enumerate(weighed) if index != best
-        )
-        return ranked[best] if certain and ranked[best].words >= THE_SAME else None
+        best, *others = ranked
+        letters, names = self._new, self._names
+        evidence = weigh(quote, letters, (best.start, best.end), names)
+        if best.words < THE_SAME or not evidence.is_enough(quote):
+            return None
+        if all(
+            evidence.leaves_behind(weigh(quote, letters, (other.start, other.end), names)) for other in others
+        ):
+            return best
+        return None
 
     def _between(self, exact: str, sought: Sought) -> tuple[int, int] | None:
         """Returns where words stand for certain, by what of the old text is known to be in the new."""

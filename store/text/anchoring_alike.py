@@ -6,7 +6,6 @@ is aligned with the words sought (Levenshtein, by rapidfuzz), which tells where 
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.text.anchoring_places import CONTEXT, likeness_around, same_around
@@ -23,6 +22,9 @@ _COMMON: Final = 24
 
 _SCANS: Final = 256
 """Runs that are looked for one by one, before all runs of the text are listed."""
+
+_MOST_VOTES: Final = 240
+"""Places of runs, the rarest first, that are looked at."""
 
 _MOST_PLACES: Final = 6
 _SHIFT: Final = 12
@@ -150,20 +152,34 @@ def without_overlaps(places: Iterable[Alike]) -> list[Alike]:
 def _likely(whole: str, length: int, runs: Runs) -> list[tuple[int, int]]:
     """Returns where the whole may begin, as ranges, those with the most votes first."""
     step = max(1, len(whole) // _MOST_RUNS)
-    shifts = sorted(
-        place - offset
+    found = [
+        (offset, places)
         for offset in range(0, len(whole) - _RUN + 1, step)
-        for place in runs.places(whole[offset : offset + _RUN])
-    )
+        if (places := runs.places(whole[offset : offset + _RUN]))
+    ]
+    # The rarest tell most, and a few of them tell as much as all.
+    found.sort(key=lambda one: len(one[1]))
+    shifts: list[int] = []
+    for offset, places in found:
+        shifts += [place - offset for place in places]
+        if len(shifts) >= _MOST_VOTES:
+            break
     if not shifts:
         return []
-    groups = [[shifts[0]]]
-    for last, shift in pairwise(shifts):
-        if shift - last > _SHIFT or shift - groups[-1][0] > _SHIFT + length // 4:
-            groups.append([])
-        groups[-1].append(shift)
-    groups.sort(key=lambda group: (-len(group), group[0]))
-    return [(group[0], group[-1]) for group in groups[:_MOST_PLACES] if len(group) > 1]
+    shifts.sort()
+    groups: list[tuple[int, int, int]] = []
+    first = last = shifts[0]
+    votes = 0
+    widest = _SHIFT + length // 4
+    for shift in shifts:
+        if shift - last > _SHIFT or shift - first > widest:
+            groups.append((-votes, first, last))
+            first, votes = shift, 0
+        last = shift
+        votes += 1
+    groups.append((-votes, first, last))
+    groups.sort()
+    return [(first, last) for votes, first, last in groups[:_MOST_PLACES] if votes < -1]
 
 
 def _aligned(words: str, around: tuple[str, str], text: str, shifts: tuple[int, int]) -> Alike | None:
