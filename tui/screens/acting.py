@@ -10,7 +10,9 @@ from typing import ClassVar, Literal, TypeVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from store.errors import DuiduError
 from store.library import Library
@@ -33,6 +35,9 @@ class ActingScreen(Screen[Result]):
         bind("acting.undo", "u", "undo", "Undo", "Take back the last change.", show=True),
         bind("acting.redo", "ctrl+r,U", "redo", "Redo", "Do again what was taken back."),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keyboard. Textual would draw the whole screen again at each change; the widgets do so."""
 
     def __init__(self, library: Library, *, classes: str | None = None) -> None:
         """Makes a screen.

@@ -76,6 +76,10 @@ class PaneRow(Horizontal):
         """Makes a pane the active one; the keyboard stays where it is."""
         for number, pane in enumerate(self.panes):
             pane.active = number == index
+        if self.is_attached and self.screen.has_class("-narrow"):
+            # There the stylesheet shows the active pane alone.
+            for pane in self.panes:
+                pane.update_node_styles()
 
     def neighbour(self, pane: ArticlePane) -> ArticlePane:
         """Returns the pane on the right of one, or on its left where it is the last."""

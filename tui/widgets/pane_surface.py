@@ -51,9 +51,10 @@ class PaneSurface(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         _PREFIX + name
         for name in (
-            *("title", "details", "number", "note-sign", "reference-sign", "tag-sign", "review-sign"),
+            *("title", "title-active", "details", "number"),
+            *("note-sign", "reference-sign", "tag-sign", "review-sign"),
             *("person", "place", "organisation", "other", "note", "reference", "tag", "review"),
-            *("found", "found-here", "lit", "dimmed", "origin", "selection", "caret"),
+            *("found", "found-here", "lit", "dimmed", "origin", "selection", "caret", "caret-focused"),
         )
     }
     """The parts of a pane; those from `person` to `origin` are also the style names of highlights."""
@@ -66,9 +67,7 @@ class PaneSurface(Widget):
         color: $foreground;
 
         & .article-pane--title { background: $panel; color: $text-muted; }
-        &.-active .article-pane--title, &:focus .article-pane--title {
-            background: $primary; color: $text; text-style: bold;
-        }
+        & .article-pane--title-active { background: $primary; color: $text; text-style: bold; }
         & .article-pane--details, & .article-pane--number { color: $text-muted; }
         & .article-pane--person { color: $text-primary; text-style: underline; }
         & .article-pane--place { color: $text-success; text-style: italic; }
@@ -89,15 +88,13 @@ class PaneSurface(Widget):
         & .article-pane--origin { background: $secondary 31%; }
         & .article-pane--selection { background: $screen-selection-background; }
         & .article-pane--caret { background: $foreground 25%; }
-        &:focus .article-pane--caret { background: $background; text-style: reverse; }
+        & .article-pane--caret-focused { background: $background; text-style: reverse; }
         &:nocolor .article-pane--title { text-style: underline; }
-        &:nocolor.-active .article-pane--title, &:nocolor:focus .article-pane--title {
-            text-style: bold reverse;
-        }
+        &:nocolor .article-pane--title-active { text-style: bold reverse; }
         &:nocolor .article-pane--note, &:nocolor .article-pane--reference { text-style: dim; }
         &:nocolor .article-pane--found, &:nocolor .article-pane--lit { text-style: bold reverse; }
         &:nocolor .article-pane--found-here, &:nocolor .article-pane--selection { text-style: reverse; }
-        &:nocolor:focus .article-pane--caret { text-style: bold reverse underline; }
+        &:nocolor .article-pane--caret-focused { text-style: bold reverse underline; }
     }
     """
 
@@ -162,7 +159,9 @@ class PaneSurface(Widget):
 
     @active.setter
     def active(self, active: bool) -> None:
-        self.set_class(active, "-active")
+        # Nothing in the pane is styled by the class: its many parts keep their styles.
+        self.set_class(active, "-active", update=False)
+        self._redraw_title()
 
     @property
     def measure(self) -> int:
@@ -212,6 +211,10 @@ class PaneSurface(Widget):
         super().notify_style_update()
         self._piles.clear()
         self._strips.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draws caret and title as they are with the keyboard, or without; no style depends on it."""
+        self._redraw_changes()
 
     def _on_resize(self) -> None:
         self._fit()
@@ -269,7 +272,8 @@ class PaneSurface(Widget):
         if not self._view:
             return []
         caret = self._view.caret
-        over = [Run(caret, max(caret + 1, character_end(self._view.page.text, caret)), ("caret",))]
+        shown = "caret-focused" if self.has_focus else "caret"
+        over = [Run(caret, max(caret + 1, character_end(self._view.page.text, caret)), (shown,))]
         if selection := self._view.selection:
             over.insert(0, Run(*selection, ("selection",)))
         return over
@@ -308,7 +312,8 @@ class PaneSurface(Widget):
         """Draws one line of the pane."""
         width = self.content_size.width
         if y == 0:
-            return title_strip(width, self._title(), self._position(), self._style_of(("title",)))
+            shown = "title-active" if self.active or self.has_focus else "title"
+            return title_strip(width, self._title(), self._position(), self._style_of((shown,)))
         if y < HEADER:
             details = self._content.shown_heading[1] if self._content else ""
             return title_strip(width, " " * self._shape.text_x + details, "", self._style_of(("details",)))
