@@ -20,6 +20,8 @@ _NAMED_COLUMN: Final = re.compile(
     "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
 )
 
+_IN_BRACKETS: Final = re.compile("[\\[【〔［(（](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕］)）]")
+
 
 def author_in_title(
     told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
@@ -36,6 +38,14 @@ def author_in_title(
     return name if alone or told.affiliation is not None else None
 
 
+def _signed(line: str) -> Particulars | None:
+    """Reads a byline, or the writer's name in brackets as columns close with it: [陳某某]."""
+    name = _IN_BRACKETS.fullmatch(line)
+    if name is not None and is_person(name["name"]):
+        return Particulars(author=name["name"])
+    return read_byline(line)
+
+
 def read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
     """Reads the lines behind the last sentence, and an agency's mark at its end."""
     told = Particulars()
@@ -45,7 +55,7 @@ def read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list
         if len(kept) < 2:
             break
         last = kept[-1]
-        found = read_about_author(last.text) or (None if is_prose(last.text) else read_byline(last.text))
+        found = read_about_author(last.text) or (None if is_prose(last.text) else _signed(last.text))
         if found is None:
             break
         told = found._replace(title=None).or_else(told)

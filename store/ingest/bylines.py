@@ -12,7 +12,7 @@ from store.ingest.menus import is_path_with_a_day
 from store.ingest.particulars import Particulars
 from store.ingest.people import is_person, is_post, people
 from store.ingest.reporters import names_a_reporter, read_reporter
-from store.ingest.words import any_of
+from store.ingest.words import any_of, words
 
 _LONGEST: Final = 160
 
@@ -49,6 +49,13 @@ _NAME_AND_AGENCIES: Final = re.compile(
     f"(?P<name>[\u4e00-\u9fff]{{2,4}})\\s+"
     f"(?:(?:{any_of('picture agencies')}|[\u4e00-\u9fff]{{2,3}}社)[,，、／/ ]*){{1,6}}"
 )
+_SENT_FROM: Final = re.compile(
+    "(?:(?P<post>[^\\s，。：:／/]{2,20})[ \u3000]+)?(?P<names>[^，。：:／/（）()]{2,30}?)"
+    "[ \u3000／/|｜,，]*(?:發自|发自)[ \u3000]*[\u4e00-\u9fff]{2,12}"
+)
+_REPORTERS: Final = frozenset((*words("reporters"), "特派記者", "特派记者"))
+_TOPIC: Final = re.compile("[\u4e00-\u9fffA-Za-z]{2,6}")
+_TOPICS: Final = re.compile(f"(?:\\s*[・‧·•|｜]\\s*{_TOPIC.pattern}){{1,4}}")
 _LONGEST_DAY: Final = 40
 _HOUSE_NAME_POST: Final = re.compile(
     "\\s*(?P<house>[^\\s／/]{2,12})\\s*[\\s／/]\\s*(?P<name>[\u4e00-\u9fff·‧・]{2,12})\\s*"
@@ -74,10 +81,12 @@ def read_byline(line: str) -> Particulars | None:
         _post_in_brackets,
         _english,
         _behind_a_comma,
+        _day_and_topics,
         read_fields,
         _path_and_day,
         _house_name_and_post,
         _post_and_name,
+        _sent_from,
         _name_and_column,
         _name_and_agencies,
         _reporter_alone,
@@ -218,6 +227,28 @@ def _post_and_name(line: str) -> Particulars | None:
     of_a_house = any(is_publication(post[:size]) for size in range(2, min(len(post), _LONGEST_HOUSE)))
     known = is_post(post) and (_OF_A_HOUSE.search(post) is not None or of_a_house)
     return Particulars(author=name, affiliation=post) if known and is_person(name) else None
+
+
+def _sent_from(line: str) -> Particulars | None:
+    """Reads 特約撰稿人 陳某某 發自東京."""
+    match = _SENT_FROM.fullmatch(line)
+    if match is None:
+        return None
+    who = people(match["names"])
+    post: str | None = match["post"]
+    if who is None or (post is not None and not is_post(post)):
+        return None
+    return Particulars(author=who, affiliation=None if post in _REPORTERS else post)
+
+
+def _day_and_topics(line: str) -> Particulars | None:
+    """Reads a day and, parted by dots or strokes, the few words under which a page is filed."""
+    day = find_day(line[:_LONGEST_DAY])
+    if day is None or day.start != 0 or _TOPICS.fullmatch(line, day.end) is None:
+        return None
+    if any(is_person(topic) for topic in _TOPIC.findall(line, day.end)):
+        return None
+    return Particulars(published=day.day)
 
 
 def _name_and_agencies(line: str) -> Particulars | None:

@@ -26,12 +26,12 @@ _LATIN_CREDIT: Final = re.compile(
 )
 _OF_A_PICTURE: Final = re.compile(f"{any_of('of a picture')}[^。]{{2,100}}[。）)]?[^。]{{0,12}}$")
 _CREDIT_IN_BRACKETS: Final = re.compile(
-    "[（(【〔](?:(?:本報|本报|資料|资料|檔案|档案|[^（）()，。／/]{2,4}報系)+)?(?:圖片?|图片?|圖文|照片|相片|攝影|摄影|影像|photo|image)[^（）()。]{0,6}?[／/:：｜來来取為]"
+    "[（(【〔](?:(?:本報|本报|資料|资料|檔案|档案|[^（）()，。／/]{2,4}報系)+)?(?:圖片?|图片?|圖文|照片|相片|攝影|摄影|影像|photo|image)[^（）()。]{0,6}?[／/:：｜．.來来取為]"
     "[^（）()]{0,120}[）)】〕]$",
     re.IGNORECASE,
 )
 _TAKEN_FROM: Final = re.compile(
-    "[。！？」』]\\s*[圖图]\\s*[:：／/]\\s*[^。]{2,40}$|[。！？」』）)\\s](?:(?:圖片?|图片?|照片)?(?:取自|來自|来自|翻攝自?|翻摄自?|截自|擷取自)[^。，！？]{2,24}"
+    "[。！？」』]\\s*(?:[圖图攝摄]|攝影|摄影|[Pp]hoto)\\s*[:：／/]\\s*[^。]{2,40}$|[。！？」』）)\\s](?:(?:圖片?|图片?|照片)?(?:取自|來自|来自|翻攝自?|翻摄自?|截自|擷取自)[^。，！？]{2,24}"
     "|[^。，！？、；：「」（）()\\s]{1,14}(?:攝影?|摄影?|提供)(?:\\s*\\d{2,4}[年./]\\d{1,2}[月./]\\d{1,2}日?)?)$"
 )
 _BEHIND_A_STOP: Final = re.compile(
@@ -47,6 +47,18 @@ _HOUSE_BEHIND: Final = re.compile(
     f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}}|{_AGENCY})?|[^（）()。，]{{2,10}}(?:攝|摄|提供)"
     "|(?:翻攝|翻摄|擷取|截取|截自|取自)[^（）()。]{0,20})[）)]$"
 )
+_FILED_PICTURE: Final = re.compile(
+    "[（(【〔][^（）()【】〔〕，。]{0,14}(?:資料|资料|檔案|档案|示意|網路|網絡|网络)(?:照片?|圖片?|图片?|畫面|画面)[）)】〕]$"
+)
+_DATED_CREDIT: Final = re.compile(
+    "[。」』）)]\\s*[^。，！？、；：\\s]{2,16}\\s*(?:[12]\\d{2}|20\\d{2})年\\d{1,2}月\\d{1,2}日$"
+)
+"""An agency's own picture: 中央社 114年5月6日, behind the caption's last sentence."""
+_CREDIT_ITSELF: Final = re.compile(
+    "[（(](?:(?:圖片?|图片?|照片)?(?:來源|来源)|[圖图]|攝影|摄影)\\s*[：:．.／/]\\s*[^（）()。]{2,40}[）)]"
+)
+_PICTURE_ITSELF: Final = re.compile("[［\\[（(【]?(?:圖片|图片|動圖|动图|GIF|[Ii]mage|[Pp]hoto)[］\\]）)】]?")
+"""What a program writes where a picture stood."""
 _CITING: Final = ("根據", "根据", "依據", "依据", "據", "据")
 """A sentence that begins so gives the source of what it says."""
 
@@ -67,6 +79,10 @@ def is_caption(text: str) -> bool:
         _LABEL.match(text) is not None
         or _SPOKEN_LABEL.match(text) is not None
         or _LATIN_CREDIT.search(text) is not None
+        or _FILED_PICTURE.search(text) is not None
+        or _DATED_CREDIT.search(text) is not None
+        or _CREDIT_ITSELF.fullmatch(text) is not None
+        or _PICTURE_ITSELF.fullmatch(text) is not None
         or _OF_A_PICTURE.match(text) is not None
         or _TAKEN_FROM.search(text) is not None
         or _is_credited_without_brackets(text)

@@ -48,6 +48,10 @@ _CLOCK: Final = re.compile(
 )
 
 
+_FULL_WIDTH: Final = re.compile("[０-９]")
+_NARROW: Final = str.maketrans("０１２３４５６７８９／－．：", "0123456789/-.:")
+
+
 class Found(NamedTuple):
     """A day and the half-open range of code points that writes it, its weekday and clock time included."""
 
@@ -58,6 +62,8 @@ class Found(NamedTuple):
 
 def find_day(text: str, start: int = 0) -> Found | None:
     """Returns the first full date at or behind an offset, or None; what no calendar has is passed over."""
+    if _FULL_WIDTH.search(text, start) is not None:
+        text = text.translate(_NARROW)
     for match in _DAY.finditer(text, start):
         day = _iso(match)
         if day is not None:

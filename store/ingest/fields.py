@@ -34,10 +34,13 @@ _END_OF_VALUE: Final = re.compile(
     "|(?=[\\s(（]*(?:19|20)\\d\\d ?[-/.年])",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile("[\\s\u3000|｜／/╱·•∙,，、;；\\-—–()（）\\[\\]【】《》〈〉>›]+")
+_SEPARATOR: Final = re.compile("[\\s\u3000|｜／/╱·・‧•∙,，、;；\\-—–()（）\\[\\]【】《》〈〉>›]+")
 _WORD: Final = re.compile("[^\\s\u3000|｜／/╱,，、;；()（）\\[\\]【】《》〈〉>›]+")
 _CLOCK: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?\\s*(?:HKT|CST|ET|EST|EDT|UTC|JST|GMT|AM|PM)?\\s*"
+)
+_ISSUE: Final = re.compile(
+    "(?P<house>[^\\s，。：:／/|｜]{2,12}?)(?=\\s?(?:總|总)?第\\s*[\\d一二三四五六七八九十百]{1,5}\\s*[期卷號号])"
 )
 _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
@@ -51,6 +54,11 @@ _TRIFLES: Final = frozenset((*words("buttons"), *words("columns"), *words("place
 _NAME_THEN_POST: Final = re.compile(
     "(?P<name>[^／/，,（(｜|\\s]{2,20})\\s*[／/，,（(｜|\\s为為]\\s*(?P<post>[^）)]{2,80})[）)]?"
 )
+_POST_IN_BRACKETS: Final = re.compile(
+    "(?P<name>[^（(，。]{2,12}?)\\s*[（(](?P<post>[^（）()，。／/:：]{4,24})[）)]?"
+)
+"""Behind the label of who wrote, what stands in brackets is what the writer does."""
+_NO_POST: Final = re.compile("報[導道]|报道|[電电攝摄圖图譯译]$|整理|[綜综]合|\\d")
 _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]{2,80})")
 _COLUMNS: Final = frozenset(words("columns"))
 _QUOTED: Final = re.compile("《(?P<house>[^《》]{2,20})》")
@@ -141,7 +149,11 @@ def _unlabelled(line: str, start: int) -> _Read | None:
 def _house(line: str, start: int) -> str | None:
     """Finds a publication's name at an offset, the longest run of up to three words that is one."""
     ends = [match.end() for match in _WORD.finditer(line, start, min(len(line), start + _LONGEST_HOUSE))][:3]
-    return next((line[start:end] for end in reversed(ends) if is_publication(line[start:end])), None)
+    whole = next((line[start:end] for end in reversed(ends) if is_publication(line[start:end])), None)
+    if whole is not None:
+        return whole
+    issue = _ISSUE.match(line, start)
+    return issue["house"] if issue is not None and is_publication(issue["house"]) else None
 
 
 def _labelled(line: str, label: re.Match[str]) -> _Read | None:
@@ -199,6 +211,10 @@ def _author(value: str, line: str, end: int) -> _Read | None:
         post = told["post"].strip()
         if is_post(post) or is_organisation(post):
             return _Read(Particulars(author=told["name"], affiliation=post), end, proof=True)
+    bracketed = _POST_IN_BRACKETS.fullmatch(value)
+    if bracketed is not None and is_person(bracketed["name"], marked=True):
+        post = bracketed["post"] if _NO_POST.search(bracketed["post"]) is None else None
+        return _Read(Particulars(author=bracketed["name"], affiliation=post), end, proof=True)
     post, _, name = value.rpartition(" ")
     if is_person(name) and is_post(post.strip()):
         return _Read(Particulars(author=name, affiliation=post.strip()), end, proof=True)

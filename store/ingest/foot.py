@@ -98,11 +98,17 @@ class Foot:
 
     def _tags(self) -> set[int]:
         """Finds the key words before other furniture: three lines, or three in a line."""
-        behind = self._behind()
+        behind = self._behind() or self._last_lines()
         tags = [number for number in behind if _TAG.fullmatch(self._texts[number])]
         buttons = {number for number in behind if is_button(self._texts[number])}
         rows = buttons | {number for number in behind if _ROW_OF_TAGS.fullmatch(self._texts[number])}
         return rows | (set(tags) if len(tags) >= _FEWEST_TAGS else set())
+
+    def _last_lines(self) -> list[int]:
+        """Returns the lines behind the last sentence where nothing is behind them, on a page of a site."""
+        last = self._last_prose()
+        around = sum(1 for number in self._beside if not is_caption(self._texts[number]))
+        return list(range(last + 1, len(self._texts))) if last >= 0 and around > 1 else []
 
     def _headlines(self) -> set[int]:
         """Finds the headlines of other articles before other furniture: two or more, one below the other."""

@@ -12,6 +12,7 @@ from store.ingest.captions import is_agency_alone, is_caption, may_be_caption
 from store.ingest.fields import begins_with_label
 from store.ingest.foot import Foot
 from store.ingest.menus import columns_of_buttons, is_menu, is_share_bar
+from store.ingest.page_breaks import page_breaks
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.words import any_of, words
 
@@ -42,8 +43,17 @@ _LINK: Final = re.compile(
     "[<〈(（]?(?:https?://|www\\.)[^\\s<>]{3,390}[>〉)）]?|.{0,24}[:：]\\s*<?https?://\\S{3,370}",
     re.IGNORECASE,
 )
-_LEGAL: Final = re.compile(
-    f"{any_of('legal')}|(?:[僅仅只]代表|純屬|纯属)|不代表(?:本|[^。]{{2,14}}(?:立場|立场))", re.IGNORECASE
+_CLAIMS_A_RIGHT: Final = re.compile(
+    f"{any_of('legal')}|(?:不得|[請请]?勿|禁止|[嚴严]禁|不[許许])[^。，、]{{0,10}}"
+    "(?:[轉转]載|转载|使用|重製|複製|复制|轉發|转发|轉貼|翻印|摘[編编]|公開播送|侵害)"
+    "|(?:[轉转]載|转载)[^。，]{0,8}(?:註明|注明|出處|出处)",
+    re.IGNORECASE,
+)
+_DISCLAIMS: Final = re.compile(
+    f"[（(【\\[*※●◎■]?\\s*(?:{any_of('legal notes')}\\s*[:：]\\s*)?{any_of('what is disclaimed')}"
+    "[^。，；：]{0,16}?"
+    "(?:(?:[僅仅只純纯]|[並并]?不)[^。，]{0,4}?(?:代表|[屬属]|反映)|[為为係系是])[^。，]{0,20}?"
+    "(?:立[場场]|[觀观]點|观点|意[見见]|本人|政策)(?=[。，、；（）()※及與与和並之]|$)"
 )
 _LEGAL_LEAD: Final = re.compile(
     f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，的]{{0,24}}(?:版權所有|版权所有|©|All rights))",
@@ -65,11 +75,24 @@ _JOIN_US: Final = re.compile(
     "[【〔《](?:立即|馬上)?(?:加入|訂閱|订阅|追蹤|關注|关注|下載|下载)"
     "[^】〕》]{0,16}(?:會員|会员|LINE|Line|App|APP|頻道|频道|電子報|粉絲|粉丝|公众号)[^】〕》]{0,8}[】〕》]"
 )
+_SEND_BY: Final = re.compile(
+    "(?:用|以|透過|通过|分享(?:到|至)?)\\s*(?:Facebook|FB|LINE|X|Twitter|WhatsApp|Telegram|Threads|臉書|微信|微博)"
+    "\\s*(?:分享|傳送|发送|發送|傳給好友)?",
+    re.IGNORECASE,
+)
 _LENGTH: Final = re.compile("\\d{1,2}:\\d{2}")
 _AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}")
 _MORE_BELOW: Final = re.compile(
     "更多(?:精彩)?(?:內容|内容|新聞|新闻|報導|资讯)[，,]?\\s*(?:[請请]|歡迎|欢迎)[^。]{0,40}。?|支持[^，。]{2,8}，[讓让][^。]{2,20}"
 )
+_MORE_AT: Final = re.compile(
+    "[☆★※◎●■▶►👉]?\\s*(?:欲知|想看|想[知了]道|想了解)?更多[^。，]{2,20}(?:[請请][上見见看至到點点參参]|[盡尽]在)[^。，]{1,30}"
+)
+_MEMBERS: Final = re.compile(
+    "(?:立即|馬上|马上)?(?:成為|成为|加入|訂閱|订阅)(?:付費|付费)?(?:會員|会员|會籍|電子報|电子报)"
+    "(?:[，,]\\s*(?:[閱阅][讀读]|解鎖|解锁|享|支持|每)[^。，]{2,20})?[！!]?"
+)
+_NAMES_CHANGED: Final = re.compile("[（(*※][^（）()。]{0,30}(?:化名|假名)[。]?[）)]?")
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
 )
@@ -79,6 +102,7 @@ _STAFF: Final = re.compile(
 )
 _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕」]")
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
+_LIST_MARK: Final = re.compile("[▶►▸>●★◆■▼▲•·・\\-\U0001f300-\U0001faff]")
 _FILED_UNDER: Final = re.compile("[Ii]n (?:[\u4e00-\u9fff]{2,8}[,，、] ?)*[\u4e00-\u9fff]{2,8}")
 _CONSENT: Final = re.compile(
     "[^。]{0,20}建[議议]使用[^。]{2,60}[瀏浏][覽览]器[^。]{0,20}。?|"
@@ -172,6 +196,10 @@ def _is_furniture(text: str) -> bool:
         or _REMARKS.fullmatch(text) is not None
         or _SITE_TALK.fullmatch(text) is not None
         or _FAREWELL.fullmatch(text) is not None
+        or _SEND_BY.fullmatch(text) is not None
+        or _MORE_AT.fullmatch(text) is not None
+        or _MEMBERS.fullmatch(text) is not None
+        or _NAMES_CHANGED.fullmatch(text) is not None
         or _JOIN_US.match(text) is not None
         or _MORE_BELOW.fullmatch(text) is not None
         or _AUDIO.fullmatch(text) is not None
@@ -186,7 +214,11 @@ def _is_furniture(text: str) -> bool:
 
 def _is_legal(text: str) -> bool:
     """Says whether a line claims a right or declines a responsibility."""
-    if len(text) > _LONGEST or _LEGAL.search(text) is None or begins_with_label(text):
+    if len(text) > _LONGEST or begins_with_label(text):
+        return False
+    if _DISCLAIMS.match(text) is not None:
+        return True
+    if _CLAIMS_A_RIGHT.search(text) is None:
         return False
     return _LEGAL_LEAD.match(text) is not None or _RULES_OF_A_SITE.search(text) is not None
 
@@ -248,6 +280,7 @@ def part_furniture(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], li
     beside = {number for number, paragraph in enumerate(paragraphs) if is_furniture(paragraph.text)}
     beside |= _credited_pictures(paragraphs, beside)
     beside |= _counts(paragraphs)
+    beside |= page_breaks(paragraphs, beside)
     beside |= _boxes(paragraphs)
     beside |= _lists_within(paragraphs, beside)
     beside |= _buttons_around(paragraphs, beside)
@@ -270,8 +303,15 @@ def _is_credit_below(credit: Paragraph, caption: Paragraph) -> bool:
 
 
 def _counts(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Finds counts and lengths that stand on two lines: 瀏覽數 above a number, 04:12 above a player."""
-    return {
+    """Finds counts and lengths on several lines: 瀏覽數 above a number, 0:00 and 4:12 around a stroke."""
+    players = {
+        number + step
+        for number in range(len(paragraphs) - 2)
+        if paragraphs[number + 1].text == "/"
+        and all(_LENGTH.fullmatch(paragraphs[number + end].text) for end in (0, 2))
+        for step in range(3)
+    }
+    return players | {
         number + step
         for number, (label, count) in enumerate(pairwise(paragraphs))
         if (_COUNTED.fullmatch(label.text) and _NUMBER.fullmatch(count.text))
@@ -300,7 +340,8 @@ def _lists_within(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if number in beside and _OTHER_ARTICLES.match(text):
-            mark = None if text[0].isalnum() or text[0] in "【[（(《〈" else text[0]
+            first = paragraphs[number + 1].text[0] if number + 1 < len(paragraphs) else ""
+            mark = next((sign for sign in (text[0], first) if _LIST_MARK.fullmatch(sign)), None)
         elif text[0] != mark or is_prose(text):
             mark = None
         else:

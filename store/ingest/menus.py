@@ -60,6 +60,8 @@ def is_menu(text: str) -> bool:
     parts = [part for part in _PARTS.split(text) if part]
     if len(parts) == 2 and (parts[1] in _THIS_PAGE or all(part in _COLUMNS for part in parts)):
         return True
+    if len(parts) == 2 and all(len(part) <= _LONGEST_ENTRY for part in parts) and _names_a_site(parts[0]):
+        return True
     if len(parts) < 3:
         return _is_short_path(text) or _is_row(text)
     if any(len(part) > 24 for part in parts):
@@ -99,6 +101,12 @@ def _is_row(text: str) -> bool:
     # No sentence and no headline has eight parts of two to four characters.
     fit = len(parts) >= _LONG_ROW and all(_ENTRY.fullmatch(part) and len(part) > 1 for part in parts)
     return fit and _known(parts) >= 2
+
+
+def _names_a_site(entry: str) -> bool:
+    """Says whether a path begins in a part of a site that bears the site's name: 全球 udn."""
+    first, _, last = entry.partition(" ")
+    return bool(last) and (is_publication(first) or is_publication(last))
 
 
 def _known(parts: Sequence[str]) -> int:

@@ -64,6 +64,72 @@ def test_what_an_article_says_is_none(line: str) -> None:
     assert not is_furniture(line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（本文為個人意見，不代表本報立場）", "本文僅反映作者意見。", "用Line分享",
+        "※ 歡迎投稿「海風論壇」，來稿請附真實姓名、職業及電話，本報有刪改權。",
+        "本刊載內容未經授權，請勿轉載或複製，否則即為侵權。", "圖片", "（來源．Getty Images）",
+        "燈塔入夜後亮起。（本報資料照片）", "燈塔入夜後亮起。（民眾提供）中央社 114年5月6日",
+        "更多文章請見作者專頁", "成為會員，閱讀完整內容", "（為保護當事人，文中陳姓船員為化名）",
+        "聯絡人：漁業處 謝科長", "海风里的灯塔，高十二米。受访者供图",
+    ],
+)  # fmt: skip
+def test_what_papers_print_around_columns_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本報調查發現，該公司未經授權使用漁民個資，影響達三萬人。",
+        "轉載這段影片的人不知道，未經授權散布影像也要負法律責任。",
+        "該協會未經書面授權轉賣名單，縣府已開罰。",
+        "版權是出版業的命脈，盜版書占了市場三成。",
+        "筆者認為，這不代表政府的立場有任何改變，只是措辭不同。",
+        "言論自由不代表立場可以任意扭曲，法院這樣說。",
+        "本文的主張很簡單：個人觀點與公共政策要分開。",
+        "以上種種，都說明個人觀點不能代替制度。",
+    ],
+)
+def test_what_an_article_says_of_rights_and_opinions_is_none(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "between", ["12", "- 12 -", "第 12 頁", "海風月刊 第 3 期\n12", "12\n海風月刊 第 3 期"]
+)
+def test_a_page_number_within_a_sentence_is_no_part_of_it(between: str) -> None:
+    whole = "北灣的三百戶漁民這一等就是整整七年，等到的卻是一座沒有電的冷凍庫，縣府說要再等一年。"
+    before, after = whole[:18], whole[18:]
+    head = f"海風月刊 第 3 期 2025年5月6日\n\n漁港停電\n\n{_PROSE}"
+    draft = read_bytes(f"{head}\n\n{before}\n\n{between}\n\n{after}\n\n{_PROSE}".encode(), None)
+    assert (draft.title, draft.text) == ("漁港停電", f"{_PROSE}\n{whole}\n{_PROSE}")
+
+
+def test_a_number_that_heads_a_part_stays() -> None:
+    lines = [_PROSE, "01", "夜裡的碼頭", _PROSE, "圖片", "02", "天亮以後", _PROSE, "圖片"]
+    draft = read_bytes("\n\n".join(["漁港停電", *lines]).encode(), None)
+    assert draft.text.split("\n") == [line for line in lines if line != "圖片"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("特約撰稿人 程亦喬 發自北灣", ("程亦喬", "特約撰稿人", None)),
+        ("文／邢素雅（漁會夜班人員）", ("邢素雅", "漁會夜班人員", None)),
+        ("文／邢素雅（北灣報導）", ("邢素雅", None, None)),
+        ("2025-05-06・社會・離島", (None, None, "2025-05-06")),
+        ("發布日期：１１４年５月６日", (None, None, "2025-05-06")),
+        ("撰文者：柳若喬 2025.05.06 · 海風周刊第 19 期", ("柳若喬", None, "2025-05-06")),
+    ],
+)
+def test_a_line_below_a_title_tells_who_wrote_and_when(line: str, told: tuple[str | None, ...]) -> None:
+    draft = read_bytes(f"漁港停電\n{line}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
+    assert (draft.author, draft.affiliation, draft.published) == told
+    assert draft.text == f"{_PROSE}\n{_PROSE}"
+
+
 def test_short_headings_and_last_lines_stay_without_other_furniture_behind() -> None:
     text = f"北灣漁港停電一夜\n\n{_PROSE}\n\n老配電盤\n\n{_PROSE}\n\n山高\n\n水長\n\n人在"
     draft = read_bytes(text.encode(), None)
