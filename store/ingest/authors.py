@@ -10,7 +10,7 @@ from store.ingest.bylines import read_byline
 from store.ingest.openings import read_about_author, read_sign_off
 from store.ingest.paragraphs import Paragraph, is_prose
 from store.ingest.particulars import Particulars
-from store.ingest.people import is_person
+from store.ingest.people import is_person, is_post
 
 _ZONE: Final = 60
 """How many paragraphs at either end are looked at."""
@@ -20,6 +20,10 @@ _NAMED_COLUMN: Final = re.compile(
     "(?:(?:觀點|观点|專欄|专栏|專文|专文|文章|投書)[》〉】〕]|[》〉])"
 )
 
+_WHO_AND_WHAT: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,：:]\\s*(?:現任|现任|現為|现为)?(?P<post>[^。，,：:]{2,40})"
+    "(?:[，,]\\s*(?:著有|現任|现任|曾任|曾獲|曾获|任教|畢業|毕业|現居|现居|長期|长期|專長|专长|研究)[^。]{2,60})?。?"
+)
 _IN_BRACKETS: Final = re.compile("[\\[【〔［(（](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕］)）]")
 
 
@@ -46,8 +50,32 @@ def _signed(line: str) -> Particulars | None:
     return read_byline(line)
 
 
-def read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
-    """Reads the lines behind the last sentence, and an agency's mark at its end."""
+def _bio(body: Sequence[Paragraph], author: str | None) -> Particulars | None:
+    """Reads a last paragraph that only says who its writer is, as 陳某某，某大學教授，著有某書 does.
+
+    Whom the article has named before may be a person it tells of, unless the head says that this one wrote.
+    """
+    bio = _WHO_AND_WHAT.fullmatch(body[-1].text)
+    if bio is None or not is_person(bio["name"]) or not is_post(bio["post"]):
+        return None
+    named = any(bio["name"] in paragraph.text for paragraph in body[:-1])
+    if author != bio["name"] and (author is not None or named):
+        return None
+    return Particulars(author=bio["name"], affiliation=bio["post"])
+
+
+def read_foot(
+    body: list[Paragraph], author: str | None = None
+) -> tuple[list[Paragraph], Particulars, list[Paragraph]]:
+    """Reads the lines behind the last sentence, and an agency's mark at its end.
+
+    Args:
+        body: The article's paragraphs.
+        author: Who the head says wrote them.
+
+    Returns:
+        The paragraphs that remain, what is told, and the lines that told it.
+    """
     told = Particulars()
     beside: list[Paragraph] = []
     kept = list(body)
@@ -55,7 +83,11 @@ def read_foot(body: list[Paragraph]) -> tuple[list[Paragraph], Particulars, list
         if len(kept) < 2:
             break
         last = kept[-1]
-        found = read_about_author(last.text) or (None if is_prose(last.text) else _signed(last.text))
+        found = (
+            read_about_author(last.text)
+            or _bio(kept, author)
+            or (None if is_prose(last.text) else _signed(last.text))
+        )
         if found is None:
             break
         told = found._replace(title=None).or_else(told)

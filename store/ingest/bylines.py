@@ -22,6 +22,7 @@ _NAME_AND_POST: Final = re.compile(
 )
 _MARKED_NAME: Final = re.compile("[⊙☉●◎■◆＊*※○♦◇□▌]\\s*(?P<name>[^，。：:／/]{2,20})")
 _POST_IN_BRACKETS: Final = re.compile(
+    "(?:(?:讀者|读者)?(?:投書|投书|投稿|來函|来函)[:：／/]\\s*)?"
     "(?P<name>[^（()）／/，。：:]{2,30}?)\\s*[（(](?:作者)?[為为是係系]?(?P<post>[^（）()。]{2,80})[）)]"
 )
 _BY: Final = re.compile(r"[Bb][Yy]:? (?P<name>[^,|｜]{3,80}?)(?:\s*[,|｜]\s*(?P<post>.{2,80}))?")
@@ -62,6 +63,11 @@ _HOUSE_NAME_POST: Final = re.compile(
     "(?:[／/]\\s*(?P<post>[^（()）／/]{2,60})(?:[（(][^（）()]{2,8}[）)])?|[（(](?P<bracketed>[^（）()]{2,60})[）)])"
 )
 _LONGEST_HOUSE: Final = 9
+_LETTERS: Final = frozenset(("讀者投書", "读者投书", "投書", "投书", "讀者來函", "读者来函"))
+_EDITION_AND_NAMES: Final = re.compile(
+    "(?P<house>[^（()）\\s，。]{2,12})[（(][^（()）]{2,24}[）)]\\s*(?P<names>[^（()）。，]{2,40})"
+)
+_NAME_AND_LABEL: Final = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]?作者")
 _OF_A_HOUSE: Final = re.compile("大學|大学|學院|学院|研究|智庫|智库|協會|协会|基金會|基金会|中心|學系|学系")
 _PLACE_BEHIND: Final = re.compile("\\s*[\u4e00-\u9fff]{0,6}")
 _BRACKETED: Final = re.compile("[【〔［\\[（(](?P<inner>[^【】〔〕［］\\[\\]（）()]{2,40})[】〕］\\]）)]")
@@ -92,6 +98,8 @@ def read_byline(line: str) -> Particulars | None:
         _reporter_alone,
         _names_and_report,
         _account_post,
+        _house_and_column,
+        _house_and_names,
         _nobody,
         _name,
     ):
@@ -257,13 +265,31 @@ def _name_and_agencies(line: str) -> Particulars | None:
     return Particulars(author=match["name"]) if match is not None and is_person(match["name"]) else None
 
 
+def _house_and_column(line: str) -> Particulars | None:
+    """Reads a house and the part of it that readers write: 某某網 讀者投書."""
+    house, _, part = line.partition(" ")
+    return Particulars(source=house) if part in _LETTERS and is_publication(house) else None
+
+
+def _house_and_names(line: str) -> Particulars | None:
+    """Reads a house, its edition in brackets, and who wrote: 某某新聞（中文版：某某網）陳某某.
+
+    Which of the two houses the page is of, its head says.
+    """
+    match = _EDITION_AND_NAMES.fullmatch(line)
+    if match is None or not is_publication(match["house"]):
+        return None
+    who = people(match["names"], marked=True)
+    return Particulars(author=who) if who is not None else None
+
+
 def _nobody(line: str) -> Particulars | None:
     """Reads 國際中心／綜合報導, which names no author."""
     return Particulars() if _DESK.fullmatch(line) is not None else None
 
 
 def _name(line: str) -> Particulars | None:
-    """Reads a name that its mark or column tells: ●陳某某, 陳某某專欄."""
-    match = _MARKED_NAME.fullmatch(line) or _COLUMN.fullmatch(line)
+    """Reads a name that its mark, column or label tells: ●陳某某, 陳某某專欄, 陳某某作者."""
+    match = _MARKED_NAME.fullmatch(line) or _COLUMN.fullmatch(line) or _NAME_AND_LABEL.fullmatch(line)
     who = people(match["name"]) if match is not None else None
     return Particulars(author=who) if who is not None else None

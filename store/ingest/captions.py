@@ -41,7 +41,9 @@ _IN_A_CREDIT: Final = re.compile(
     f"{any_of('in a picture credit', 'picture agencies')}|[攝摄]$|(?:\\s|[／/])[图圖]$"
 )
 _AGENCY_ALONE: Final = re.compile(f"(?:©\\s*)?{_AGENCY}")
-_AGENCY_BEHIND: Final = re.compile(f"[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]$")
+_AGENCY_BEHIND: Final = re.compile(
+    f"(?:[（(]{_AGENCY}(?:[／/,，、 ]{_AGENCY})*[）)]|(?<=[^ \u3000]{{8}})[ \u3000]+{_AGENCY})$"
+)
 _HOUSE_BEHIND: Final = re.compile(
     f"[。！？」』]\\s*[（(](?:[^（）()。，；、「」]{{0,16}}{any_of('houses')}"
     f"|{_AGENCY}(?:[／/,，、 ][^（）()。]{{1,16}}|{_AGENCY})?|[^（）()。，]{{2,10}}(?:攝|摄|提供)"

@@ -45,6 +45,7 @@ _ISSUE: Final = re.compile(
 _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
     "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
+    "|(?:https?://|www\\.)[^\\s，。]{3,200}"
     "|\\d[\\d,.]*\\s*[萬万]?\\s*(?:次|人)(?:阅读|閱讀|瀏覽|浏览|觀看|观看)"
 )
 _LABELS_ALONE: Final = frozenset(

@@ -51,9 +51,13 @@ _CLAIMS_A_RIGHT: Final = re.compile(
 )
 _DISCLAIMS: Final = re.compile(
     f"[（(【\\[*※●◎■]?\\s*(?:{any_of('legal notes')}\\s*[:：]\\s*)?{any_of('what is disclaimed')}"
-    "[^。，；：]{0,16}?"
+    "[^。，；：]{0,16}?，?"
     "(?:(?:[僅仅只純纯]|[並并]?不)[^。，]{0,4}?(?:代表|[屬属]|反映)|[為为係系是])[^。，]{0,20}?"
     "(?:立[場场]|[觀观]點|观点|意[見见]|本人|政策)(?=[。，、；（）()※及與与和並之]|$)"
+)
+_DISCLAIMS_AT_THE_END: Final = re.compile(
+    "[【《〈（(※*●★][^。]{2,60}[，,]\\s*(?:文章|本文|內容|内容|言論|言论)[^。，]{0,8}(?:[僅仅只]|[並并]?不)(?:代表|反映)"
+    "[^。，]{0,16}(?:立[場场]|[觀观]點|观点|意[見见])。?"
 )
 _LEGAL_LEAD: Final = re.compile(
     f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，的]{{0,24}}(?:版權所有|版权所有|©|All rights))",
@@ -64,7 +68,7 @@ _MORE_OF: Final = (
     "|(?:上|下)一篇\\s*(?=$|[:：])"
 )
 _OTHER_ARTICLES: Final = re.compile(
-    f"[▶►▸>●★◆■\\[【（(《〈…\\s]*(?:{any_of('other articles')}|{_MORE_OF})", re.IGNORECASE
+    f"[^\\w「『“‘]{{0,6}}(?:{any_of('other articles')}|{_MORE_OF})", re.IGNORECASE
 )
 _PROMOTION: Final = re.compile(
     "(?:下載|下载).{0,12}(?:APP|App|應用|应用)|掃描二維碼|扫描二维码|掃一掃|扫一扫"
@@ -98,7 +102,7 @@ _SOCIAL: Final = re.compile(
 )
 _TAGS: Final = re.compile(f"{any_of('tags')}\\s*[:：︰﹕／/｜]", re.IGNORECASE)
 _STAFF: Final = re.compile(
-    f"(?:【[^】]{{1,6}}】\\s*)?[（(【\\[]?\\s*{any_of('staff')}\\s*[:：︰﹕／/｜]\\s*[^。，]{{1,30}}"
+    f"(?:【[^】]{{1,6}}】\\s*)?[（(【\\[]?\\s*(?:{any_of('staff')}|責任[\u4e00-\u9fff]{{2}}編輯|责任[\u4e00-\u9fff]{{2}}编辑)\\s*[:：︰﹕／/｜]\\s*(?![^。，]{{0,29}}[的是這这])[^。，]{{1,30}}"
 )
 _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕」]")
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
@@ -113,7 +117,7 @@ _SENT_FROM: Final = re.compile(
     "(?:發自|发自)\\s+[\u4e00-\u9fff]{2,6}|(?:(?:来自|來自|发布于|發布於)[:：]?\\s*[\u4e00-\u9fff]{2,6}(?:省|市|自治[区區])|IP属地[:：]?\\s*[\u4e00-\u9fff]{2,8})"
 )
 _FIRST_PRINTED: Final = re.compile(
-    "[（(【※*]?\\s*(?:本文|本篇|原文)\\s*(?:原?[刊載载]於?|原?[刊载]于|首發|首发|最初|轉載|转载|節錄|节选|摘自)[^。]{2,50}"
+    "[（(【※*]?\\s*(?:本文|本篇|原文)\\s*(?:原?[刊載载]於?|原?[刊载]于|首發|首发|最初|轉載|转载|節錄|节选|摘自)[^。]{2,80}。?[）)】]?"
     "|本文由[^。]{2,20}(?:製作|制作|提供|編譯|编译|整理)[^。]{0,24}。?|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
 )
 _COUNT: Final = re.compile(
@@ -138,7 +142,7 @@ _REMARKS: Final = re.compile(
 )
 """Where readers' remarks begin; 評論 or 回應 alone may head a part of an article."""
 _LAST_STAFF: Final = re.compile(
-    "[（(【\\[]?\\s*(?:責任編輯|责任编辑|責編|责编|編輯|编辑|核稿|審核|审核|校對|校对|監製|监制|值班)"
+    "[（(【\\[]?\\s*(?:責任編輯|责任编辑|責編|责编|編輯|编辑|核稿|審核|审核|校對|校对|監製|监制|值班|責任|责任)"
 )
 """Who is named below an article only, where photographers are named below each picture."""
 _SITE_TALK: Final = re.compile(f"(?:\\d{{1,2}}\\.\\s*|[•·*]\\s*)?{any_of('site talk')}[^。]{{0,24}}")
@@ -148,7 +152,7 @@ _AGENCIES: Final = re.compile(
     "(?:綜合報導|综合报道|綜合)?[)）]"
 )
 _OTHER_ARTICLES_BELOW: Final = re.compile(
-    f"[▶►▸>●★◆■▼\\[【（(《〈…\\s]*(?:{any_of('other articles')})\\s*[】\\]）)》〉：:▼…]*", re.IGNORECASE
+    f"[^\\w「『“‘]{{0,6}}(?:{any_of('other articles')})\\s*[】\\]）)》〉：:▼…]*", re.IGNORECASE
 )
 _CALL_ALONE: Final = re.compile(f"[【《〈★☆][^。，]{{0,8}}{any_of('calls')}[】》〉]?")
 _RULES_OF_A_SITE: Final = re.compile("違者|违者|書面授權|书面授权")
@@ -156,6 +160,7 @@ _BOX_BEGINS: Final = re.compile(
     "(?:Skip|跳過|跳过)\\s*.{1,40}?\\s*(?:and continue reading|繼續閱讀|继续阅读)"
 )
 _BOX_ENDS: Final = re.compile("(?:End of|結尾|结尾)\\s*.{1,40}")
+_PAGES: Final = re.compile("[【\\[（(]?\\s*(?:第\\s*\\d{1,2}\\s*[頁页]\\s*){2,12}[】\\]）)]?")
 _RULE: Final = re.compile(
     "[×✕✖•·∙◦|>｜【】\\[\\]（）()]{1,3}|\\*{3,}|[-_=—~＊·.…#]{3,}|[-—=]{1,3}\\s*(?:完|end|END)\\s*[-—=]{1,3}|[（(]\\s*(?:完|全文完|End|END)\\s*[）)]"
     "|[\\[【（(]?(?:廣告|广告|ADVERTISEMENT|Advertisement)[\\]】）)]?"
@@ -180,6 +185,7 @@ def _is_furniture(text: str) -> bool:
         or is_menu(text)
         or is_call_for_manuscripts(text)
         or _RULE.fullmatch(text) is not None
+        or _PAGES.fullmatch(text) is not None
         or _LINK.fullmatch(text) is not None
         or _TAGS.match(text) is not None
         or _COUNT.fullmatch(text) is not None
@@ -216,7 +222,7 @@ def _is_legal(text: str) -> bool:
     """Says whether a line claims a right or declines a responsibility."""
     if len(text) > _LONGEST or begins_with_label(text):
         return False
-    if _DISCLAIMS.match(text) is not None:
+    if _DISCLAIMS.match(text) is not None or _DISCLAIMS_AT_THE_END.fullmatch(text) is not None:
         return True
     if _CLAIMS_A_RIGHT.search(text) is None:
         return False

@@ -112,7 +112,7 @@ def read_headline(
     """
     head = _Head(list(paragraphs), furniture, known_title, saved=saved)
     head.read()
-    body, foot, beside = read_foot(head.body)
+    body, foot, beside = read_foot(head.body, head.told.author)
     told = head.told.or_else(foot)
     if told.affiliation is None:
         about = (read_about_author(paragraph.text) for paragraph in reversed(furniture))

@@ -22,6 +22,9 @@ _NEWS_BEHIND: Final = re.compile("(?:新聞網|新闻网|電子報|电子报)$")
 _PUBLICATIONS: Final = frozenset(words("publications"))
 _OTHER_NAMES: Final = dict(pair.split("=") for pair in words("other names of sites"))
 _MASTHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{3,8})(?:\\s+[A-Za-z][A-Za-z .]{1,30})?")
+_TWO_NAMES: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{3,8}) [A-Z][A-Za-z]{2,15}(?: [A-Z][A-Za-z]{1,15}){0,3}"
+)
 _KNOWN_AHEAD: Final = re.compile(f"{any_of('publications')}(?<=...)[\u4e00-\u9fff]{{1,4}}")
 """A part of a known site: its name, three code points or more, and the part's own."""
 _PART_OF_A_PAPER: Final = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -50,13 +53,19 @@ def site_named(text: str) -> str | None:
 
 
 def masthead_named(text: str) -> str | None:
-    """Returns the site that a line at the very head of a page names, known or with an ending such as 新聞."""
+    """Returns the site that a line at the very head of a page names.
+
+    It is known, has an ending such as 新聞, or gives its name in Chinese and again in Latin letters.
+    """
     name = site_named(text)
     if name is not None:
         return name
     first, _, part = text.partition(" ")
     if is_publication(first) and _PART_OF_A_PAPER.fullmatch(part):
         return site_named(first)
+    twice = _TWO_NAMES.fullmatch(text)
+    if twice is not None:
+        return twice["name"]
     match = _MASTHEAD.fullmatch(text)
     return _EDITION.sub("", match["name"]) if match is not None and _SITE_ENDS.search(match["name"]) else None
 

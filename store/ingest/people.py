@@ -88,6 +88,6 @@ def name_at(text: str, start: int) -> str | None:
 
 def is_post(text: str) -> bool:
     """Says whether a line names a person's post or house, such as 某某大學教授."""
-    if not 2 <= len(text) <= 90 or "。" in text or text[-1] in "，、：":
+    if not 2 <= len(text) <= 90 or "。" in text or "：" in text or text[-1] in "，、":
         return False
     return _POST.search(text) is not None or (_IN_A_POST.search(text) is not None and len(text) >= 5)

@@ -72,7 +72,11 @@ def test_what_an_article_says_is_none(line: str) -> None:
         "本刊載內容未經授權，請勿轉載或複製，否則即為侵權。", "圖片", "（來源．Getty Images）",
         "燈塔入夜後亮起。（本報資料照片）", "燈塔入夜後亮起。（民眾提供）中央社 114年5月6日",
         "更多文章請見作者專頁", "成為會員，閱讀完整內容", "（為保護當事人，文中陳姓船員為化名）",
-        "聯絡人：漁業處 謝科長", "海风里的灯塔，高十二米。受访者供图",
+        "➤ 延伸閱讀：燈塔", "【 第1頁 第2頁 】", "責任文字編輯／林海",
+        "【海風論壇】係讀者的交流平台，文章僅反映作者意見",
+        "聯絡人：漁業處 謝科長", "本文內容及建議，僅屬作者意見，不代表本院之立場。",
+        "本文原刊於《海風》雙月刊，經作者同意轉載，標題為編輯所加。", "港邊反對停電的標語 視覺中國",
+        "海风里的灯塔，高十二米。受访者供图",
     ],
 )  # fmt: skip
 def test_what_papers_print_around_columns_is_furniture(line: str) -> None:
@@ -90,6 +94,7 @@ def test_what_papers_print_around_columns_is_furniture(line: str) -> None:
         "言論自由不代表立場可以任意扭曲，法院這樣說。",
         "本文的主張很簡單：個人觀點與公共政策要分開。",
         "以上種種，都說明個人觀點不能代替制度。",
+        "編輯：這是一門快要消失的手藝",
     ],
 )
 def test_what_an_article_says_of_rights_and_opinions_is_none(line: str) -> None:
@@ -105,6 +110,22 @@ def test_a_page_number_within_a_sentence_is_no_part_of_it(between: str) -> None:
     head = f"海風月刊 第 3 期 2025年5月6日\n\n漁港停電\n\n{_PROSE}"
     draft = read_bytes(f"{head}\n\n{before}\n\n{between}\n\n{after}\n\n{_PROSE}".encode(), None)
     assert (draft.title, draft.text) == ("漁港停電", f"{_PROSE}\n{whole}\n{_PROSE}")
+
+
+@pytest.mark.parametrize("last", ["歐陽小帆，漁會志工，著有《一盞燈》。", "歐陽小帆：漁會志工"])
+def test_a_last_line_on_a_person_whom_the_text_does_not_name_tells_its_writer(last: str) -> None:
+    draft = read_bytes(f"漁港停電\n\n{_PROSE}\n\n{_PROSE}\n\n{last}".encode(), None)
+    assert (draft.author, draft.affiliation, draft.text) == ("歐陽小帆", "漁會志工", f"{_PROSE}\n{_PROSE}")
+    told = f"漁港停電\n\n{_PROSE}歐陽小帆在場。\n\n{_PROSE}\n\n{last}"
+    assert read_bytes(told.encode(), None).text.endswith(last)
+    signed = f"漁港停電\n文／林海風\n\n{_PROSE}\n\n{_PROSE}\n\n{last}"
+    assert read_bytes(signed.encode(), None).author == "林海風"
+
+
+def test_a_site_that_gives_its_name_in_two_scripts_stands_above_the_title() -> None:
+    head = "海灣視界 Bay Watcher\n看海的人\n冷凍庫停電的一夜\n2025/05/06 林海風"
+    draft = read_bytes(f"{head}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
+    assert (draft.source, draft.title, draft.author) == ("海灣視界", "冷凍庫停電的一夜", "林海風")
 
 
 def test_a_number_that_heads_a_part_stays() -> None:
