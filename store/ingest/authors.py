@@ -24,6 +24,8 @@ _WHO_AND_WHAT: Final = re.compile(
     "(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,：:]\\s*(?:現任|现任|現為|现为)?(?P<post>[^。，,：:]{2,40})"
     "(?:[，,]\\s*(?:著有|現任|现任|曾任|曾獲|曾获|任教|畢業|毕业|現居|现居|長期|长期|專長|专长|研究)[^。]{2,60})?。?"
 )
+_WHAT: Final = re.compile("(?P<post>[^。，,：:]{2,40})(?:[，,][^。]{2,60})?。?")
+"""The same below the writer's name, which stands on a line of its own."""
 _IN_BRACKETS: Final = re.compile("[\\[【〔［(（](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕］)）]")
 
 
@@ -55,7 +57,15 @@ def _bio(body: Sequence[Paragraph], author: str | None) -> Particulars | None:
 
     Whom the article has named before may be a person it tells of, unless the head says that this one wrote.
     """
-    bio = _WHO_AND_WHAT.fullmatch(body[-1].text)
+    last = body[-1].text
+    if author is not None and last == author:
+        return Particulars(author=author)
+    if author is not None and len(body) > 2 and body[-2].text == author:
+        below = _WHAT.fullmatch(last)
+        return (
+            Particulars(affiliation=below["post"]) if below is not None and is_post(below["post"]) else None
+        )
+    bio = _WHO_AND_WHAT.fullmatch(last)
     if bio is None or not is_person(bio["name"]) or not is_post(bio["post"]):
         return None
     named = any(bio["name"] in paragraph.text for paragraph in body[:-1])

@@ -21,6 +21,9 @@ _NAME_AND_POST: Final = re.compile(
     f"[{_MARKS}【]?\\s*(?P<name>[^／/╱|｜：:，。]{{2,30}}?)\\s*[／/╱|｜]\\s*(?P<post>[^／/╱|｜。]{{2,90}}?)】?"
 )
 _MARKED_NAME: Final = re.compile("[⊙☉●◎■◆＊*※○♦◇□▌]\\s*(?P<name>[^，。：:／/]{2,20})")
+_LATIN_AND_HAN: Final = re.compile(
+    "[A-Za-z][A-Za-z .'-]{2,40}\\s*[（(]?(?P<han>[\u4e00-\u9fff·‧]{2,12})[）)]?"
+)
 _POST_IN_BRACKETS: Final = re.compile(
     "(?:(?:讀者|读者)?(?:投書|投书|投稿|來函|来函)[:：／/]\\s*)?"
     "(?P<name>[^（()）／/，。：:]{2,30}?)\\s*[（(](?:作者)?[為为是係系]?(?P<post>[^（）()。]{2,80})[）)]"
@@ -137,7 +140,9 @@ def _post_in_brackets(line: str) -> Particulars | None:
 def _english(line: str) -> Particulars | None:
     """Reads By Name, Post."""
     match = _BY.fullmatch(line)
-    who = people(match["name"]) if match is not None else None
+    both = _LATIN_AND_HAN.fullmatch(match["name"]) if match is not None else None
+    name = both["han"] if both is not None else match["name"] if match is not None else ""
+    who = people(name)
     if match is None or who is None:
         return None
     post: str | None = match["post"]

@@ -44,7 +44,7 @@ _ISSUE: Final = re.compile(
 )
 _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
-    "|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
+    "|(?:19|20)\\d\\d年?\\s*(?=第\\s*\\d{1,5}\\s*[期卷號号])|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
     "|(?:https?://|www\\.)[^\\s，。]{3,200}"
     "|\\d[\\d,.]*\\s*[萬万]?\\s*(?:次|人)(?:阅读|閱讀|瀏覽|浏览|觀看|观看)"
 )
@@ -64,6 +64,10 @@ _POST_BEHIND: Final = re.compile("\\s*[／/╱|｜，,]?\\s*(?P<post>[^／/|｜]
 _COLUMNS: Final = frozenset(words("columns"))
 _QUOTED: Final = re.compile("《(?P<house>[^《》]{2,20})》")
 _AT: Final = re.compile("\\s+[於于]$")
+_TO: Final = re.compile("\\s*[-–—~～至]\\s*")
+_ACCOUNT_ID: Final = re.compile(
+    "\\s*[（(]\\s*(?:ID|微信[号號]|公[众眾][号號])\\s*[:：]?[^（）()]{0,30}[）)]?$"
+)
 _LEADER: Final = re.compile(
     "(?P<house>[\u4e00-\u9fff]{2,8}?)(?:社論|社论|社評|社评|主筆室|黑白集|編輯部|编辑部)"
 )
@@ -125,6 +129,11 @@ def _unlabelled(line: str, start: int) -> _Read | None:
     """Reads what stands at an offset without a label."""
     day = find_day(line[start : start + _LONGEST_DAY])
     if day is not None and day.start == 0:
+        to = _TO.match(line, start + day.end)
+        until = find_day(line[to.end() : to.end() + _LONGEST_DAY]) if to is not None else None
+        if to is not None and until is not None and until.start == 0:
+            # The days that an issue is sold: on which of them this was printed, nobody says.
+            return _Read(Particulars(), to.end() + until.end, proof=True)
         return _Read(Particulars(published=day.day), start + day.end, proof=True)
     reporter, end = read_reporter(line, start)
     if reporter is not None:
@@ -180,7 +189,7 @@ def _labelled(line: str, label: re.Match[str]) -> _Read | None:
     if not value:
         return _Read(Particulars(), end, proof=True) if kind == "author" and end == len(line) else None
     if kind == "source":
-        value = _AT.sub("", value)
+        value = _ACCOUNT_ID.sub("", _AT.sub("", value))
         parts = value.split()
         value = " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] in _COLUMNS else value
         word = value.split()[0]

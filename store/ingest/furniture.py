@@ -96,6 +96,9 @@ _MEMBERS: Final = re.compile(
     "(?:立即|馬上|马上)?(?:成為|成为|加入|訂閱|订阅)(?:付費|付费)?(?:會員|会员|會籍|電子報|电子报)"
     "(?:[，,]\\s*(?:[閱阅][讀读]|解鎖|解锁|享|支持|每)[^。，]{2,20})?[！!]?"
 )
+_NEWSLETTER: Final = re.compile(
+    "[^。，]{0,16}(?:通過|通过|透過|透过)(?:電子郵件|电子邮件|郵件|邮件|電郵|电邮)[^。，]{0,8}(?:接收|訂閱|订阅|收到)[^。，]{2,20}"
+)
 _NAMES_CHANGED: Final = re.compile("[（(*※][^（）()。]{0,30}(?:化名|假名)[。]?[）)]?")
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
@@ -123,6 +126,7 @@ _FIRST_PRINTED: Final = re.compile(
 _COUNT: Final = re.compile(
     "(?:阅读|閱讀|瀏覽|浏览|點閱|点赞|人氣|在看|留言|評論|评论)(?:数|數|次數)?\\s*[:：]?\\s*[（(]?[\\d,.]+\\s*[萬万wWkK]?\\+?[）)]?"
     "|(?:讚|赞|分享|收藏|喜歡|喜欢|轉發|转发|人氣|瀏覽|浏览)\\s*[\\d,.]+\\s*[萬万kK]?|[\\d,.]+\\s*[萬万]?\\s*(?:人氣|次瀏覽|次浏览|次閱讀|次阅读|人閱讀|人阅读)"
+    "|(?:本文|全文)(?:[共約约]|大約|大约){0,2}\\s*\\d+\\s*字(?:[，,][^。，]{0,10}\\d+\\s*分[鐘钟])?"
     "|(?:閱讀|阅读)(?:時間|时间)\\s*[:：]?\\s*\\d+\\s*分[鐘钟]|\\d+\\s*分[鐘钟](?:\\s*(?:閱讀|阅读)(?:時間|时间)?)?|\\+\\d{1,3}"
     "|(?:文章)?(?:推薦指數|推荐指数|投票人數|投票人数|評分|评分)[:：]\\s*[\\d,.]+\\s*[%％人分]?"
 )
@@ -205,6 +209,7 @@ def _is_furniture(text: str) -> bool:
         or _SEND_BY.fullmatch(text) is not None
         or _MORE_AT.fullmatch(text) is not None
         or _MEMBERS.fullmatch(text) is not None
+        or _NEWSLETTER.fullmatch(text) is not None
         or _NAMES_CHANGED.fullmatch(text) is not None
         or _JOIN_US.match(text) is not None
         or _MORE_BELOW.fullmatch(text) is not None
