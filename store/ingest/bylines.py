@@ -256,7 +256,7 @@ def _sent_from(line: str) -> Particulars | None:
 
 def _day_and_topics(line: str) -> Particulars | None:
     """Reads a day and, parted by dots or strokes, the few words under which a page is filed."""
-    day = find_day(line[:_LONGEST_DAY])
+    day = find_day(line[:_LONGEST_DAY]) if line[0].isdigit() else None
     if day is None or day.start != 0 or _TOPICS.fullmatch(line, day.end) is None:
         return None
     if any(is_person(topic) for topic in _TOPIC.findall(line, day.end)):

@@ -81,8 +81,8 @@ def is_caption(text: str) -> bool:
         _LABEL.match(text) is not None
         or _SPOKEN_LABEL.match(text) is not None
         or _LATIN_CREDIT.search(text) is not None
-        or _FILED_PICTURE.search(text) is not None
-        or _DATED_CREDIT.search(text) is not None
+        or (text[-1:] in "）)】〕" and _FILED_PICTURE.search(text) is not None)
+        or (text[-1:] == "日" and _DATED_CREDIT.search(text) is not None)
         or _CREDIT_ITSELF.fullmatch(text) is not None
         or _PICTURE_ITSELF.fullmatch(text) is not None
         or _OF_A_PICTURE.match(text) is not None

@@ -48,6 +48,8 @@ _CLOCK: Final = re.compile(
 )
 
 
+_OF_A_DAY: Final = re.compile("[0-9０-９年]")
+"""Without any of these no day is written; to look for one takes long."""
 _FULL_WIDTH: Final = re.compile("[０-９]")
 _NARROW: Final = str.maketrans("０１２３４５６７８９／－．：", "0123456789/-.:")
 
@@ -62,6 +64,8 @@ class Found(NamedTuple):
 
 def find_day(text: str, start: int = 0) -> Found | None:
     """Returns the first full date at or behind an offset, or None; what no calendar has is passed over."""
+    if _OF_A_DAY.search(text, start) is None:
+        return None
     if _FULL_WIDTH.search(text, start) is not None:
         text = text.translate(_NARROW)
     for match in _DAY.finditer(text, start):

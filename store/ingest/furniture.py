@@ -59,6 +59,7 @@ _DISCLAIMS_AT_THE_END: Final = re.compile(
     "[【《〈（(※*●★][^。]{2,60}[，,]\\s*(?:文章|本文|內容|内容|言論|言论)[^。，]{0,8}(?:[僅仅只]|[並并]?不)(?:代表|反映)"
     "[^。，]{0,16}(?:立[場场]|[觀观]點|观点|意[見见])。?"
 )
+_LONGEST_DISCLAIMER: Final = 120
 _LEGAL_LEAD: Final = re.compile(
     f"[（(【\\[*※●◎]?\\s*(?:{any_of('legal leads')}|[^。，的]{{0,24}}(?:版權所有|版权所有|©|All rights))",
     re.IGNORECASE,
@@ -171,6 +172,11 @@ _RULE: Final = re.compile(
 )
 
 
+_LINES: Final = (_PAGES, _SEND_BY, _MORE_AT, _MEMBERS, _NEWSLETTER, _NAMES_CHANGED)
+"""What is always a short line."""
+_LONGEST_LINE: Final = 80
+
+
 def is_furniture(text: str) -> bool:
     """Says whether a paragraph, by its own form, stands beside the article and is no part of it.
 
@@ -189,7 +195,6 @@ def _is_furniture(text: str) -> bool:
         or is_menu(text)
         or is_call_for_manuscripts(text)
         or _RULE.fullmatch(text) is not None
-        or _PAGES.fullmatch(text) is not None
         or _LINK.fullmatch(text) is not None
         or _TAGS.match(text) is not None
         or _COUNT.fullmatch(text) is not None
@@ -206,17 +211,13 @@ def _is_furniture(text: str) -> bool:
         or _REMARKS.fullmatch(text) is not None
         or _SITE_TALK.fullmatch(text) is not None
         or _FAREWELL.fullmatch(text) is not None
-        or _SEND_BY.fullmatch(text) is not None
-        or _MORE_AT.fullmatch(text) is not None
-        or _MEMBERS.fullmatch(text) is not None
-        or _NEWSLETTER.fullmatch(text) is not None
-        or _NAMES_CHANGED.fullmatch(text) is not None
         or _JOIN_US.match(text) is not None
         or _MORE_BELOW.fullmatch(text) is not None
         or _AUDIO.fullmatch(text) is not None
         or _AGENCIES.fullmatch(text) is not None
         or (len(text) <= 120 and "。" not in text and _CONTACT.match(text) is not None)
         or _is_promotion(text)
+        or (len(text) <= _LONGEST_LINE and any(form.fullmatch(text) for form in _LINES))
         or (len(text) <= 60 and _STAFF.fullmatch(text) is not None)
         or (len(text) <= 60 and _ADDRESS.fullmatch(text) is not None)
         or _points_elsewhere(text)
@@ -227,11 +228,12 @@ def _is_legal(text: str) -> bool:
     """Says whether a line claims a right or declines a responsibility."""
     if len(text) > _LONGEST or begins_with_label(text):
         return False
-    if _DISCLAIMS.match(text) is not None or _DISCLAIMS_AT_THE_END.fullmatch(text) is not None:
+    if _DISCLAIMS.match(text) is not None or (
+        len(text) <= _LONGEST_DISCLAIMER and _DISCLAIMS_AT_THE_END.fullmatch(text) is not None
+    ):
         return True
-    if _CLAIMS_A_RIGHT.search(text) is None:
-        return False
-    return _LEGAL_LEAD.match(text) is not None or _RULES_OF_A_SITE.search(text) is not None
+    begins = _LEGAL_LEAD.match(text) is not None or _RULES_OF_A_SITE.search(text) is not None
+    return begins and _CLAIMS_A_RIGHT.search(text) is not None
 
 
 def _is_promotion(text: str) -> bool:
