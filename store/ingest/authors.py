@@ -28,6 +28,11 @@ _WHAT: Final = re.compile("(?P<post>[^。，,：:]{2,40})(?:[，,][^。]{2,60})?
 """The same below the writer's name, which stands on a line of its own."""
 _IN_BRACKETS: Final = re.compile("[\\[【〔［(（](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕］)）]")
 
+_SIGNED_TITLE: Final = re.compile(
+    "(?P<column>[^》／]{2,10}[》／])?.{4,60}[（(](?P<name>[\u4e00-\u9fff]{2,4})[）)]"
+)
+"""A column's title with who wrote it behind."""
+
 
 def author_in_title(
     told: Particulars, paragraphs: Sequence[Paragraph], furniture: Sequence[Paragraph]
@@ -37,6 +42,13 @@ def author_in_title(
     column = _NAMED_COLUMN.match(title)
     if column is not None and is_person(column["behind"] or column["ahead"]):
         return column["behind"] or column["ahead"]
+    signed = _SIGNED_TITLE.fullmatch(title)
+    if (
+        signed is not None
+        and is_person(signed["name"])
+        and (signed["column"] or told.affiliation is not None)
+    ):
+        return str(signed["name"])
     name, colon, _ = title.partition("：")
     if not colon or not is_person(name):
         return None

@@ -58,6 +58,12 @@ _SENT_FROM: Final = re.compile(
     "[ \u3000／/|｜,，]*(?:發自|发自)[ \u3000]*[\u4e00-\u9fff]{2,12}"
 )
 _REPORTERS: Final = frozenset((*words("reporters"), "特派記者", "特派记者"))
+_NUMBERED: Final = "(?:總|总)?第?\\s*[\\d一二三四五六七八九十百]{1,5}\\s*[卷期輯辑號号]"
+_ISSUE: Final = re.compile(
+    f"(?P<house>[\u4e00-\u9fff《》]{{2,14}})[ \u3000]+{_NUMBERED}(?:[ \u3000,，、（(]*{_NUMBERED}[）)]?)*"
+    "(?:[ \u3000,，（(/|｜]*(?:(?:中華)?民國|西元)?\\s*\\d{2,4}\\s*[年./-]"
+    "\\s*\\d{1,2}(?:\\s*月|\\s*[月./-]\\s*\\d{1,2}日?)?[）)]?)?"
+)
 _TOPIC: Final = re.compile("[\u4e00-\u9fffA-Za-z]{2,6}")
 _TOPICS: Final = re.compile(f"(?:\\s*[・‧·•|｜]\\s*{_TOPIC.pattern}){{1,4}}")
 _LONGEST_DAY: Final = 40
@@ -91,6 +97,7 @@ def read_byline(line: str) -> Particulars | None:
         _english,
         _behind_a_comma,
         _day_and_topics,
+        _issue,
         read_fields,
         _path_and_day,
         _house_name_and_post,
@@ -262,6 +269,15 @@ def _day_and_topics(line: str) -> Particulars | None:
     if any(is_person(topic) for topic in _TOPIC.findall(line, day.end)):
         return None
     return Particulars(published=day.day)
+
+
+def _issue(line: str) -> Particulars | None:
+    """Reads what heads the pages of a journal: 某某季刊 第23卷第11期 114年11月."""
+    match = _ISSUE.fullmatch(line)
+    if match is None:
+        return None
+    day = find_day(line, match.end("house"))
+    return Particulars(source=match["house"], published=day.day if day is not None else None)
 
 
 def _name_and_agencies(line: str) -> Particulars | None:

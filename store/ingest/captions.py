@@ -57,7 +57,8 @@ _DATED_CREDIT: Final = re.compile(
 )
 """An agency's own picture: 中央社 114年5月6日, behind the caption's last sentence."""
 _CREDIT_ITSELF: Final = re.compile(
-    "[（(](?:(?:圖片?|图片?|照片)?(?:來源|来源)|[圖图]|攝影|摄影)\\s*[：:．.／/]\\s*[^（）()。]{2,40}[）)]"
+    "[（(](?:(?:圖片?|图片?|照片)(?:來源|来源)|[圖图]|攝影|摄影)\\s*[：:．.／/]\\s*[^（）()。]{2,40}[）)]"
+    f"|[（(](?:來源|来源)\\s*[：:．.／/]\\s*{_AGENCY}[）)]"
 )
 _PICTURE_ITSELF: Final = re.compile("[［\\[（(【]?(?:圖片|图片|動圖|动图|GIF|[Ii]mage|[Pp]hoto)[］\\]）)】]?")
 """What a program writes where a picture stood."""

@@ -73,7 +73,9 @@ _LEADER: Final = re.compile(
 )
 _CLOSING: Final = "】〕])）"
 _DASHES: Final = "—–- "
-_NOBODY: Final = re.compile("中心|編輯部|编辑部|綜合|综合|小組|小组|本報|本报|本刊|報導|報道|报道")
+_NOBODY: Final = re.compile(
+    "中心|編輯部|编辑部|綜合|综合|小組|小组|[來来]稿|編輯室|编辑室|本報|本报|本刊|報導|報道|报道"
+)
 
 
 class _Read(NamedTuple):

@@ -42,6 +42,8 @@ _LONGEST_LABEL: Final = 4
 _BIO: Final = re.compile("(?P<name>[\u4e00-\u9fff·‧・]{2,12})[，,](?P<post>[^。，,]{2,40})[。，,]")
 _SLUG: Final = re.compile("[a-z]{3,20}")
 """A site's or a column's name as addresses write it."""
+_LATIN_TITLE: Final = re.compile("[A-Z][A-Za-z0-9'’.,:&-]*(?: [A-Za-z0-9'’“”,:&()-]+){2,24}[?!]?")
+"""The title again in English, as journals print it."""
 _MOST_OPENINGS: Final = 2
 """A dispatch taken over from another house has the datelines of both."""
 _FULL_NAME: Final = 3
@@ -252,7 +254,8 @@ class _Head:
         paragraph = self._paragraphs[number]
         text = paragraph.text
         opening = read_opening(text)
-        if opening is not None and opening.length == len(text):
+        rest = text[opening.length :].strip() if opening is not None else ""
+        if opening is not None and rest in ("", self.told.title):
             self._take(paragraph, opening.told)
             return True
         if self._is_of_the_page(number):
@@ -280,6 +283,9 @@ class _Head:
             if title is not None:
                 self._take(paragraph, title)
                 return True
+        if self.told.title is not None and not self.body and _LATIN_TITLE.fullmatch(text) is not None:
+            self.beside.append(paragraph)
+            return True
         if self._is_page and not self.body and self._is_left_over(number):
             self.beside.append(paragraph)
             return True

@@ -58,7 +58,9 @@ def is_menu(text: str) -> bool:
     if _NEXT_PART.fullmatch(text) or _PATH_AND_TITLE.match(text):
         return True
     parts = [part for part in _PARTS.split(text) if part]
-    if len(parts) == 2 and (parts[1] in _THIS_PAGE or all(part in _COLUMNS for part in parts)):
+    if len(parts) > 1 and parts[-1] in _THIS_PAGE:
+        return True
+    if len(parts) == 2 and all(part in _COLUMNS for part in parts):
         return True
     if len(parts) == 2 and all(len(part) <= _LONGEST_ENTRY for part in parts) and _names_a_site(parts[0]):
         return True
@@ -79,7 +81,7 @@ def is_path_with_a_day(text: str) -> bool:
 def _is_short_path(text: str) -> bool:
     steps = _STEPS.split(text)
     if len(steps) == 2 and all(1 < len(step) <= _LONGEST_ENTRY for step in steps):
-        return _is_entry(steps[0])
+        return _is_entry(steps[0]) or steps[1] in _COLUMNS
     parts = _SLASHES.split(text)
     if len(parts) < 2 or any(not 2 <= len(part) <= _LONGEST_ENTRY for part in parts):
         return False

@@ -12,7 +12,7 @@ from store.ingest.paragraphs import Paragraph, finishes, is_prose
 _LONGEST_HEAD: Final = 50
 _WITHIN: Final = "，、；,"
 _PAGE_NUMBER: Final = re.compile(
-    "[-–—·]?\\s*\\d{1,4}\\s*[-–—·]?|第\\s*\\d{1,4}\\s*[頁页]|[Pp](?:age|\\.)?\\s*\\d{1,4}|\\d{1,4}\\s*/\\s*\\d{1,4}"
+    "[-–—－·‧~]?\\s*\\d{1,4}\\s*[-–—－·‧~]?|第\\s*\\d{1,4}\\s*[頁页]|[Pp](?:age|\\.)?\\s*\\d{1,4}|\\d{1,4}\\s*/\\s*\\d{1,4}"
 )
 
 
