@@ -64,6 +64,9 @@ _ISSUE: Final = re.compile(
     "(?:[ \u3000,，（(/|｜]*(?:(?:中華)?民國|西元)?\\s*\\d{2,4}\\s*[年./-]"
     "\\s*\\d{1,2}(?:\\s*月|\\s*[月./-]\\s*\\d{1,2}日?)?[）)]?)?"
 )
+_NAME_AHEAD: Final = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]*[|｜／/·]?[ \u3000]*(?=\\d)")
+_ADDED: Final = re.compile("[^。，！？：「」]{0,16}")
+_HOUR: Final = re.compile("\\d[:：]\\d{2}")
 _TOPIC: Final = re.compile("[\u4e00-\u9fffA-Za-z]{2,6}")
 _TOPICS: Final = re.compile(f"(?:\\s*[・‧·•|｜]\\s*{_TOPIC.pattern}){{1,4}}")
 _LONGEST_DAY: Final = 40
@@ -112,6 +115,7 @@ def read_byline(line: str) -> Particulars | None:
         _house_and_names,
         _nobody,
         _name,
+        _name_and_day,
     ):
         told = read(line)
         if told is not None:
@@ -307,6 +311,21 @@ def _house_and_names(line: str) -> Particulars | None:
 def _nobody(line: str) -> Particulars | None:
     """Reads 國際中心／綜合報導, which names no author."""
     return Particulars() if _DESK.fullmatch(line) is not None else None
+
+
+def _name_and_day(line: str) -> Particulars | None:
+    """Reads who wrote and a day, or a day with its hour; more words may follow."""
+    ahead = _NAME_AHEAD.match(line)
+    name: str | None = ahead["name"] if ahead is not None else None
+    start = ahead.end() if ahead is not None else 0
+    if name is not None and not is_person(name):
+        return None
+    day = find_day(line[: start + _LONGEST_DAY], start) if line[start : start + 1].isdigit() else None
+    if day is None or day.start != start or _ADDED.fullmatch(line, day.end) is None:
+        return None
+    if name is None and _HOUR.search(line, day.start, day.end) is None:
+        return None
+    return Particulars(author=name, published=day.day)
 
 
 def _name(line: str) -> Particulars | None:

@@ -32,6 +32,7 @@ _DAY: Final = re.compile(
     "|(?P<by>(?<!\\d)1\\d{2}) ?年 ?(?P<bm>\\d{1,2}) ?月 ?(?P<bd>\\d{1,2}) ?日"
     "|(?P<iy>(?<!\\d)[12]\\d{3})(?P<part>[-/.])(?P<im>\\d{1,2})(?P=part)(?P<id>\\d{1,2})(?!\\d)"
     "|(?P<ty>(?<!\\d)1\\d{2})(?P<tpart>[-/.])(?P<tm>\\d{2})(?P=tpart)(?P<td>\\d{2})(?!\\d)"
+    "|(?P<zm>(?<!\\d)\\d{1,2}) ?月 ?(?P<zd>\\d{1,2})[日,，]{1,2} ?(?P<zy>20\\d{2})(?!\\d)"
     "|(?P<xy>(?<!\\d)20\\d{2}) (?P<xm>\\d{1,2})/(?P<xd>\\d{1,2})(?!\\d)"
     "|(?P<ld>(?<!\\d)\\d{1,2})/(?P<lm>\\d{1,2})/(?P<ly>20\\d{2})(?!\\d)"
     f"|(?P<em>{_MONTH}) (?P<ed>\\d{{1,2}})(?:st|nd|rd|th)?,? (?P<ey>\\d{{4}})"
@@ -86,6 +87,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return _day(int(group("iy")), group("im"), group("id"))
     if group("xy"):
         return _day(int(group("xy")), group("xm"), group("xd"))
+    if group("zy"):
+        return _day(int(group("zy")), group("zm"), group("zd"))
     if group("by"):
         return _day(int(group("by")), group("bm"), group("bd"), _REPUBLIC)
     if group("ty"):

@@ -19,7 +19,7 @@ _LONGEST_DAY: Final = 80
 _LABEL: Final = re.compile(
     f"[【〔\\[（(]?\\s*(?:(?P<author>{any_of('author labels')})|(?P<source>{any_of('source labels')})"
     f"|(?P<renewed>{any_of('renewal labels')})|(?P<dated>{any_of('date labels')})"
-    f"|(?P<titled>{any_of('title labels')})|(?P<other>{any_of('other labels')}))\\s*[:：︰﹕／/｜|╱]\\s*",
+    f"|(?P<titled>{any_of('title labels')})|(?P<other>{any_of('other labels')}))\\s*[:：︰﹕／/｜|╱．]\\s*",
     re.IGNORECASE,
 )
 _SPACED_LABEL: Final = re.compile(
@@ -46,6 +46,7 @@ _TRIFLE: Final = re.compile(
     "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?!\\d[:：])|第\\s*[\\d一二三四五六七八九十]{1,5}\\s*[版期卷號号]|[A-Z]\\d{1,3}版?"
     "|(?:19|20)\\d\\d年?\\s*(?=第\\s*\\d{1,5}\\s*[期卷號号])|\\d{1,2}/\\d{1,2}(?!\\d)|\\d[\\d,.]*\\s*[萬万]?\\+?\\s*[版期次字]?(?![\\d\u4e00-\u9fff])|HKT|CST|ET|EST|EDT|UTC|JST|GMT"
     "|(?:https?://|www\\.)[^\\s，。]{3,200}"
+    "|\\d[\\d,.]*\\s*[萬万]?\\s*(?:人氣|人气|點閱|瀏覽|浏览|閱讀|阅读|觀看|观看)"
     "|\\d[\\d,.]*\\s*[萬万]?\\s*(?:次|人)(?:阅读|閱讀|瀏覽|浏览|觀看|观看)"
 )
 _LABELS_ALONE: Final = frozenset(

@@ -65,7 +65,7 @@ _LEGAL_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _MORE_OF: Final = (
-    "更多[^，。\\s]{0,10}(?:報導|報道|报道|新聞|新闻|文章)(?=$|[:：》>▶…\\s]|[請请]搜)"
+    "更多[^，。\\s]{0,10}(?:報導|報道|报道|新聞|新闻|文章|內幕|内幕|專題|专题|觀點|观点|影音)(?=$|[:：》>▶…\\s]|[請请]搜)"
     "|(?:上|下)一篇\\s*(?=$|[:：])"
 )
 _OTHER_ARTICLES: Final = re.compile(
@@ -86,7 +86,10 @@ _SEND_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _LENGTH: Final = re.compile("\\d{1,2}:\\d{2}")
-_AUDIO: Final = re.compile("\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}")
+_AUDIO: Final = re.compile(
+    "(?:收聽|收听|播放|聆聽|聆听|聽新聞|朗讀)\\s*\\d{1,2}:\\d{2}"
+    "|\\d{1,2}:\\d{2}\\s*/\\s*\\d{1,2}:\\d{2}|This browser does not support .{1,40}"
+)
 _MORE_BELOW: Final = re.compile(
     "更多(?:精彩)?(?:內容|内容|新聞|新闻|報導|资讯)[，,]?\\s*(?:[請请]|歡迎|欢迎)[^。]{0,40}。?|支持[^，。]{2,8}，[讓让][^。]{2,20}"
 )
@@ -110,7 +113,7 @@ _STAFF: Final = re.compile(
 )
 _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕」]")
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
-_LIST_MARK: Final = re.compile("[▶►▸>●★◆■▼▲•·・\\-\U0001f300-\U0001faff]")
+_LIST_MARK: Final = re.compile("[▶►▸>●★◆■▼▲•·・‧\\-\U0001f300-\U0001faff]")
 _FILED_UNDER: Final = re.compile("[Ii]n (?:[\u4e00-\u9fff]{2,8}[,，、] ?)*[\u4e00-\u9fff]{2,8}")
 _CONSENT: Final = re.compile(
     "[^。]{0,20}建[議议]使用[^。]{2,60}[瀏浏][覽览]器[^。]{0,20}。?|"

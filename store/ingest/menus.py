@@ -9,6 +9,7 @@ from typing import Final
 
 from store.ingest.dates import find_day
 from store.ingest.houses import is_publication
+from store.ingest.mastheads import is_part_of_a_site
 from store.ingest.words import any_of, words
 
 _LONGEST: Final = 240
@@ -85,7 +86,9 @@ def _is_short_path(text: str) -> bool:
     parts = _SLASHES.split(text)
     if len(parts) < 2 or any(not 2 <= len(part) <= _LONGEST_ENTRY for part in parts):
         return False
-    return all(part in _COLUMNS or part in _HOME or is_publication(part) for part in parts)
+    return all(
+        part in _COLUMNS or part in _HOME or is_publication(part) or is_part_of_a_site(part) for part in parts
+    )
 
 
 def _is_row(text: str) -> bool:

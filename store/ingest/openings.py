@@ -27,7 +27,28 @@ _SIGNED_ARTICLE: Final = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:文章|�
 _DESK_AND_NAMES: Final = re.compile(
     "[\u4e00-\u9fff]{2,4}(?:中心|組|组)\\s*[／/]\\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?:報導|報道|报道)"
 )
-_BEHIND_A_HOUSE: Final = ("", "文章", "專文", "专文", "特約", "中文網", "中文网", "獨家", "独家")
+_BEHIND_A_HOUSE: Final = (
+    "",
+    "文章",
+    "專文",
+    "专文",
+    "社評",
+    "社评",
+    "社論",
+    "社论",
+    "評論",
+    "评论",
+    "時評",
+    "專論",
+    "專稿",
+    "论坛",
+    "論壇",
+    "特約",
+    "中文網",
+    "中文网",
+    "獨家",
+    "独家",
+)
 _BEHIND_A_REPORT: Final = (" ", "\u3000", "：", ":")
 _WHO: Final = "\\s*(?:[（(](?P<who>[^（）()]{2,60})[）)])?[ \u3000:：／/]*"
 _DISPATCH: Final = re.compile(
