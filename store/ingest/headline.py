@@ -47,6 +47,7 @@ _LATIN_TITLE: Final = re.compile("[A-Z][A-Za-z0-9'’.,:&-]*(?: [A-Za-z0-9'’�
 _MOST_OPENINGS: Final = 2
 """A dispatch taken over from another house has the datelines of both."""
 _FULL_NAME: Final = 3
+_SEVERAL: Final = re.compile("[\u4e00-\u9fff]{3}[、，,][ \u3000]*[\u4e00-\u9fff]{3}")
 _PROSES: Final = 2
 """How many paragraphs of running text the head may reach into: a lead, and the first of the article."""
 _LABELLED_PROSES: Final = 4
@@ -360,11 +361,22 @@ class _Head:
         return True
 
     def _signs(self, number: int) -> bool:
-        """Says whether a name before a text without a title signs it: its subject it names again."""
+        """Says whether a name before a text without a title signs it: its subject it names again.
+
+        A name alone before the text is believed where a program saved it, several names or one above a line
+        of fields wherever they stand.
+        """
         name = self._paragraphs[number].text
-        if not self._saved or number or len(name) != _FULL_NAME or self._begins != 1:
+        if number:
             return False
-        return all(name not in paragraph.text for paragraph in self._paragraphs[1:])
+        below = self._paragraphs[1 : self._begins]
+        signs = (
+            _SEVERAL.search(name) is not None
+            or (self._saved and not below and len(name) == _FULL_NAME)
+            or (bool(below) and all(read_byline(paragraph.text) is not None for paragraph in below))
+        )
+        others = (paragraph.text for paragraph in self._paragraphs[1:] if paragraph.text != name)
+        return signs and all(name not in text for text in others)
 
     def _without_opening(self, paragraph: Paragraph) -> Paragraph:
         for _ in range(_MOST_OPENINGS):

@@ -10,6 +10,7 @@ from typing import Final
 from store.ingest.paragraphs import Paragraph, finishes, is_prose
 
 _LONGEST_HEAD: Final = 50
+_ISSUE: Final = re.compile("第\\s*[\\d一二三四五六七八九十百]{1,5}\\s*[期卷輯號号]")
 _WITHIN: Final = "，、；,"
 _PAGE_NUMBER: Final = re.compile(
     "[-–—－·‧~]?\\s*\\d{1,4}\\s*[-–—－·‧~]?|第\\s*\\d{1,4}\\s*[頁页]|[Pp](?:age|\\.)?\\s*\\d{1,4}|\\d{1,4}\\s*/\\s*\\d{1,4}"
@@ -61,6 +62,7 @@ def _cutting(texts: Sequence[str], number: int) -> set[int]:
         if finishes(before) or not (within or is_prose(before)) or not is_prose(after):
             continue
         # A paragraph without a stop may stand before a part's number and heading: a comma ends none.
-        if first == last or (within and not any(map(is_prose, texts[first : last + 1]))):
+        head = texts[number + 1 if last > number else first]
+        if first == last or _ISSUE.search(head) or (within and not is_prose(head)):
             return set(range(first, last + 1))
     return set()

@@ -122,6 +122,21 @@ def test_a_last_line_on_a_person_whom_the_text_does_not_name_tells_its_writer(la
     assert read_bytes(signed.encode(), None).author == "林海風"
 
 
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("林海風\n2025-05-06", "林海風"),
+        ("林海風、歐陽帆", "林海風、歐陽帆"),
+        ("周海\n2025-05-06 10:20", "周海"),
+    ],
+)
+def test_a_name_above_a_text_without_a_title_signs_it(head: str, author: str) -> None:
+    draft = read_bytes(f"{head}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
+    assert (draft.title, draft.author) == (None, author)
+    of_whom = read_bytes(f"{head}\n\n{_PROSE}\n\n{author}在碼頭長大。".encode(), None)
+    assert (of_whom.title, of_whom.author) == (author, None)
+
+
 def test_a_site_that_gives_its_name_in_two_scripts_stands_above_the_title() -> None:
     head = "海灣視界 Bay Watcher\n看海的人\n冷凍庫停電的一夜\n2025/05/06 林海風"
     draft = read_bytes(f"{head}\n\n{_PROSE}\n\n{_PROSE}".encode(), None)
@@ -140,6 +155,10 @@ def test_a_number_that_heads_a_part_stays() -> None:
         ("特約撰稿人 程亦喬 發自北灣", ("程亦喬", "特約撰稿人", None)),
         ("文／邢素雅（漁會夜班人員）", ("邢素雅", "漁會夜班人員", None)),
         ("文／邢素雅（北灣報導）", ("邢素雅", None, None)),
+        ("林海風 2025-05-06 05:50 2,318次點擊率", ("林海風", None, "2025-05-06")),
+        ("2025-05-06 05:50 海風頻道", (None, None, "2025-05-06")),
+        ("海風雙月刊 第3卷第2期 2025/5/5-2025/5/11", (None, None, None)),
+        ("5 月 6, 2025", (None, None, "2025-05-06")),
         ("2025-05-06・社會・離島", (None, None, "2025-05-06")),
         ("發布日期：１１４年５月６日", (None, None, "2025-05-06")),
         ("撰文者：柳若喬 2025.05.06 · 海風周刊第 19 期", ("柳若喬", None, "2025-05-06")),
