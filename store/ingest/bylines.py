@@ -37,6 +37,10 @@ _DESK: Final = re.compile(
 )
 _COLUMN: Final = re.compile("[【《〈「]?(?P<name>[\u4e00-\u9fff]{2,4})(?:專欄|专栏)[】》〉」]?")
 _COMMA: Final = re.compile(f"{any_of('author labels')}\\s*[,，]\\s*(?P<name>.{{2,30}})", re.IGNORECASE)
+_TAKEN_FROM: Final = re.compile(
+    "以下文章[来來]源[于於]\\s*[^，,]{2,20}[，,]\\s*作者[:：]?\\s*(?P<name>[^，。]{2,20})"
+)
+"""What an account puts above a post of another one."""
 _ROLE: Final = re.compile("(?:Role|職務|职务|頭銜|头衔)\\s*[,，:：]\\s*(?P<post>.{2,60})", re.IGNORECASE)
 _NAMES_AND_REPORT: Final = re.compile(
     f"[【〔（(]?(?:(?P<house>[^\\s／/]{{2,12}})\\s+)?(?P<names>[^／/]{{2,40}}?)\\s*[／/╱]\\s*[\u4e00-\u9fff]{{2,8}}?{_REPORT}[】〕）)]?"
@@ -165,7 +169,7 @@ def _english(line: str) -> Particulars | None:
 
 def _behind_a_comma(line: str) -> Particulars | None:
     """Reads 作者, 陳某某 and Role, 某報記者, as pages that list their fields are saved."""
-    match = _COMMA.fullmatch(line)
+    match = _COMMA.fullmatch(line) or _TAKEN_FROM.fullmatch(line)
     if match is not None:
         who = people(match["name"], marked=True)
         return Particulars(author=who) if who is not None else None

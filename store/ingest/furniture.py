@@ -13,7 +13,7 @@ from store.ingest.fields import begins_with_label
 from store.ingest.foot import Foot
 from store.ingest.menus import columns_of_buttons, is_menu, is_share_bar
 from store.ingest.page_breaks import page_breaks
-from store.ingest.paragraphs import Paragraph, is_prose
+from store.ingest.paragraphs import Paragraph, finishes, is_prose
 from store.ingest.words import any_of, words
 
 _LONGEST: Final = 400
@@ -113,6 +113,8 @@ _STAFF: Final = re.compile(
 )
 _COLUMN: Final = re.compile("[\\[【〔「](?P<name>[\u4e00-\u9fff]{2,4})[\\]】〕」]")
 _SHARED_ON: Final = re.compile("(?:(?:Share|Tweet|Pin|Send) (?:on|to|by|via|this) ?\\w*\\s*)+", re.IGNORECASE)
+_MOST_POINTED_AT: Final = 5
+_SHORTEST_HEADLINE: Final = 10
 _LIST_MARK: Final = re.compile("[▶►▸>●★◆■▼▲•·・‧\\-\U0001f300-\U0001faff]")
 _FILED_UNDER: Final = re.compile("[Ii]n (?:[\u4e00-\u9fff]{2,8}[,，、] ?)*[\u4e00-\u9fff]{2,8}")
 _CONSENT: Final = re.compile(
@@ -125,6 +127,7 @@ _SENT_FROM: Final = re.compile(
 )
 _FIRST_PRINTED: Final = re.compile(
     "[（(【※*]?\\s*(?:本文|本篇|原文)\\s*(?:原?[刊載载]於?|原?[刊载]于|首發|首发|最初|轉載|转载|節錄|节选|摘自)[^。]{2,80}。?[）)】]?"
+    "|[（(]?(?:[編编]者?按[:：])?(?:本文)?(?:小?[標标][題题])[^。，]{0,8}(?:[為为由])?(?:[編编][輯辑者])所?[擬拟加][。]?[）)]?"
     "|本文由[^。]{2,20}(?:製作|制作|提供|編譯|编译|整理)[^。]{0,24}。?|本文[獲获經经][^。]{0,12}(?:授權|授权|同意)[^。]{0,40}。?"
 )
 _COUNT: Final = re.compile(
@@ -253,7 +256,8 @@ def is_call_for_manuscripts(text: str) -> bool:
         return True
     addressed = _MAIL_ADDRESS.search(text) is not None
     sure = len(_IN_A_CALL.findall(text)) + 2 * addressed
-    return sure >= 2 and (addressed or text[0] in _CALL_MARKS or _CALL.search(text, 0, 12) is not None)
+    begins = addressed or text[0] in _CALL_MARKS or _CALL.search(text, 0, 12) is not None
+    return sure > 2 or (sure == 2 and begins)
 
 
 def _invites_letters(text: str) -> bool:
@@ -283,7 +287,6 @@ def ends_an_article(text: str) -> bool:
         or _FAREWELL.fullmatch(text) is not None
         or is_call_for_manuscripts(text)
         or _is_legal(text)
-        or _OTHER_ARTICLES_BELOW.fullmatch(text) is not None
     )
 
 
@@ -350,7 +353,7 @@ def _boxes(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 
 def _lists_within(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]:
-    """Finds the headlines below 延伸閱讀 in the middle of an article, each with a mark before it."""
+    """Finds the headlines below 延伸閱讀 in the middle of an article: each with a mark, or right below it."""
     found: set[int] = set()
     mark: str | None = None
     for number, paragraph in enumerate(paragraphs):
@@ -358,10 +361,25 @@ def _lists_within(paragraphs: Sequence[Paragraph], beside: set[int]) -> set[int]
         if number in beside and _OTHER_ARTICLES.match(text):
             first = paragraphs[number + 1].text[0] if number + 1 < len(paragraphs) else ""
             mark = next((sign for sign in (text[0], first) if _LIST_MARK.fullmatch(sign)), None)
+            if mark is None and _OTHER_ARTICLES_BELOW.fullmatch(text):
+                found |= _headlines_below(paragraphs, number)
         elif text[0] != mark or is_prose(text):
             mark = None
         else:
             found.add(number)
+    return found
+
+
+def _headlines_below(paragraphs: Sequence[Paragraph], pointer: int) -> set[int]:
+    """Finds the headlines that stand right below a pointer to other articles, before the text goes on."""
+    found: set[int] = set()
+    for number in range(pointer + 1, min(pointer + 1 + _MOST_POINTED_AT, len(paragraphs))):
+        paragraph = paragraphs[number]
+        text = paragraph.text
+        parted = bool(found) and paragraph.gap > 0
+        if parted or is_prose(text) or finishes(text) or len(text) < _SHORTEST_HEADLINE:
+            break
+        found.add(number)
     return found
 
 

@@ -23,6 +23,8 @@ _HERE: Final = re.compile(
 _SITE_WORDS: Final = frozenset(words("site words"))
 _SITE_WORD: Final = re.compile(any_of("site words"))
 _COLUMNS: Final = frozenset(words("columns"))
+_PUBLICATIONS: Final = frozenset(words("publications"))
+_LONGEST_PART: Final = 5
 _PLACES: Final = frozenset(words("places"))
 _THIS_PAGE: Final = frozenset(("正文", "內文", "内文"))
 _HOME: Final = frozenset(("首頁", "首页", "Home", "主頁", "主页"))
@@ -96,6 +98,8 @@ def _is_row(text: str) -> bool:
     parts = re.split("[\\s|｜]+", text)
     if len(parts) > 1 and all(part in _SITE_WORDS for part in parts):
         return True
+    if len(parts) > 2 and parts[0] in _PUBLICATIONS and all(_ENTRY.fullmatch(part) for part in parts):
+        return all(len(part) <= _LONGEST_PART for part in parts)
     wide = _GAPS.split(text)
     if len(wide) >= 4 and all(len(part) <= _LONGEST_ENTRY for part in wide) and _known(wide) >= 2:
         return True
