@@ -60,6 +60,9 @@ _CREDIT_ITSELF: Final = re.compile(
     "[（(](?:(?:圖片?|图片?|照片)(?:來源|来源)|[圖图]|攝影|摄影)\\s*[：:．.／/]\\s*[^（）()。]{2,40}[）)]"
     f"|[（(](?:來源|来源)\\s*[：:．.／/]\\s*{_AGENCY}[）)]"
 )
+_PHOTOGRAPHER: Final = re.compile(
+    "(?:記者|记者)\\s*[\u4e00-\u9fff]{2,4}\\s*(?:[／/]\\s*(?:攝影|摄影)|[攝摄])"
+)
 _PICTURE_ITSELF: Final = re.compile("[［\\[（(【]?(?:圖片|图片|動圖|动图|GIF|[Ii]mage|[Pp]hoto)[］\\]）)】]?")
 """What a program writes where a picture stood."""
 _CITING: Final = ("根據", "根据", "依據", "依据", "據", "据")
@@ -85,6 +88,7 @@ def is_caption(text: str) -> bool:
         or (text[-1:] in "）)】〕" and _FILED_PICTURE.search(text) is not None)
         or (text[-1:] == "日" and _DATED_CREDIT.search(text) is not None)
         or _CREDIT_ITSELF.fullmatch(text) is not None
+        or _PHOTOGRAPHER.fullmatch(text) is not None
         or _PICTURE_ITSELF.fullmatch(text) is not None
         or _OF_A_PICTURE.match(text) is not None
         or _TAKEN_FROM.search(text) is not None

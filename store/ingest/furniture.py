@@ -103,7 +103,6 @@ _MEMBERS: Final = re.compile(
 _NEWSLETTER: Final = re.compile(
     "[^。，]{0,16}(?:通過|通过|透過|透过)(?:電子郵件|电子邮件|郵件|邮件|電郵|电邮)[^。，]{0,8}(?:接收|訂閱|订阅|收到)[^。，]{2,20}"
 )
-_NAMES_CHANGED: Final = re.compile("[（(*※][^（）()。]{0,30}(?:化名|假名)[。]?[）)]?")
 _SOCIAL: Final = re.compile(
     "[^。]{0,30}(?:Instagram|Facebook|YouTube|Telegram|Threads|LINE|微信)[^。]{0,20}(?:歡迎|欢迎|立即|马上|馬上)(?:搜|加|追|關|关|訂|订|按)[^。]{0,60}。?"
 )
@@ -178,7 +177,7 @@ _RULE: Final = re.compile(
 )
 
 
-_LINES: Final = (_PAGES, _SEND_BY, _MORE_AT, _MEMBERS, _NEWSLETTER, _NAMES_CHANGED)
+_LINES: Final = (_PAGES, _SEND_BY, _MORE_AT, _MEMBERS, _NEWSLETTER)
 """What is always a short line."""
 _LONGEST_LINE: Final = 80
 

@@ -71,7 +71,7 @@ def test_what_an_article_says_is_none(line: str) -> None:
         "※ 歡迎投稿「海風論壇」，來稿請附真實姓名、職業及電話，本報有刪改權。",
         "本刊載內容未經授權，請勿轉載或複製，否則即為侵權。", "圖片", "（來源．Getty Images）",
         "燈塔入夜後亮起。（本報資料照片）", "燈塔入夜後亮起。（民眾提供）中央社 114年5月6日",
-        "更多文章請見作者專頁", "成為會員，閱讀完整內容", "（為保護當事人，文中陳姓船員為化名）",
+        "更多文章請見作者專頁", "成為會員，閱讀完整內容", "記者林海風／攝影",
         "➤ 延伸閱讀：燈塔", "【 第1頁 第2頁 】", "責任文字編輯／林海",
         "【海風論壇】係讀者的交流平台，文章僅反映作者意見",
         "聯絡人：漁業處 謝科長", "本文內容及建議，僅屬作者意見，不代表本院之立場。",
@@ -110,6 +110,13 @@ def test_a_page_number_within_a_sentence_is_no_part_of_it(between: str) -> None:
     head = f"海風月刊 第 3 期 2025年5月6日\n\n漁港停電\n\n{_PROSE}"
     draft = read_bytes(f"{head}\n\n{before}\n\n{between}\n\n{after}\n\n{_PROSE}".encode(), None)
     assert (draft.title, draft.text) == ("漁港停電", f"{_PROSE}\n{whole}\n{_PROSE}")
+
+
+@pytest.mark.parametrize("pointer", ["延伸閱讀", "【推薦閱讀】", "看更多"])
+def test_a_text_goes_on_below_a_pointer_and_its_headline(pointer: str) -> None:
+    lines = (*_PARAGRAPHS * 3, pointer, "鮪魚季開跑 東港首鮪拍出天價", _PROSE)
+    draft = read_bytes("\n".join(lines).encode(), None)
+    assert draft.text.split("\n") == [*_PARAGRAPHS * 3, _PROSE]
 
 
 @pytest.mark.parametrize("last", ["歐陽小帆，漁會志工，著有《一盞燈》。", "歐陽小帆：漁會志工"])
