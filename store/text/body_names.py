@@ -69,7 +69,7 @@ _GENERIC: Final = frozenset(words("generic"))
 _LOOSE: Final = frozenset(words("loose-endings"))
 _PARTS_OF_BODIES: Final = frozenset(fold("處 科 室 組 系 所 課 股").split())
 """Endings of what is a part of a body: 水資源處 in 流域管理局水資源處."""
-_PREMISES: Final = words("premises")
+_PREMISES: Final = words("premises") + words("built")
 _HEADQUARTERS: Final = frozenset(fold("總部 分部 本部").split())
 _ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[一二三四五六七八九十百]{1,4}"))
 _NTH: Final = fold("第")
@@ -80,6 +80,12 @@ _PARTED_WORDS: Final = _PARTED_ENDINGS | _OF_COUNTRIES
 _SCHOOLS: Final = frozenset(fold("大學 學院 醫院 中學").split())
 _OF_DISTRICTS: Final = frozenset(fold("省市縣州區鄉鎮都府道郡"))
 _FOUNDED: Final = fold("立")
+_DEPARTMENTS: Final = fold("司")
+"""What a ministry's department ends in, whose name is of what it does: 醫藥服務管理司."""
+_MEMBERS: Final = frozenset(words("members-of-unions"))
+_UNIONS: Final = tuple(fold("總會 工會 公會 協會 聯會 職工會 聯合會 商會").split())
+_OF_A_COUNTY: Final = 0.5
+"""Speaks for a county's own body: 縣林草局."""
 _COUNTY: Final = frozenset(fold("市政府 縣政府 省政府 州政府 區公所 鄉公所 鎮公所 市公所").split())
 _OF_RESEARCH: Final = frozenset(fold("研究所 研究中心 研究院 研究會 學系 學會 學院").split())
 """Endings of what studies countries and regions, which 與 may join: 南亞暨東南亞研究中心."""
@@ -252,6 +258,8 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
     start = ending.start
     own = folded[ending.start : ending.end]
     whole = ending.tag == "nt" or own in _ALONE or own in _LOOSE or ending.end - ending.start < 2
+    whole = whole and own not in _DEPARTMENTS
+    of_members = own.endswith(_UNIONS)
     while (word := parted.to.get(start)) is not None and ending.end - word.start <= _LONGEST:
         form = folded[word.start : word.end]
         paired = len(form) == 1 and form in _ABBREVIATIONS and folded[word.end] in _ABBREVIATIONS
@@ -263,7 +271,9 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
         if form in _AND:
             if not _joins(folded, parted, word, ending):
                 break
-        elif not _holds(word, form, whole=whole, next_to_ending=not whole and word.end == ending.start):
+        elif not (of_members and form in _MEMBERS) and not _holds(
+            word, form, whole=whole, next_to_ending=not whole and word.end == ending.start
+        ):
             break
         start = word.start
     while start < ending.start and (word := parted.at.get(start)) is not None:
@@ -284,12 +294,15 @@ def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
         return False
     if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
         return False
+    if form in _POSTED:
+        return True
     if form in _OF_COUNTRIES or (word.tag == "m" and _ORDINAL.fullmatch(form) and (whole or form[0] in _NTH)):
         return True
     if word.tag in ("v", "d"):
         return (form in _NOMINAL and not whole) or (word.tag == "v" and len(form) > 1 and next_to_ending)
     if len(form) == 1:
-        return form in _POSTED or (
+        of_a_place = form in _OF_DISTRICTS
+        return of_a_place or (
             word.tag in ("n", "j", "ns", "b", "a", "ng", "nz", "nr", "x", "m") and form not in "前"
         )
     return word.tag in _HOLDING
@@ -346,6 +359,8 @@ def _score(folded: str, parted: PartedWords, start: int, ending: Word) -> float:
         score += 0.4
     if parts and parts[0].tag in ("v", "vn"):
         score -= 0.4
+    if name[0] in _OF_DISTRICTS and parts and parts[0].end == start + 1:
+        score += _OF_A_COUNTY
     if length > 16:
         score -= 0.5
     if len(parts) == 1:

@@ -9,11 +9,12 @@ catalogue.
 from __future__ import annotations
 
 import functools
+import re
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from store.text.fold import fold
-from store.text.name_words import words
+from store.text.name_words import any_of, words
 from store.text.names import NameIndex
 
 _PLACE: Final = "ns"
@@ -23,6 +24,10 @@ _ENDING: Final = "n"
 _LONG: Final = 3
 _OPEN_ENDINGS: Final = frozenset(fold("區市州省海山港路街道站"))
 """Endings of places with which longer words go on: 和平區域, 中山市場."""
+_OF_TOWNS: Final = frozenset(fold("鄉鎮市縣"))
+"""What a town's name goes without before a venue: 溪湖果菜市場."""
+_BEHIND_A_TOWN: Final = re.compile(any_of("built"))
+"""What makes a short place's name sure: 二林園區, which else is parted as 二 林園區."""
 
 
 class KnownWord(NamedTuple):
@@ -44,6 +49,7 @@ class KnownWord(NamedTuple):
 class _Listed(NamedTuple):
     tag: str
     sure: bool
+    only_before_venues: bool = False
 
 
 def _file(name: str) -> list[str]:
@@ -69,6 +75,9 @@ def _lists() -> tuple[NameIndex, list[_Listed]]:
     for name in sorted(listed_places()):
         sure = len(name) > _LONG or (len(name) == _LONG and name[-1] not in _OPEN_ENDINGS)
         forms.setdefault(name, _Listed(_PLACE, sure))
+    for name in sorted(listed_places()):
+        if len(name) == _LONG and name[-1] in _OF_TOWNS:
+            forms.setdefault(name[:-1], _Listed(_PLACE, sure=False, only_before_venues=True))
     for name in sorted(listed_bodies()):
         forms.setdefault(name, _Listed(_BODY, len(name) >= _LONG))
     for name in words("body-endings"):
@@ -83,4 +92,10 @@ def known_names(text: str) -> list[KnownWord]:
     Chinese marks no words, so a short name counts only where a tokenizer's words begin and end with it.
     """
     index, listed = _lists()
-    return [KnownWord(start, end, *listed[number]) for start, end, number in index.find(text)]
+    known = []
+    for start, end, number in index.find(text):
+        tag, sure, only_before_venues = listed[number]
+        town = tag == _PLACE and not sure and _BEHIND_A_TOWN.match(text, end) is not None
+        if town or not only_before_venues:
+            known.append(KnownWord(start, end, tag, sure or town))
+    return known

@@ -198,6 +198,12 @@ _ADVERBIAL: Final = frozenset(fold("地著"))
 _HILLS: Final = frozenset(fold("山河湖嶺峰溪"))
 """What a place is likelier to end in than a person: 賀蘭山."""
 _WITH_THREE_GIVEN: Final = 5
+_BORNE_WITH_YA: Final = re.compile(fold("[克哲達直拓和伸真信慎晉誠裕智貴卓雅秀鐵徹淳敦勝聖雄健辰正純郁]也"))
+"""Japanese given names that end in 也, which is mostly a word of the sentence."""
+_LAUGHING: Final = re.compile(fold("(?:苦笑|笑|哭|嘆|搖頭|點頭)(?:[著說稱道言了]|起來)"))
+"""A verb of how somebody speaks, which begins behind a name and not in it: 龔漢 笑著說."""
+_EARLIER: Final = frozenset(fold("前"))
+_WITH_YA: Final = 1.0
 _THREE_GIVEN: Final = 0.6
 """Speaks for a given name of three characters that ends as Japanese ones do: 小川真由美."""
 _JAPANESE_ENDINGS: Final = signs("given-japanese-last")
@@ -229,6 +235,36 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
     return ends
 
 
+def _is_given_before_a_bound(folded: str, end: int, parted: PartedWords) -> bool:
+    """Whether a name that ends in 前 can: a longer word would begin there, and what follows bounds a name."""
+    last = parted.to.get(end)
+    if last is None or last.end - last.start > 1:
+        return False
+    bounded = end >= len(folded) or not HAN.match(folded, end) or folded[end] in BEHIND
+    return bounded or is_spoken_of(folded, end)
+
+
+def _of_given(folded: str, span: tuple[int, int], *, office: bool, parted: PartedWords) -> float:
+    """Weighs the characters of a given name."""
+    name = folded[slice(*span)]
+    given = name[1:]
+    japanese = name[:2] in _JAPANESE
+    if len(name) == _WITH_THREE_GIVEN and japanese and given[-1] in _JAPANESE_ENDINGS:
+        return _THREE_GIVEN
+    if len(name) > 3 and japanese and _BORNE_WITH_YA.fullmatch(name, 2):
+        return _WITH_YA
+    if len(name) > 3 and given[-1] in _JAPANESE_LAST:
+        return 0.0
+    korean = len(name) == 3 and office and given[0] in _KOREAN_GIVEN
+    allowed = _JAPANESE_GIVEN if japanese else frozenset()
+    if office and given[-1] in _EARLIER and _is_given_before_a_bound(folded, span[1], parted):
+        allowed |= _EARLIER  # 發言人何詠前 18日
+    score = -1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
+    if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
+        score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
+    return score
+
+
 def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWords) -> FoundName:
     if folded.startswith(".", end) or folded.startswith(".", max(0, start - 1)):
         return FoundName(start, end, "person", 0.0)
@@ -250,14 +286,9 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 2.2, office)
     if name[-1] in fold("一") and folded.startswith(_AND_OTHERS, end):
         return FoundName(start, end, "person", 0.0, office)
-    if len(name) == _WITH_THREE_GIVEN and name[:2] in _JAPANESE and given[-1] in _JAPANESE_ENDINGS:
-        score += _THREE_GIVEN
-    elif not (len(name) > 3 and given[-1] in _JAPANESE_LAST):
-        korean = len(name) == 3 and office and given[0] in _KOREAN_GIVEN
-        allowed = _JAPANESE_GIVEN if name[:2] in _JAPANESE else frozenset()
-        score -= 1.6 * sum(sign in _NOT_GIVEN and sign not in allowed for sign in given[korean:])
-        if len(name) == 3 and given[0] in _COUNTRY and name[:2] not in NATIONS:
-            score += 1.6  # 國棟 is a given name; the last of 韓國 is not.
+    score += _of_given(folded, (start, end), office=office, parted=parted)
+    if _LAUGHING.match(folded, end - 1):
+        return FoundName(start, end, "person", 0.0, office)
     if name[-1] in _ADVERBIAL and is_spoken_of(folded, end):
         return FoundName(start, end, "person", 0.0, office)
     if name[-1] in _HILLS and not office:

@@ -7,7 +7,7 @@ or a run of characters written by sound behind a word such as 抵達 or 位於.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from store.text.fold import fold
@@ -30,6 +30,7 @@ from store.text.told_places import (
     is_no_place,
 )
 from store.text.transliteration import sound_share
+from store.text.venue_names import find_venues
 
 _ENDINGS: Final = frozenset(words("place-endings"))
 _ENDING: Final = re.compile(any_of("place-endings"))
@@ -75,6 +76,10 @@ _LONGEST_NATION: Final = max(map(len, NATIONS))
 _SURE_DISTRICT: Final = 2.6
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
 _HEAD: Final = fold("長")
+_DISTRICT_BEHIND: Final = frozenset(fold("市縣區鎮鄉村"))
+_NOT_BEHIND_A_DISTRICT: Final = frozenset(fold("長民政府委場內區域間外里落莊"))
+"""What makes another word of what would be a district's ending: 區域, 市場."""
+_LONGER_BY_A_DISTRICT: Final = 0.3
 
 
 def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> list[FoundName]:
@@ -94,8 +99,22 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     ]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
+    venues = list(find_venues(folded, parted))
+    names = [*venues, *_outside(names, venues)]
     names = in_lists(folded, repeated(folded, names), _towns(folded, parted), gain=_AMONG_TOWNS)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
+
+
+def _outside(names: Iterable[FoundName], venues: Sequence[FoundName]) -> list[FoundName]:
+    """Leaves out what is only a part of a venue's name: 彰化 and 高鐵站 in 彰化高鐵站."""
+    held = {position: venue for venue in venues for position in range(venue.start, venue.end)}
+    return [
+        name
+        for name in names
+        if (venue := held.get(name.start)) is None
+        or venue.end < name.end
+        or (venue.start, venue.end) == (name.start, name.end)
+    ]
 
 
 def _towns(folded: str, parted: PartedWords) -> list[tuple[int, int]]:
@@ -226,19 +245,31 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
             if stem and stem not in NO_STEM and not inside and not is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
+                end = _with_district(folded, word.end)
                 town = _town_before(folded, parted, start, folded[whole : word.end])
                 if town < start and score >= ENOUGH:
                     yield FoundName(town, word.end, "place", _IN_A_TOWN)
+                if end > word.end:
+                    yield FoundName(start, end, "place", score + _LONGER_BY_A_DISTRICT)
                 yield FoundName(start, word.end, "place", score)
         elif (
             len(ending) >= 3
             and (
-                word.tag in _UNSURE_TAGS or (word.tag == "n" and _follows_a_place(folded, parted, word.start))
+                word.tag in _UNSURE_TAGS
+                or (word.tag == "n" and _follows_a_place(folded, parted, word.start))
+                or (ending[-1] in DISTRICTS and _stands_for_a_place(folded, word.start) > 0)
             )
             and any(ending[-length:] in _ENDINGS for length in (1, 2, 3))
             and not is_no_place(ending)
         ):
             yield FoundName(word.start, word.end, "place", 2.3 + _stands_for_a_place(folded, word.start))
+
+
+def _with_district(folded: str, end: int) -> int:
+    """Returns where a name ends that goes on with the ending of a district: 七星關 in 七星關區."""
+    if folded[end - 1] in DISTRICTS or folded[end : end + 1] not in _DISTRICT_BEHIND:
+        return end
+    return end if folded[end + 1 : end + 2] in _NOT_BEHIND_A_DISTRICT else end + 1
 
 
 def _whole_ending(folded: str, parted: PartedWords, word: Word) -> int:
@@ -259,6 +290,8 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
         if word.tag not in NAME_TAGS and (not single or (word.tag in STOPS and start != end and not opened)):
             break
         if (single and word.tag in ("p", "c", "uj", "ul", "d", "r")) or _ends_a_place(folded, word):
+            break
+        if single and start < end and folded[word.start] in DISTRICTS:
             break
         if word.tag == "ns" and end - start > 1:
             break

@@ -25,12 +25,13 @@ _SURE_AGAIN: Final = 2.8
 
 _GROWN: Final = frozenset(
     fold(
-        "州 灣 湖 半島 群島 盆地 高原 山脈 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站 口岸"
+        "州 城 灣 湖 半島 群島 盆地 高原 山脈 島 村 鎮 鄉 港 山 河 江 海峽 機場 國際機場 大橋 車站 火車站"
+        " 口岸"
     ).split()
 )
 """What makes another place of a known one: 哈爾科夫州."""
 
-_VENUE: Final = re.compile(any_of("venues") + r"\Z")
+_VENUE: Final = re.compile(any_of("venues", "built") + r"\Z")
 
 _FULLER: Final = frozenset(fold("市 縣 省 都 府 共和國 聯邦 王國 特別行政區 自治區").split())
 """What a fuller form of a place's name ends in: 台北市."""

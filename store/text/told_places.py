@@ -10,7 +10,7 @@ from store.text.fold import fold
 from store.text.found_names import FoundName, PartedWords
 from store.text.name_words import any_of, signs, words
 
-NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
+NOT_PLACES: Final = frozenset(words("not-places") + words("no-places") + words("built"))
 """Words that look like places and are none."""
 
 _ABBREVIATIONS: Final = signs("abbreviations")
@@ -40,6 +40,9 @@ _DISTRICT: Final = re.compile(
     + fold("|(?<=[在於從])")
     + f"(?P<after>{_HAN}{{2}}"
     + fold("[村鄉鎮])(?![長民政委府辦落])")
+    + fold("|(?<=[在於到往經])")
+    + f"(?P<harbour>{_HAN}{{2}}"
+    + fold("(?:[港嶼灣嶺岬澳]|道(?![路德理具人上歉別德場])))(?![口區元府幣人股務方澳台珠中])")
     + f"|(?P<foot>{_HAN}{{2}}"
     + fold("[山湖河江])(?=腳下|畔|東麓|西麓|南麓|北麓|山麓|兩岸)")
 )
@@ -62,6 +65,9 @@ NO_STEM: Final = frozenset(
     fold("鎮村縣市鄉區省州校廠店屋家城山河海國港島該本全各此這那一兩三數每某大小新老東西南北中上下前後內外同")
 )
 """What by itself is no name before an ending."""
+
+_SIDES: Final = frozenset(fold("方軍"))
+"""What makes a government or a force of a country's short name: 菲方."""
 
 DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 """Endings of districts."""
@@ -105,4 +111,6 @@ def _in_lists_of_places(folded: str, parted: PartedWords) -> Iterator[FoundName]
 
 def is_no_place(form: str) -> bool:
     """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
+    if form[-1:] in _SIDES:
+        form = form[:-1]
     return form in NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)

@@ -165,6 +165,7 @@ def test_a_new_person_comes_with_the_short_form(segmenter: Segmenter) -> None:
         "記者曾採訪過，這段歷史與7項措施都有嚴肅性，教練曾高興地說。",
         "主教練同隊員談過，雷陣雨轉晴。",
         "蓬勃發展惠及各地，長眠於此，扎堆的人延時下班。",
+        "責任全在菲方，高鐵站與棒球場都已關閉，演藝廳和海底隧道也是。",
     ],
 )
 def test_ordinary_words_are_no_names(segmenter: Segmenter, text: str) -> None:
@@ -290,6 +291,20 @@ def test_a_cache_folder_is_all_it_needs(tmp_path: pathlib.Path) -> None:
         ("村民蔡王秀鳳說，水來得很快", "蔡王秀鳳", "person"),
         ("水資源處處長來自黑河流域管理局水資源處", "黑河流域管理局", "organisation"),
         ("喬治亞表示將退出談判，喬治亞反對", "喬治亞", "place"),
+        ("她主張在嘉義高鐵站設托育中心", "嘉義高鐵站", "place"),
+        ("隊伍明天移師高雄澄清湖棒球場", "高雄澄清湖棒球場", "place"),
+        ("球隊將在雲林縣立體育場春訓", "雲林縣立體育場", "place"),
+        ("議員針對北港園區提出質詢", "北港園區", "place"),
+        ("車隊由觀塘海底隧道駛往中環", "觀塘海底隧道", "place"),
+        ("五人被帶返後壁港調查，船停在後壁港", "後壁港", "place"),
+        ("工人到訪五星關區的工地", "五星關區", "place"),
+        ("他回到內蒙古的阿拉善右旗", "阿拉善右旗", "place"),
+        ("商務部發言人李詠前18日在記者會表示遺憾", "李詠前", "person"),
+        ("立委吉田哲也質詢時語氣平靜", "吉田哲也", "person"),
+        ("工程師龔磊笑著說，他不怕", "龔磊", "person"),
+        ("首席營銷官譚旻對記者表示，訂單不少", "譚旻", "person"),
+        ("郵差司機從業員總會發言人批評政府", "郵差司機從業員總會", "organisation"),
+        ("調查的結論出自縣林草局", "縣林草局", "organisation"),
     ],
 )
 def test_names_are_whole_and_of_their_kind(segmenter: Segmenter, text: str, name: str, kind: str) -> None:

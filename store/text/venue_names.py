@@ -1,0 +1,108 @@
+"""Finds venues with the towns and names that they begin with: 彰化高鐵站, 高雄澄清湖棒球場.
+
+The noun at the end says only what is meant, and is never a place by itself; the words before it that hold
+together with it say which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from store.text.fold import fold
+from store.text.found_names import FoundName, PartedWords
+from store.text.name_words import any_of, words
+from store.text.offices import NATIONS, OFFICE_BEFORE
+from store.text.segmenting import Word
+from store.text.told_places import DISTRICTS, NO_STEM, STOPS
+
+_VENUE: Final = re.compile(any_of("built"))
+_KINDS: Final = frozenset(words("kinds-of-venues"))
+"""Words that stand between a venue's name and its noun and name none: 國際, 文化."""
+
+_FOUNDED: Final = frozenset(fold("立"))
+"""What joins a district to what it has founded: 屏東縣立棒球場."""
+
+_BODIES: Final = frozenset(words("body-endings"))
+_VERBS: Final = frozenset(words("verbs"))
+_NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
+_NAMES: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
+_NOUNS: Final = frozenset(["n", "b", "j", "l", "vn", "s", "ng", "an", "zg", "i", "nt", "a"])
+_BEFORE: Final = frozenset(fold("在於到往至經赴由從自的和與及或對向是為如等抵離近過返有將被把"))
+_LONGEST: Final = 9
+"""Characters before a venue's noun."""
+
+_LONGEST_OTHER: Final = 4
+_WITH_A_TOWN: Final = 3.7
+_WITH_A_NAME: Final = 3.0
+_BOUNDED: Final = 2.4
+
+
+def find_venues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
+    """Yields venues of a folded text with their names, in order."""
+    for venue in _VENUE.finditer(folded):
+        found = _venue(folded, parted, *venue.span())
+        if found is not None:
+            yield found
+
+
+def _venue(folded: str, parted: PartedWords, noun: int, end: int) -> FoundName | None:
+    """Returns the venue whose noun stands at an offset, or None where nothing says which it is."""
+    if end not in parted.to and end < len(folded) and end in parted.at:
+        return None
+    start = _start_of(folded, parted, noun)
+    stem = folded[start:noun]
+    parts = parted.parts(start, noun)
+    if len(stem) < 2 or stem in NATIONS or stem in _NOT_PLACES:
+        return None
+    own = [part for part in parts if folded[part.start : part.end] not in _KINDS]
+    if any(part.tag == "ns" for part in own) or not parts:
+        return FoundName(start, end, "place", _WITH_A_TOWN)
+    if any(part.tag in _NAMES and part.end - part.start > 1 for part in own):
+        return FoundName(start, end, "place", _WITH_A_NAME)
+    single = own and all(part.end - part.start == 1 for part in own) and len(own) > 1
+    return FoundName(start, end, "place", _BOUNDED) if single else None
+
+
+def _start_of(folded: str, parted: PartedWords, noun: int) -> int:
+    """Returns where the words begin that hold together with a venue's noun."""
+    start = noun
+    towns = 0
+    while (word := parted.to.get(start)) is not None and noun - word.start <= _LONGEST:
+        form = folded[word.start : word.end]
+        if word.tag == "ns":
+            closed = form[-1] in DISTRICTS and len(form) > 2
+            if form in NATIONS or towns > 1 or (closed and folded[word.end] not in _FOUNDED):
+                break
+            towns += 1
+            start = word.start
+            if closed:
+                break
+        elif towns or not _holds(form, word, founded=_is_founded(folded, parted, word)):
+            break
+        else:
+            start = word.start
+    while start < noun and (word := parted.at.get(start)) is not None:
+        if folded[start : word.end] not in _KINDS | NO_STEM:
+            break
+        start = word.end
+    return start
+
+
+def _is_founded(folded: str, parted: PartedWords, word: Word) -> bool:
+    """Whether a word joins a district to what it has founded."""
+    before = parted.to.get(word.start)
+    founder = before is not None and before.tag == "ns" and folded[word.start - 1] in DISTRICTS
+    return founder and folded[word.start : word.end] in _FOUNDED
+
+
+def _holds(form: str, word: Word, *, founded: bool) -> bool:
+    """Whether a word that is no place may stand in a venue's name."""
+    if founded or form in _KINDS:
+        return True
+    if len(form) > _LONGEST_OTHER or form in _VERBS | _BODIES or OFFICE_BEFORE.fullmatch(form):
+        return False
+    if len(form) == 1:
+        return form not in _BEFORE and word.tag not in STOPS
+    return word.tag in _NAMES or word.tag in _NOUNS
