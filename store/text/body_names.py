@@ -17,6 +17,7 @@ from store.text.name_words import signs, words
 from store.text.offices import NATIONS, OFFICE_BEFORE
 from store.text.segmenting import Word
 from store.text.told_bodies import find_told_bodies
+from store.text.transliteration import is_sound
 
 _ENDINGS: Final = frozenset(words("body-endings"))
 _NOT_BODIES: Final = frozenset(words("not-bodies"))
@@ -75,11 +76,14 @@ _ORDINAL: Final = re.compile(fold("第[一二三四五六七八九十百0-9]+|[�
 _NTH: Final = fold("第")
 _BEFORE_BODIES: Final = frozenset(fold("敵勝負贏輸逾遭被向對由經據令請擊指稱獲赴抵報促籲"))
 _LISTED: Final = 2.2
-_PARTED_ENDINGS: Final = frozenset(fold("國小 酒莊 農莊 榮總 舞團").split())
+_PARTED_ENDINGS: Final = frozenset(fold("國小 酒莊 農莊 榮總 舞團 投顧 投信").split())
 _PARTED_WORDS: Final = _PARTED_ENDINGS | _OF_COUNTRIES
 _SCHOOLS: Final = frozenset(fold("大學 學院 醫院 中學").split())
 _OF_DISTRICTS: Final = frozenset(fold("省市縣州區鄉鎮都府道郡"))
 _FOUNDED: Final = fold("立")
+_SOUNDS: Final = 4
+"""Characters by sound that tell a foreign name at the beginning of a body's."""
+_NO_SOUND: Final = frozenset(["p", "c", "uj", "ul", "r"])
 _DEPARTMENTS: Final = fold("司")
 """What a ministry's department ends in, whose name is of what it does: 醫藥服務管理司."""
 _MEMBERS: Final = frozenset(words("members-of-unions"))
@@ -91,7 +95,7 @@ _OF_RESEARCH: Final = frozenset(fold("研究所 研究中心 研究院 研究會
 """Endings of what studies countries and regions, which 與 may join: 南亞暨東南亞研究中心."""
 _WITH_A_STEM: Final = 3
 """Characters of an ending that says what the body is for: 體育局."""
-_OF_OFFICES: Final = frozenset(fold("系局署廳部院委處庭"))
+_OF_OFFICES: Final = frozenset(fold("系局署廳部院委處庭司"))
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
 """Characters from which a name with a loose ending may go without a name in it."""
@@ -152,10 +156,12 @@ def _without_doubled(folded: str, found_words: Sequence[Word]) -> list[Word]:
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         form = folded[word.start : word.end]
-        if not _is_ending(form, word):
-            listed = word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES
-            if listed and not _is_in_an_office(folded, word.start, word.end):
-                yield FoundName(word.start, word.end, "organisation", _LISTED)
+        ending = _is_ending(form, word)
+        listed = word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES
+        listed = listed and not (ending and len(form) <= _WITH_A_STEM)
+        if listed and not _is_in_an_office(folded, word.start, word.end):
+            yield FoundName(word.start, word.end, "organisation", _LISTED)
+        if not ending:
             continue
         start = _start_of(folded, parted, word)
         name = folded[start : word.end]
@@ -206,7 +212,8 @@ def _is_one_name(parted: PartedWords, start: int, ending: Word) -> bool:
 
 def _is_ending(form: str, word: Word) -> bool:
     """Whether a word says, by itself or by its end, what kind of body the words before it name."""
-    if len(form) > 2 and form[-1] not in _TEAM and form[-2:] in _NOT_BODIES and form[-2:] not in _ENDINGS:
+    known = form in _ENDINGS or form[-2:] in _ENDINGS
+    if len(form) > 2 and form[-1] not in _TEAM and form[-2:] in _NOT_BODIES and not known:
         return False
     return (
         form in _ENDINGS
@@ -276,6 +283,7 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
         ):
             break
         start = word.start
+    start = _with_a_sound(folded, parted, start, ending.start)
     while start < ending.start and (word := parted.at.get(start)) is not None:
         form = folded[word.start : word.end]
         may_begin = word.tag not in _NO_FIRST or len(form) == 1 or form in _OF_COUNTRIES | _NOMINAL
@@ -287,6 +295,15 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
             break
         start = word.end
     return start
+
+
+def _with_a_sound(folded: str, parted: PartedWords, start: int, end: int) -> int:
+    """Takes in the adverb or verb that stands for the first sound of a long foreign name: 尤 索夫 伊薩."""
+    before = parted.to.get(start)
+    if before is None or before.end - before.start > 1 or before.tag in _NO_SOUND or end - start < _SOUNDS:
+        return start
+    sounds = all(is_sound(sign) for sign in folded[before.start : start + _SOUNDS])
+    return before.start if sounds else start
 
 
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:

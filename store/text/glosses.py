@@ -16,7 +16,9 @@ from store.text.fold import fold
 from store.text.found_names import PartedWords
 from store.text.gloss_brackets import LABELS, OtherName, is_agency, latin_name, parsed_bracket
 from store.text.kinds import ending_kind
+from store.text.known_names import listed_places
 from store.text.left_edges import (
+    BRAND,
     LONGEST,
     Edge,
     Expected,
@@ -55,6 +57,9 @@ _OF_WHICH: Final = re.compile(
     "(?P<whole>[\u3400-\u9fff]{2,10})"
 )
 """Both are for folded text."""
+
+_NICKNAMED: Final = tuple(fold("外號 綽號 暱稱 人稱 號稱").split())
+"""What says how somebody is called in jest, which is no other form of the name."""
 
 _ENDS_HERE: Final = re.compile("[,。;、「(\\n]|\\Z")
 _NOUNS: Final = frozenset(["n", "nz", "ns", "nt", "nr", "nrt", "ng", "vn", "j", "x", "an", "b"])
@@ -251,13 +256,27 @@ def _read(
     expected = _expected(folded, others)
     if expected.by_sound and _formal_ending(folded, end) > 1:
         expected = expected._replace(lengths=(*expected.lengths, _FORMAL), by_sound=None)
+    if others[0].kind == "acronym" and end - reach(folded, end) <= BRAND[1]:
+        expected = expected._replace(lengths=(*expected.lengths, BRAND))  # 輝達、超微（AMD）
     edge = best_edge(folded, end, expected, repeated=occurrences.repeated, words=words)
     if edge is None or edge.score < _ENOUGH:
         return None
     if is_office(folded[edge.start : end]):
         return None
-    start = _with_letters(text, edge.start, others)
+    start = _with_letters(text, _behind_a_sea(folded, edge.start, end), others)
     return Gloss(start, end, text[start:end], others, _confidence(edge), office=edge.office, title=False)
+
+
+def _behind_a_sea(folded: str, start: int, end: int) -> int:
+    """Leaves out the sea or region before the name of a known place in it: 南海 黃岩島."""
+    return next(
+        (
+            inner
+            for inner in range(start + 2, end - 2)
+            if folded[start:inner] in listed_places() and folded[inner:end] in listed_places()
+        ),
+        start,
+    )
 
 
 def _is_quoted_name(folded: str) -> bool:
@@ -345,6 +364,8 @@ def _outright(text: str, folded: str, words: PartedWords | None) -> Iterator[Glo
         first, last = match.span("whole")
         last = _noun_end(words, first, last) if words else last if _ENDS_HERE.match(folded, last) else first
         if not 2 <= last - first <= 8 or _NOT_A_NAME.intersection(folded[first:last]):
+            continue
+        if match[0].startswith(_NICKNAMED):
             continue
         start, end = match.span("name")
         other = OtherName(start, end, text[start:end], "also", "any")

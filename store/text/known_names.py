@@ -24,6 +24,9 @@ _ENDING: Final = "n"
 _LONG: Final = 3
 _OPEN_ENDINGS: Final = frozenset(fold("區市州省海山港路街道站"))
 """Endings of places with which longer words go on: 和平區域, 中山市場."""
+_PROVINCES: Final = frozenset(fold("省州府邦"))
+_BEHIND_NO_PROVINCE: Final = tuple(fold("長立政治議際"))
+"""What makes an office or another word of the ending of a province: 宿霧 省長."""
 _OF_TOWNS: Final = frozenset(fold("鄉鎮市縣"))
 """What a town's name goes without before a venue: 溪湖果菜市場."""
 _BEHIND_A_TOWN: Final = re.compile(any_of("built"))
@@ -93,8 +96,12 @@ def known_names(text: str) -> list[KnownWord]:
     """
     index, listed = _lists()
     known = []
-    for start, end, number in index.find(text):
+    for start, whole, number in index.find(text):
         tag, sure, only_before_venues = listed[number]
+        end = whole
+        if tag == _PLACE and not sure and end - start == _LONG and text[end - 1] in _PROVINCES:
+            sure = not text.startswith(_BEHIND_NO_PROVINCE, end)
+            end -= not sure
         town = tag == _PLACE and not sure and _BEHIND_A_TOWN.match(text, end) is not None
         if town or not only_before_venues:
             known.append(KnownWord(start, end, tag, sure or town))

@@ -45,7 +45,7 @@ _ENDS_WITH_APPOSITION: Final = re.compile(any_of("appositions") + r"\Z")
 _ENDING_TAGS: Final = frozenset(["p", "c", "d", "uj", "ul", "r", "q", "t", "f"])
 """Parts of speech that stand before a name and not in it."""
 
-_BRAND: Final = (2, 4)
+BRAND: Final = (2, 4)
 """Characters of a company's name whose Latin form is in capitals: 輝達（NVIDIA）."""
 
 _ENOUGH_FOR_TWO: Final = 7
@@ -116,7 +116,7 @@ def expected_of_latin(words: list[str], *, named: bool) -> Expected:
 def expected_of_acronym(letters: int) -> Expected:
     """Returns what to expect of a name with an acronym of so many letters."""
     whole = (max(2, round(letters * 1.2)), round(letters * 2.7) + 1)
-    return Expected((whole, _BRAND) if letters > 3 else (whole,), by_sound=False)
+    return Expected((whole, BRAND) if letters > 3 else (whole,), by_sound=False)
 
 
 def reach(folded: str, end: int) -> int:

@@ -186,7 +186,8 @@ def _of_dictionary(
             continue
         if form[-1] in _INSIDE and form[-2] in _GROUNDS:
             continue
-        if len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND:
+        unlike = len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND
+        if unlike and form not in listed_places():
             continue
         end = word.end
         behind = _ending_at(folded, parted, end)

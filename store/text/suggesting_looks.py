@@ -44,12 +44,11 @@ def from_looks(reading: Reading) -> list[Suggestion]:
     stretches = sound_stretches(folded, parted)
     looking = find_people(folded, parted, stretches)
     if reading.words:
-        bodies = find_bodies(folded, reading.words)
+        places = find_places(folded, parted, stretches)
+        bodies = _with_their_places(find_bodies(folded, reading.words), places)
         held = Ranges(len(folded), ((one.start, one.end) for one in bodies if one.score >= _SURE_BODY))
         looking += bodies
-        looking += [
-            one for one in find_places(folded, parted, stretches) if not held.hold(one.start, one.end)
-        ]
+        looking += [one for one in places if not held.hold(one.start, one.end)]
     for gloss in reading.glosses:
         reading.take(
             [Span(gloss.start, gloss.end), *(Span(other.start, other.end) for other in gloss.others)]
@@ -61,6 +60,16 @@ def from_looks(reading: Reading) -> list[Suggestion]:
         if not (reading.taken.touch(*span) or glossed.hold(*span)) and _is_new(reading, name):
             groups.setdefault(folded[name.start : name.end], []).append(name)
     return [_of_looks(reading, names) for names in groups.values()]
+
+
+def _with_their_places(bodies: list[FoundName], places: list[FoundName]) -> list[FoundName]:
+    """Lets a body begin with the place that its first characters end: 七星關 區婦幼保健院."""
+    starts = {position: place.start for place in places for position in range(place.start + 1, place.end)}
+    ends = {position: place.end for place in places for position in range(place.start + 1, place.end)}
+    return [
+        body._replace(start=starts[body.start]) if ends.get(body.start, body.end) < body.end else body
+        for body in bodies
+    ]
 
 
 def _found_again(folded: str, names: list[FoundName]) -> list[FoundName]:

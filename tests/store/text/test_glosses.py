@@ -54,6 +54,9 @@ def test_a_name_written_by_sound(text: str, expected: list[tuple[str, list[str]]
         ("哈薩克國家鈾業公司（Kazuran）宣布", "哈薩克國家鈾業公司"),
         ("贓款在銀樓兌成穩定幣（USDX）", "穩定幣"),
         ("根據日本放送協會（NHK）報導", "日本放送協會"),
+        ("則呼籲各國依聯合國海洋法公約（UNCLOS）解決爭端", "聯合國海洋法公約"),
+        ("船隻在南海永興島（Woody Shoal）附近", "永興島"),
+        ("提醒輝達、超微（AMD）的訂單集中", "超微"),
     ],
 )
 def test_the_left_edge_of_a_term(text: str, name: str) -> None:

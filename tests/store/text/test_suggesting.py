@@ -305,6 +305,10 @@ def test_a_cache_folder_is_all_it_needs(tmp_path: pathlib.Path) -> None:
         ("首席營銷官譚旻對記者表示，訂單不少", "譚旻", "person"),
         ("郵差司機從業員總會發言人批評政府", "郵差司機從業員總會", "organisation"),
         ("調查的結論出自縣林草局", "縣林草局", "organisation"),
+        ("國家醫保局醫藥價格管理司司長表示", "國家醫保局醫藥價格管理司", "organisation"),
+        ("日本駐印尼大使館在聲明中寫道", "日本駐印尼大使館", "organisation"),
+        ("五星關區婦幼保健院院長說", "五星關區婦幼保健院", "organisation"),
+        ("新加坡尤索夫伊薩東南亞研究院的學者說", "尤索夫伊薩東南亞研究院", "organisation"),
     ],
 )
 def test_names_are_whole_and_of_their_kind(segmenter: Segmenter, text: str, name: str, kind: str) -> None:
