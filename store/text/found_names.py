@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 from store.text.fold import fold
 from store.text.kinds import NameKind
 from store.text.known_names import KnownWord
+from store.text.offices import office_ending_at
 from store.text.segmenting import Word
+from store.text.transliteration import is_sound
 
 ENOUGH: Final = 1.6
 """The score from which a name is worth proposing."""
@@ -21,6 +23,8 @@ _SURE_IN_A_LIST: Final = 2.4
 IN_A_LIST: Final = 1.7
 """What a doubtful name gains beside a sure one."""
 
+_OF_TWO: Final = 2
+_NAMES: Final = frozenset(["nr", "nrt", "x"])
 _LIST_SIGNS: Final = frozenset(fold("、與和及"))
 
 
@@ -158,6 +162,34 @@ def with_known(words: Sequence[Word], known: Iterable[KnownWord]) -> list[Word]:
         if last.end > end:
             queue.appendleft(_part(last, end, last.end))
     return [*merged, *queue]
+
+
+def parted_at_offices(folded: str, words: Sequence[Word]) -> list[Word]:
+    """Parts a place that begins with the end of an office and ends with the beginning of a name by sound.
+
+    So the 長沙 of 國防部長沙弗里, which is no place there.
+
+    Args:
+        folded: A folded text.
+        words: Its words, in order.
+    """
+    parted: list[Word] = []
+    for word, behind in zip(words, [*words[1:], None], strict=True):
+        if (
+            word.tag == "ns"
+            and word.end - word.start == _OF_TWO
+            and behind is not None
+            and behind.start == word.end
+            and behind.tag in _NAMES
+            and is_sound(folded[word.start + 1])
+            and (office := office_ending_at(folded, word.start + 1)) is not None
+            and office < word.start
+        ):
+            middle = word.start + 1
+            parted += [_part(word, word.start, middle), _part(word, middle, word.end)]
+        else:
+            parted.append(word)
+    return parted
 
 
 def _part(word: Word, start: int, end: int) -> Word:

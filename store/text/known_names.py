@@ -24,6 +24,8 @@ _ENDING: Final = "n"
 _LONG: Final = 3
 _OPEN_ENDINGS: Final = frozenset(fold("區市州省海山港路街道站"))
 """Endings of places with which longer words go on: 和平區域, 中山市場."""
+_PARK: Final = fold("園區")
+"""Stands behind a town too, and holds the ending of a district: 二林園區 is not in 林園區."""
 _PROVINCES: Final = frozenset(fold("省州府邦"))
 _BEHIND_NO_PROVINCE: Final = tuple(fold("長立政治議際"))
 """What makes an office or another word of the ending of a province: 宿霧 省長."""
@@ -81,6 +83,7 @@ def _lists() -> tuple[NameIndex, list[_Listed]]:
     for name in sorted(listed_places()):
         if len(name) == _LONG and name[-1] in _OF_TOWNS:
             forms.setdefault(name[:-1], _Listed(_PLACE, sure=False, only_before_venues=True))
+            forms.setdefault(name[:-1] + _PARK, _Listed(_PLACE, sure=True))
     for name in sorted(listed_bodies()):
         forms.setdefault(name, _Listed(_BODY, len(name) >= _LONG))
     for name in words("body-endings"):

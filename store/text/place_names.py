@@ -72,6 +72,8 @@ _GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮�
 """What something is inside of, where 裡 follows, which is folded like the 里 of 埔里."""
 _STATION: Final = fold("站")
 _LONG_BY_SOUND: Final = 4
+_WHOLE: Final = 0.8
+"""Speaks for a long stretch by sound, of which the dictionary knows a part: 卡加延 in 卡加延德奧羅市."""
 _LONGEST_NATION: Final = max(map(len, NATIONS))
 _SURE_DISTRICT: Final = 2.6
 _WEAK_ENDINGS: Final = frozenset(fold("路街道里圍關角海洋山江河區宮城洲旗廟寺"))
@@ -300,6 +302,8 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
     if start == end and (word := parted.to.get(end)) is not None and word.end - word.start == 2:
         before = parted.to.get(word.start)
         bounded = before is None or before.tag == "ns" or _stands_for_a_place(folded, word.start)
+        if before is not None and before.end - before.start > 2:
+            bounded = bounded or folded[word.start - 1] in DISTRICTS
         if (
             bounded
             and word.tag in _WORD_TAGS
@@ -321,10 +325,13 @@ def _behind_a_nation(folded: str, start: int, end: int) -> int:
     )
 
 
-def _is_of_a_nation(folded: str, start: int, end: int) -> bool:
+def _is_of_a_nation(folded: str, parted: PartedWords, start: int, end: int) -> bool:
     """Whether a country stands right before and nobody speaks behind: 愛沙尼亞帕爾迪斯基的五條電纜."""
     of = start - 1 if folded[start - 1 : start] in _OF else start
     nation = nation_ending_at(folded, of)
+    before = parted.to.get(of)
+    if nation is None and of < start and before is not None and before.tag == "ns":
+        nation = before.start  # 運往萊特島的奧爾莫克
     if nation is None or OFFICE_BEHIND.match(folded, end):
         return False
     if of < start:
@@ -390,6 +397,12 @@ def _before_cues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             yield FoundName(start, end, "place", 2.0 if single else 1.2)
 
 
+def _is_cut(parted: PartedWords, start: int, end: int) -> bool:
+    """Whether the dictionary knows only the beginning of a long stretch by sound."""
+    first = parted.at.get(start)
+    return first is not None and first.tag == "ns" and first.end < end and end - start > _LONG_BY_SOUND
+
+
 def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> Iterator[FoundName]:
     last = -1
     for whole, end in stretches:
@@ -417,7 +430,8 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
             and (behind is None or behind.end == ending.end() or ending[0] not in _WEAK_ENDINGS)
         ):
             last = ending.end()
-            yield FoundName(start, last, "place", 1.6 + share + _stands_for_a_place(folded, start))
+            score = 1.6 + share + _stands_for_a_place(folded, start)
+            yield FoundName(start, last, "place", score + _WHOLE * _is_cut(parted, begin, end))
         elif _BEHIND.match(folded, end):
             yield FoundName(start, end, "place", 1.6 + share)
         elif (before := _stands_for_a_place(folded, start)) or (last == start - 1 and folded[last] in _AND):
@@ -426,7 +440,8 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         elif len(name) > 2 and _follows_a_place(folded, parted, start):
             last = end
             yield FoundName(start, end, "place", 0.9 + share)
-        elif len(name) > 2 and "." not in name and _is_of_a_nation(folded, start, end):
-            yield FoundName(start, end, "place", 0.9 + share)
+        elif len(name) > 2 and "." not in name and _is_of_a_nation(folded, parted, start, end):
+            of = folded[start - 1] in _OF
+            yield FoundName(start, end, "place", (1.2 if of else 0.9) + share)
         else:
             yield FoundName(start, end, "place", share - 0.2)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
 from store.text.fold import fold
-from store.text.found_names import with_known
+from store.text.found_names import parted_at_offices, with_known
 from store.text.glosses import find_glosses
 from store.text.kinds import NameKind
 from store.text.known_names import KnownWord, known_names
@@ -96,7 +96,11 @@ class Reading:
         self.mention_starts = {start: (end, entity) for start, end, entity in self.mentions}
         self.covered = Ranges(len(text), ((start, end) for start, end, _ in self.mentions))
         self.taken = Ranges(len(text))
-        self.words = with_known(tokenizer.words(text), self._known_names()) if tokenizer else []
+        self.words = (
+            parted_at_offices(self.folded, with_known(tokenizer.words(text), self._known_names()))
+            if tokenizer
+            else []
+        )
         self.glosses = find_glosses(text, self.words)
 
     def _known_names(self) -> list[KnownWord]:

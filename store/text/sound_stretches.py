@@ -15,6 +15,7 @@ from store.text.name_contexts import (
     SPEAKING,
     STRONG_SPEAKING,
     TAGS_BEHIND,
+    is_spoken_of,
 )
 from store.text.offices import OFFICE_BEHIND, office_ending_at
 from store.text.segmenting import Word
@@ -126,6 +127,7 @@ def _trimmed(folded: str, start: int, end: int, parted: PartedWords) -> tuple[in
         not folded.startswith("(", end)
         and not PLACE_ENDING.match(folded, end)
         and (behind is None or behind[0] not in STRONG_SPEAKING)
+        and not (office_ending_at(folded, start) is not None and is_spoken_of(folded, end))
     ):
         ends = end >= len(folded) or HAN.match(folded, end) is None or folded[end] in BEHIND
         sure = "." in folded[start:end] or (ends and office_ending_at(folded, start) is not None)

@@ -66,6 +66,7 @@ NO_STEM: Final = frozenset(
 )
 """What by itself is no name before an ending."""
 
+_NUMERALS: Final = frozenset(fold("一二三四五六七八九十百千萬"))
 _SIDES: Final = frozenset(fold("方軍"))
 """What makes a government or a force of a country's short name: 菲方."""
 
@@ -113,4 +114,6 @@ def is_no_place(form: str) -> bool:
     """Whether it is known for no place: 城市, 美日韓, and a Japanese surname."""
     if form[-1:] in _SIDES:
         form = form[:-1]
-    return form in NOT_PLACES or form in _SURNAMES or _ABBREVIATIONS.issuperset(form)
+    if form in NOT_PLACES or form in _SURNAMES:
+        return True
+    return _ABBREVIATIONS.issuperset(form) or _NUMERALS.issuperset(form)

@@ -29,6 +29,8 @@ _VERBS: Final = frozenset(words("verbs"))
 _NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
 _NAMES: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _NOUNS: Final = frozenset(["n", "b", "j", "l", "vn", "s", "ng", "an", "zg", "i", "nt", "a"])
+_WATERS: Final = frozenset(fold("海湖江河溪山嶺島潭泉"))
+"""What the name of a water or a hill ends in: 草海 in 草海自然保護區."""
 _BEFORE: Final = frozenset(fold("在於到往至經赴由從自的和與及或對向是為如等抵離近過返有將被把"))
 _LONGEST: Final = 9
 """Characters before a venue's noun."""
@@ -59,7 +61,9 @@ def _venue(folded: str, parted: PartedWords, noun: int, end: int) -> FoundName |
     own = [part for part in parts if folded[part.start : part.end] not in _KINDS]
     if any(part.tag == "ns" for part in own) or not parts:
         return FoundName(start, end, "place", _WITH_A_TOWN)
-    if any(part.tag in _NAMES and part.end - part.start > 1 for part in own):
+    if any(
+        part.end - part.start > 1 and (part.tag in _NAMES or folded[part.end - 1] in _WATERS) for part in own
+    ):
         return FoundName(start, end, "place", _WITH_A_NAME)
     single = own and all(part.end - part.start == 1 for part in own) and len(own) > 1
     return FoundName(start, end, "place", _BOUNDED) if single else None
