@@ -96,6 +96,7 @@ _OF_RESEARCH: Final = frozenset(fold("研究所 研究中心 研究院 研究會
 _WITH_A_STEM: Final = 3
 """Characters of an ending that says what the body is for: 體育局."""
 _OF_OFFICES: Final = frozenset(fold("系局署廳部院委處庭司"))
+_BUREAUS: Final = frozenset(fold("局署廳司"))
 _LOOSE_ALONE: Final = tuple(fold("政府 同盟 聯盟 軍 部隊 企業 公司 集團").split())
 _LONG: Final = 8
 """Characters from which a name with a loose ending may go without a name in it."""
@@ -161,7 +162,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         listed = listed and not (ending and len(form) <= _WITH_A_STEM)
         if listed and not _is_in_an_office(folded, word.start, word.end):
             yield FoundName(word.start, word.end, "organisation", _LISTED)
-        if not ending:
+        if not ending or _goes_on(folded, parted, word):
             continue
         start = _start_of(folded, parted, word)
         name = folded[start : word.end]
@@ -197,6 +198,12 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         if outer is not None and outer.start > start:
             yield FoundName(start, outer.end, "organisation", _score(folded, parted, start, outer))
         yield FoundName(start, word.end, "organisation", _score(folded, parted, start, word))
+
+
+def _goes_on(folded: str, parted: PartedWords, word: Word) -> bool:
+    """Whether an ending stands before another of one character: 能源 in 能源局."""
+    behind = parted.at.get(word.end)
+    return behind is not None and behind.end == word.end + 1 and folded[word.end] in _BUREAUS
 
 
 def _is_in_an_office(folded: str, start: int, end: int) -> bool:

@@ -174,13 +174,12 @@ def parted_at_offices(folded: str, words: Sequence[Word]) -> list[Word]:
         words: Its words, in order.
     """
     parted: list[Word] = []
-    for word, behind in zip(words, [*words[1:], None], strict=True):
+    following = {word.start for word in words if word.tag in _NAMES}
+    for word in words:
         if (
             word.tag == "ns"
             and word.end - word.start == _OF_TWO
-            and behind is not None
-            and behind.start == word.end
-            and behind.tag in _NAMES
+            and word.end in following
             and is_sound(folded[word.start + 1])
             and (office := office_ending_at(folded, word.start + 1)) is not None
             and office < word.start

@@ -35,9 +35,14 @@ _OF_OFFICES: Final = tuple(fold("長府會團館處"))
 PLACE_ENDING: Final = re.compile(any_of("place-endings"))
 """Finds an ending of places."""
 
+SOUNDS_OF_PLACES: Final = re.compile(any_of("sounds-of-places") + r"\Z")
+"""Finds what foreign places end in, in long names by sound: 米爾諾格勒."""
+
 HAN: Final = re.compile("[\u3005\u3400-\u9fff]")
 """A Han character, or the sign that repeats one."""
 
+_WORKS: Final = frozenset(fold("工程 工業 工廠 工會 工地 手術 員工 師範 師生").split())
+"""Words whose beginning ends an office: 水電工 in 水電工程."""
 _CLOSING: Final = frozenset("」』”")
 """What ends an epithet before a name: 「股神」巴菲特."""
 _COMMON_TAGS: Final = frozenset(["n", "v", "vn", "a", "d"])
@@ -98,6 +103,8 @@ def is_behind_an_office(folded: str, start: int, parted: PartedWords) -> bool:
         return False
     longest = OFFICE_BEFORE.match(folded, office)
     if longest is not None and longest.end() > start:
+        return False
+    if folded[start - 1 : start + 1] in _WORKS:
         return False
     last = parted.at.get(start - 1)
     return last is None or last.end <= start or last.tag not in _COMMON_TAGS

@@ -29,6 +29,7 @@ from store.text.name_contexts import (
     HAN,
     NAME_TAGS,
     PLACE_ENDING,
+    SOUNDS_OF_PLACES,
     STRONG_SPEAKING,
     around,
     behind_a_place,
@@ -64,6 +65,8 @@ _LONG_FOREIGN: Final = 4
 """Characters from which a stretch by sound is no Chinese name with something behind it."""
 _DOTTED_SHARE: Final = 0.2
 """How far a name with a dot must look written by sound: the dot tells it already."""
+
+_LIKE_A_PLACE: Final = 1.6
 
 _LONGER: Final = 0.3
 """What a longer name may lack for each character: a shorter one is often the beginning of it."""
@@ -122,6 +125,8 @@ def _foreign_name(folded: str, start: int, end: int, parted: PartedWords) -> Fou
         score -= 2.5
     elif any(part.tag in NAME_TAGS for part in parts):
         score += 0.4
+    if not (office or dotted) and length >= _LONG_FOREIGN and SOUNDS_OF_PLACES.search(name):
+        score -= _LIKE_A_PLACE
     if parted.known:
         score -= 0.8 * ((start not in parted.at) + (end not in parted.to))
     if not dotted and not office and not is_spoken_of(folded, end):
@@ -162,10 +167,13 @@ def _long_foreign(folded: str, stretches: Sequence[tuple[int, int]]) -> dict[int
 
 def _han_names(folded: str, parted: PartedWords, foreign: dict[int, int]) -> list[FoundName]:
     names = []
+    inner = {position for start, end in foreign.items() for position in range(start + 1, end)}
     for surname in _SURNAME.finditer(folded, 0, max(0, len(folded) - 1)):
         start = surname.start()
         best: FoundName | None = None
         ends = _name_ends(folded, start)
+        if start in inner and office_ending_at(folded, start) is None:
+            continue
         if not parted.known and not _is_beside_an_office(folded, start, ends):
             continue
         for end, base in ends:

@@ -13,6 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, in_lists, repeated, without_overlaps
 from store.text.known_names import listed_places
+from store.text.name_contexts import SOUNDS_OF_PLACES
 from store.text.name_words import any_of, words
 from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
@@ -50,7 +51,9 @@ _BEFORE_A_STEM: Final = frozenset(fold("經自至往由從沿在與和及到向�
 """Words of one character before a name, which the tokenizer may take into it."""
 _NEW: Final = frozenset(fold("新北南東西上下大小舊老"))
 """What may stand before a name written by sound as part of it: 新彼得里夫卡."""
-_ROAD: Final = re.compile(fold("[台縣市]\\d{1,3}[甲乙丙丁]?線|國道(?:[一二三四五六八十]|\\d{1,2})號"))
+_ROAD: Final = re.compile(
+    fold("\\d{1,3}[縣鄉]道|[台縣市]\\d{1,3}[甲乙丙丁]?線|國道(?:[一二三四五六八十]|\\d{1,2})號")
+)
 _ROADSIDE: Final = re.compile(
     fold("(?:路|街|大道)(?:沿線|[一二三四五六七八九十東西南北]段|口|上|旁|與|[0-9]|一帶|交叉口|附近|巷)")
 )
@@ -70,8 +73,11 @@ _OF: Final = fold("的")
 _INSIDE: Final = frozenset(fold("里"))
 _GROUNDS: Final = frozenset(fold("園城村鎮家校屋店山市廠院館房宮寺廟場海河湖區島港街巷"))
 """What something is inside of, where 裡 follows, which is folded like the 里 of 埔里."""
-_STATION: Final = fold("站")
+_STATION: Final = fold("站橋壩")
+_NUMERALS: Final = fold("一二三四五六七八九十兩")
+_BANK: Final = re.compile(fold("[河江湖溪][畔岸]"))
 _LONG_BY_SOUND: Final = 4
+_SHORT_DISTRICT: Final = 2
 _WHOLE: Final = 0.8
 """Speaks for a long stretch by sound, of which the dictionary knows a part: 卡加延 in 卡加延德奧羅市."""
 _LONGEST_NATION: Final = max(map(len, NATIONS))
@@ -101,10 +107,21 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     ]
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
-    venues = list(find_venues(folded, parted))
+    venues = list(find_venues(folded, parted, stretches))
+    names = _with_districts(folded, names)
     names = [*venues, *_outside(names, venues)]
     names = in_lists(folded, repeated(folded, names), _towns(folded, parted), gain=_AMONG_TOWNS)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
+
+
+def _with_districts(folded: str, names: Sequence[FoundName]) -> list[FoundName]:
+    """Leaves out what was found with the ending of a district behind it too: 塔奇拉 of 塔奇拉州."""
+    spans = {(name.start, name.end) for name in names}
+    return [
+        name
+        for name in names
+        if folded[name.end : name.end + 1] not in DISTRICTS or (name.start, name.end + 1) not in spans
+    ]
 
 
 def _outside(names: Iterable[FoundName], venues: Sequence[FoundName]) -> list[FoundName]:
@@ -180,6 +197,7 @@ def _of_dictionary(
         for position in range(start, end)
         if (word := parted.at.get(start)) is None or word.end != end
     }
+    ends = {end: start for start, end in stretches}
     for word in parted.all:
         form = folded[word.start : word.end]
         if word.tag == "ns" and len(form) < 4 and word.start in inside and word.end in inside:
@@ -188,6 +206,8 @@ def _of_dictionary(
             continue
         if form[-1] in _INSIDE and form[-2] in _GROUNDS:
             continue
+        if word.end - 1 in ends and ends[word.end - 1] == word.start - 1 and form[-1] in DISTRICTS:
+            continue  # 利亞州 in 蘇利亞州
         unlike = len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND
         if unlike and form not in listed_places():
             continue
@@ -201,6 +221,8 @@ def _of_dictionary(
             of_a_line = folded[end] in _STATION and end + 1 == behind.end
             if form[-1] not in _ENDINGS or behind.end - end > 1 or of_a_district or of_a_line:
                 end = behind.end
+        elif _BANK.match(folded, end):
+            end += 1  # 第聶伯羅河畔
         score = 2.6 + _stands_for_a_place(folded, word.start) + (0.4 if len(form) > 2 else 0.0)
         if form not in listed_places() and office_ending_at(folded, word.start) is not None:
             score -= _OF_AN_OFFICE
@@ -246,7 +268,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             only = parted.at.get(start)
             common = only is not None and only.end == whole and only.tag in ("n", "s", "v", "vn", "t", "l")
             inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
-            if stem and stem not in NO_STEM and not inside and not is_no_place(name):
+            numbered = ending in _STATION and (len(stem) == 1 or stem[-1:] in _NUMERALS)
+            if stem and stem not in NO_STEM and not (inside or numbered) and not is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 end = _with_district(folded, word.end)
                 town = _town_before(folded, parted, start, folded[whole : word.end])
@@ -313,13 +336,13 @@ def _stem_start(folded: str, parted: PartedWords, end: int) -> int:
     return start
 
 
-def _behind_a_nation(folded: str, start: int, end: int) -> int:
+def _behind_a_nation(folded: str, start: int, end: int, shortest: int) -> int:
     """Returns where a stretch goes on behind the name of a country that it begins with: 匈牙利德布勒森."""
     return next(
         (
             start + length
             for length in range(_LONGEST_NATION, 1, -1)
-            if end - start - length >= _LONG_BY_SOUND and folded[start : start + length] in NATIONS
+            if end - start - length >= shortest and folded[start : start + length] in NATIONS
         ),
         start,
     )
@@ -389,7 +412,7 @@ def _before_cues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             if word.tag == "ns" or word.tag in STOPS or folded[word.start : word.end] in NOT_PLACES:
                 break
             start = word.start
-        bounded = start not in parted.to or parted.to[start].tag in ("ns", "p")
+        bounded = start not in parted.to or parted.to[start].tag in ("ns", "p", "c")
         if bounded and 2 <= end - start <= 4 and not is_no_place(folded[start:end]):
             single = all(
                 part.end - part.start == 1 or part.tag in _UNSURE_TAGS for part in parted.parts(start, end)
@@ -406,7 +429,8 @@ def _is_cut(parted: PartedWords, start: int, end: int) -> bool:
 def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]) -> Iterator[FoundName]:
     last = -1
     for whole, end in stretches:
-        begin = _behind_a_nation(folded, whole, end)
+        shortest = _SHORT_DISTRICT if folded[end : end + 1] in DISTRICTS else _LONG_BY_SOUND
+        begin = _behind_a_nation(folded, whole, end, shortest)
         town = parted.at.get(whole)
         if begin == whole and town is not None and town.tag == "ns" and end - town.end >= _LONG_BY_SOUND:
             begin = town.end  # 加拉加斯 米拉弗洛雷斯宮
@@ -443,5 +467,7 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         elif len(name) > 2 and "." not in name and _is_of_a_nation(folded, parted, start, end):
             of = folded[start - 1] in _OF
             yield FoundName(start, end, "place", (1.2 if of else 0.9) + share)
+        elif len(name) >= _LONG_BY_SOUND and "." not in name and SOUNDS_OF_PLACES.search(name):
+            yield FoundName(start, end, "place", 1.4 + share)
         else:
             yield FoundName(start, end, "place", share - 0.2)

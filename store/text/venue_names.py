@@ -7,7 +7,7 @@ together with it say which.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.text.fold import fold
@@ -36,17 +36,40 @@ _LONGEST: Final = 9
 """Characters before a venue's noun."""
 
 _LONGEST_OTHER: Final = 4
+_LONG_BY_SOUND: Final = 3
 _WITH_A_TOWN: Final = 3.7
 _WITH_A_NAME: Final = 3.0
 _BOUNDED: Final = 2.4
 
 
-def find_venues(folded: str, parted: PartedWords) -> Iterator[FoundName]:
-    """Yields venues of a folded text with their names, in order."""
+def find_venues(
+    folded: str, parted: PartedWords, stretches: Sequence[tuple[int, int]]
+) -> Iterator[FoundName]:
+    """Yields venues of a folded text with their names, in order.
+
+    Args:
+        folded: A folded text.
+        parted: Its words, as a tokenizer has told them.
+        stretches: What of it may be written by sound.
+    """
+    by_sound = {end: start for start, end in stretches if end - start >= _LONG_BY_SOUND}
     for venue in _VENUE.finditer(folded):
+        noun = venue.start()
+        while (kind := parted.to.get(noun)) is not None and folded[kind.start : noun] in _KINDS:
+            noun = kind.start
         found = _venue(folded, parted, *venue.span())
-        if found is not None:
+        start = by_sound.get(noun)
+        if start is not None and (found is None or start < found.start):
+            start = _behind_a_nation(folded, start, noun)
+            yield FoundName(start, venue.end(), "place", _WITH_A_NAME)
+        elif found is not None:
             yield found
+
+
+def _behind_a_nation(folded: str, start: int, end: int) -> int:
+    """Returns where a stretch by sound goes on behind the country that it begins with."""
+    inner = range(start + 2, end - 1)
+    return next((position for position in inner if folded[start:position] in NATIONS), start)
 
 
 def _venue(folded: str, parted: PartedWords, noun: int, end: int) -> FoundName | None:
