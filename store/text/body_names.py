@@ -54,6 +54,7 @@ _LONGEST: Final = 24
 _APPOSITIONS: Final = frozenset(words("appositions")) - _ENDINGS
 _OF_COUNTRIES: Final = frozenset(words("of-countries"))
 _POSTED: Final = fold("駐")
+_HEAD: Final = fold("長")
 _FOR: Final = frozenset(fold("代表 原").split())
 """Nouns that stand before a body without being of its name."""
 _TEAM: Final = fold("隊")
@@ -185,7 +186,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         if start == word.start and form in _ENDINGS and form not in _ALONE:
             continue
-        if OFFICE_BEFORE.match(folded, word.end - 1) and folded[word.end : word.end + 1] == fold("長"):
+        if OFFICE_BEFORE.match(folded, word.end - 1) and folded[word.end : word.end + 1] == _HEAD:
             continue
         start = _before_it(folded, _behind_a_nation(folded, parted, start, word), word.end)
         outer = parted.to.get(word.start) if form in _PARTS_OF_BODIES else None
@@ -264,7 +265,7 @@ def _before_it(folded: str, start: int, end: int) -> int:
         opening = folded.rfind(_CLOSING[folded[end]], max(0, end - _LONGEST), start + 1)
         if opening != -1 and not _MARK.search(folded, opening + 1, end):
             return opening + 1
-    return start - 1 if folded[start - 1 : start] == fold("駐") else start
+    return start - 1 if folded[start - 1 : start] == _POSTED else start
 
 
 def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections import defaultdict
+from typing import Final, NamedTuple
 
 from store.text.name_words import any_of, words
 
@@ -19,25 +19,39 @@ OFFICE_BEFORE: Final = re.compile(any_of("offices-before"))
 OFFICE_BEHIND: Final = re.compile(any_of("offices-behind"))
 """Finds a word that may stand behind a name, in folded text."""
 
-_OFFICES: Final = frozenset(words("offices-before"))
+
+class _Listed(NamedTuple):
+    """Words, and how long those are that end in a character, the longest first."""
+
+    words: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
+
+
+def _by_last(listed: frozenset[str]) -> _Listed:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word in listed:
+        lengths[word[-1]].add(len(word))
+    return _Listed(listed, {last: tuple(sorted(some, reverse=True)) for last, some in lengths.items()})
+
+
+_OFFICES: Final = _by_last(frozenset(words("offices-before")))
+_NATIONS: Final = _by_last(NATIONS)
 LONGEST_OFFICE: Final = max(map(len, words("offices-before") + words("offices-behind")))
-_LENGTHS_OF_OFFICES: Final = sorted(set(map(len, _OFFICES)), reverse=True)
-_LENGTHS_OF_NATIONS: Final = sorted(set(map(len, NATIONS)), reverse=True)
 
 
 def office_ending_at(folded: str, end: int) -> int | None:
     """Returns where the longest office starts that ends at an offset of a folded text, or None."""
-    return _ending_at(_OFFICES, _LENGTHS_OF_OFFICES, folded, end)
+    return _ending_at(_OFFICES, folded, end)
 
 
 def nation_ending_at(folded: str, end: int) -> int | None:
     """Returns where the country's name starts that ends at an offset of a folded text, or None."""
-    return _ending_at(NATIONS, _LENGTHS_OF_NATIONS, folded, end)
+    return _ending_at(_NATIONS, folded, end)
 
 
-def _ending_at(listed: frozenset[str], lengths: Sequence[int], folded: str, end: int) -> int | None:
-    for length in lengths:
-        if length <= end and folded[end - length : end] in listed:
+def _ending_at(listed: _Listed, folded: str, end: int) -> int | None:
+    for length in listed.lengths.get(folded[end - 1 : end], ()):
+        if length <= end and folded[end - length : end] in listed.words:
             return end - length
     return None
 

@@ -76,6 +76,7 @@ _NUMBER: Final = re.compile(fold("[0-9〇零一二兩三四五六七八九十百
 _ADVERBS: Final = frozenset(words("adverbial-surnames"))
 _UNNAMED: Final = fold("某")
 _AND_SO_ON: Final = fold("等")
+_ONE: Final = fold("一")
 _AND_OTHERS: Final = fold("行")
 _PEOPLE_TAGS: Final = frozenset(["nr", "nrt", "nrfg"])
 
@@ -292,7 +293,7 @@ def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWord
         return FoundName(start, end, "person", 0.0, office)
     if name[1:] == _UNNAMED and folded[end : end + 1] != _UNNAMED and name[0] in _COMMON_SURNAMES:
         return FoundName(start, end, "person", 2.2, office)
-    if name[-1] in fold("一") and folded.startswith(_AND_OTHERS, end):
+    if name[-1] in _ONE and folded.startswith(_AND_OTHERS, end):
         return FoundName(start, end, "person", 0.0, office)
     score += _of_given(folded, (start, end), office=office, parted=parted)
     if _LAUGHING.match(folded, end - 1):

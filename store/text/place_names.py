@@ -35,9 +35,9 @@ from store.text.venue_names import find_venues
 
 _ENDINGS: Final = frozenset(words("place-endings"))
 _ENDING: Final = re.compile(any_of("place-endings"))
-_BEFORE: Final = re.compile(any_of("before-places") + r"\Z")
+_BEFORE: Final = frozenset(words("before-places"))
+_LENGTHS_BEFORE: Final = sorted(set(map(len, _BEFORE)))
 _BEHIND: Final = re.compile(any_of("behind-places"))
-_LONGEST_BEFORE: Final = max(map(len, words("before-places")))
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
 _SPEAKING: Final = re.compile(any_of("speaking"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
@@ -176,7 +176,8 @@ def _listed(folded: str, parted: PartedWords, by_sound: dict[int, int]) -> Itera
 
 
 def _stands_for_a_place(folded: str, start: int) -> float:
-    return 0.8 if _BEFORE.search(folded, max(0, start - _LONGEST_BEFORE), start) else 0.0
+    due = any(length <= start and folded[start - length : start] in _BEFORE for length in _LENGTHS_BEFORE)
+    return 0.8 if due else 0.0
 
 
 def _follows_a_place(folded: str, parted: PartedWords, start: int) -> bool:
