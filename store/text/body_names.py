@@ -14,7 +14,7 @@ from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, repeated, without_overlaps
 from store.text.known_names import listed_bodies
 from store.text.name_words import signs, words
-from store.text.offices import NATIONS, OFFICE_BEFORE
+from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICES
 from store.text.segmenting import Word
 from store.text.told_bodies import find_told_bodies
 from store.text.transliteration import is_sound
@@ -317,7 +317,7 @@ def _with_a_sound(folded: str, parted: PartedWords, start: int, end: int) -> int
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
     if form in _PARTING:
         return False
-    if form in _VERBS or form in _APPOSITIONS or OFFICE_BEFORE.fullmatch(form):
+    if form in _VERBS or form in _APPOSITIONS or form in OFFICES:
         return False
     if form in _POSTED:
         return True
@@ -354,7 +354,7 @@ def _joins(folded: str, parted: PartedWords, joint: Word, ending: Word) -> bool:
         if before.tag == "ns" and (within or form not in NATIONS):
             return True
     closed = form in _ENDINGS or form[-2:] in _ENDINGS
-    if (closed and form not in _TRADES) or form in NATIONS or OFFICE_BEFORE.fullmatch(form):
+    if (closed and form not in _TRADES) or form in NATIONS or form in OFFICES:
         return False
     return before.tag in ("n", "vn", "j", "an", "a", "l", "nz")
 

@@ -59,6 +59,11 @@ NAME_TAGS: Final = frozenset(["nr", "nrt", "nrfg", "x"])
 
 def around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[float, bool]:
     """Weighs what stands before and behind a name; also says whether an office does."""
+    return with_behind(folded, (start, end), before(folded, start, parted), parted)
+
+
+def before(folded: str, start: int, parted: PartedWords) -> tuple[float, bool]:
+    """Weighs what stands before a name, wherever it ends; also says whether an office does."""
     score = 0.0
     office = False
     if is_behind_an_office(folded, start, parted):
@@ -73,6 +78,15 @@ def around(folded: str, start: int, end: int, parted: PartedWords) -> tuple[floa
         score -= 2.2
     elif nation_ending_at(folded, start) is not None:
         score += 0.3
+    return score, office
+
+
+def with_behind(
+    folded: str, span: tuple[int, int], weighed: tuple[float, bool], parted: PartedWords
+) -> tuple[float, bool]:
+    """Adds what stands behind a name to what `before` has weighed."""
+    start, end = span
+    score, office = weighed
     behind = OFFICE_BEHIND.match(folded, end)
     speaking = SPEAKING.match(folded, end)
     of_a_place = behind and (folded[start:end] in NATIONS or behind[0] in _HEADS_OF_PLACES)

@@ -39,6 +39,10 @@ _NATIONS: Final = _by_last(NATIONS)
 LONGEST_OFFICE: Final = max(map(len, words("offices-before") + words("offices-behind")))
 
 
+OFFICES: Final = _OFFICES.words
+"""The same words, to ask whether something is one."""
+
+
 def office_ending_at(folded: str, end: int) -> int | None:
     """Returns where the longest office starts that ends at an offset of a folded text, or None."""
     return _ending_at(_OFFICES, folded, end)

@@ -32,13 +32,15 @@ from store.text.name_contexts import (
     SOUNDS_OF_PLACES,
     STRONG_SPEAKING,
     around,
+    before,
     behind_a_place,
     is_behind_an_office,
     is_bounded,
     is_spoken_of,
+    with_behind,
 )
 from store.text.name_words import signs, words
-from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICE_BEHIND, office_ending_at
+from store.text.offices import NATIONS, OFFICE_BEHIND, OFFICES, office_ending_at
 from store.text.people_shapes import find_shapes
 from store.text.sound_stretches import sound_stretches
 from store.text.transliteration import sound_share
@@ -143,7 +145,7 @@ def _behind_offices(folded: str, parted: PartedWords) -> list[FoundName]:
     """Finds names of any make between an office and a verb of speaking: 委員會主席優素福表示."""
     names = []
     for word in parted.all:
-        if not OFFICE_BEFORE.fullmatch(folded, word.start, word.end):
+        if folded[word.start : word.end] not in OFFICES:
             continue
         end = word.end
         while (part := parted.at.get(end)) is not None and part.end - word.end <= _LONGEST_UNKNOWN:
@@ -172,6 +174,7 @@ def _han_names(folded: str, parted: PartedWords, foreign: dict[int, int]) -> lis
     for surname in _SURNAME.finditer(folded, 0, max(0, len(folded) - 1)):
         start = surname.start()
         best: FoundName | None = None
+        weighed: tuple[float, bool] | None = None
         ends = _name_ends(folded, start)
         if start in inner and office_ending_at(folded, start) is None:
             continue
@@ -180,7 +183,9 @@ def _han_names(folded: str, parted: PartedWords, foreign: dict[int, int]) -> lis
         for end, base in ends:
             if end < foreign.get(start, end):
                 continue
-            found = _han_name(folded, start, end, base, parted)
+            if weighed is None:
+                weighed = before(folded, start, parted)
+            found = _han_name(folded, (start, end), base, weighed, parted)
             if best is None or found.score + _LONGER * (end - best.end) > best.score:
                 best = found
         if best is not None and best.score > LISTED_FROM:
@@ -274,15 +279,19 @@ def _of_given(folded: str, span: tuple[int, int], *, office: bool, parted: Parte
     return score
 
 
-def _han_name(folded: str, start: int, end: int, base: float, parted: PartedWords) -> FoundName:
+def _han_name(
+    folded: str, span: tuple[int, int], base: float, weighed: tuple[float, bool], parted: PartedWords
+) -> FoundName:
+    """Weighs a name; `base` says how telling its surname is, `weighed` what stands before it."""
+    start, end = span
     if folded.startswith(".", end) or folded.startswith(".", max(0, start - 1)):
         return FoundName(start, end, "person", 0.0)
-    score, office = around(folded, start, end, parted)
     name = folded[start:end]
     if _AND_SO_ON in name or (len(name) == 2 and name[0] in _ADVERBS):
         return FoundName(start, end, "person", 0.0)
     if name[0] in _MEASURES and _NUMBER.match(folded, max(0, start - 1), start):
         return FoundName(start, end, "person", 0.0)
+    score, office = with_behind(folded, span, weighed, parted)
     if parted.known and start not in parted.at and is_behind_an_office(folded, start, parted):
         score += _BEHIND_AN_OFFICE
     score += base + parted.fits(start, end) - behind_a_place(folded, start, parted)

@@ -7,6 +7,7 @@ an office before them and a verb with 著 behind.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from store.text.fold import fold
@@ -51,16 +52,18 @@ _NO_NAME: Final = frozenset(fold("的了是在與及等將被把這那其們說�
 def find_shapes(folded: str) -> list[FoundName]:
     """Finds people in a folded text by the shapes of names and bylines, in no order."""
     tibetan = [FoundName(*match.span(), "person", _TIBETAN_SCORE) for match in _TIBETAN.finditer(folded)]
-    return [*tibetan, *_japanese(folded), *_in_bylines(folded), *_in_action(folded)]
+    behind_offices = [office.end() for office in OFFICE_BEFORE.finditer(folded)]
+    named = [*_japanese(folded, behind_offices), *_in_action(folded, behind_offices)]
+    return [*tibetan, *named, *_in_bylines(folded)]
 
 
-def _japanese(folded: str) -> list[FoundName]:
+def _japanese(folded: str, behind_offices: Sequence[int]) -> list[FoundName]:
     """Finds Japanese names by their shape behind an office, in a text about Japan: 社長諸井達也."""
     if _OF_JAPAN.search(folded) is None:
         return []
     names = []
-    for office in OFFICE_BEFORE.finditer(folded):
-        shape = _JAPANESE_SHAPE.match(folded, office.end())
+    for first in behind_offices:
+        shape = _JAPANESE_SHAPE.match(folded, first)
         if shape is None:
             continue
         start, end = shape.span()
@@ -75,12 +78,12 @@ def _japanese(folded: str) -> list[FoundName]:
     return names
 
 
-def _in_action(folded: str) -> list[FoundName]:
+def _in_action(folded: str, behind_offices: Sequence[int]) -> list[FoundName]:
     """Finds names of any make between an office and a verb with 著: 副大隊長曲木拉哈帶著."""
     return [
         FoundName(*match.span("name"), "person", 3.4, office=True)
-        for office in OFFICE_BEFORE.finditer(folded)
-        if (match := _ACTING.match(folded, office.end())) is not None
+        for first in behind_offices
+        if (match := _ACTING.match(folded, first)) is not None
         and _NO_NAME.isdisjoint(match["name"])
         and not OFFICE_BEFORE.match(match["name"])
     ]

@@ -10,7 +10,7 @@ from store.text.fold import fold
 from store.text.found_names import FoundName, PartedWords
 from store.text.left_edges import Expected, best_edge
 from store.text.name_words import any_of, words
-from store.text.offices import OFFICE_BEFORE
+from store.text.offices import OFFICES
 
 _GENERIC: Final = frozenset(words("generic"))
 _NOT_BODIES: Final = frozenset(words("not-bodies"))
@@ -87,7 +87,7 @@ def _companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         start = cue.start()
         while (word := parted.to.get(start)) is not None and cue.start() - word.start <= 5:
             form = folded[word.start : word.end]
-            if form in _GENERIC or form in _VERBS or OFFICE_BEFORE.fullmatch(form):
+            if form in _GENERIC or form in _VERBS or form in OFFICES:
                 break
             if word.tag not in ("nz", "nr", "nrt", "x", "ns") and (
                 len(form) > 1 or word.tag in ("p", "c", "uj", "d", "v", "r", "m", "f")

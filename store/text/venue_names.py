@@ -13,7 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import FoundName, PartedWords
 from store.text.name_words import any_of, words
-from store.text.offices import NATIONS, OFFICE_BEFORE
+from store.text.offices import NATIONS, OFFICES
 from store.text.segmenting import Word
 from store.text.told_places import DISTRICTS, NO_STEM, STOPS
 
@@ -128,7 +128,7 @@ def _holds(form: str, word: Word, *, founded: bool) -> bool:
     """Whether a word that is no place may stand in a venue's name."""
     if founded or form in _KINDS:
         return True
-    if len(form) > _LONGEST_OTHER or form in _VERBS | _BODIES or OFFICE_BEFORE.fullmatch(form):
+    if len(form) > _LONGEST_OTHER or form in _VERBS | _BODIES or form in OFFICES:
         return False
     if len(form) == 1:
         return form not in _BEFORE and word.tag not in STOPS
