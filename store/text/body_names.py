@@ -121,6 +121,11 @@ def find_bodies(folded: str, found_words: Sequence[Word]) -> list[FoundName]:
     """
     parted = PartedWords(_without_doubled(folded, found_words))
     names = [*_with_ending(folded, parted), *find_told_bodies(folded, parted)]
+    begun: dict[int, int] = {}
+    for name in names:
+        begun[name.end] = min(name.start, begun.get(name.end, name.start))
+    # A listed body is only a part of the longer one that ends with it: 日本紅十字會.
+    names = [name for name in names if name.score != _LISTED or begun[name.end] == name.start]
     return without_overlaps(name for name in repeated(folded, names) if name.score >= ENOUGH)
 
 

@@ -58,6 +58,7 @@ _ROADSIDE: Final = re.compile(
     fold("(?:路|街|大道)(?:沿線|[一二三四五六七八九十東西南北]段|口|上|旁|與|[0-9]|一帶|交叉口|附近|巷)")
 )
 _SURE: Final = 3.2
+_BUILT: Final = frozenset((*words("built"), *fold("站橋壩")))
 _VENUES: Final = frozenset(words("venues"))
 _AMONG_TOWNS: Final = 3.0
 """What a doubtful place gains beside a known one, that it may outweigh the person of the same sound."""
@@ -108,15 +109,15 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     names += [FoundName(road.start(), road.end(), "place", _SURE) for road in _ROAD.finditer(folded)]
     names += _districts_again(folded, names)
     venues = list(find_venues(folded, parted, stretches))
-    names = _with_districts(folded, names)
+    names = _with_districts(folded, names, parted)
     names = [*venues, *_outside(names, venues)]
     names = in_lists(folded, repeated(folded, names), _towns(folded, parted), gain=_AMONG_TOWNS)
     return without_overlaps(name for name in names if name.score >= ENOUGH)
 
 
-def _with_districts(folded: str, names: Sequence[FoundName]) -> list[FoundName]:
-    """Leaves out what was found with the ending of a district behind it too: 塔奇拉 of 塔奇拉州."""
-    spans = {(name.start, name.end) for name in names}
+def _with_districts(folded: str, names: Sequence[FoundName], parted: PartedWords) -> list[FoundName]:
+    """Leaves out what was found with a district's ending too: 塔奇拉 of 塔奇拉州, not that of 柏林 市中心."""
+    spans = {(name.start, name.end) for name in names if name.end in parted.to}
     return [
         name
         for name in names
@@ -269,7 +270,8 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             only = parted.at.get(start)
             common = only is not None and only.end == whole and only.tag in ("n", "s", "v", "vn", "t", "l")
             inside = ending in _INSIDE and (stem[-1:] in _GROUNDS or common)
-            numbered = ending in _STATION and (len(stem) == 1 or stem[-1:] in _NUMERALS)
+            numbered = ending in _STATION and stem[-1:] in _NUMERALS
+            numbered = numbered or (len(stem) == 1 and ending in _BUILT)
             if stem and stem not in NO_STEM and not (inside or numbered) and not is_no_place(name):
                 score = _of_stem(folded, parted, start, (whole, word.end))
                 end = _with_district(folded, word.end)
@@ -399,7 +401,8 @@ def _behind_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         form = folded[word.start : word.end]
         if OFFICE_BEHIND.match(folded, word.end) or before is None or form in _NO_NAMES or word.tag == "nz":
             continue
-        if before.tag == "ns" and folded[before.start : before.end] not in NATIONS:
+        town = before.tag == "ns" and before.end - before.start > 1
+        if town and folded[before.start : before.end] not in NATIONS:
             yield FoundName(word.start, word.end, "place", 2.0)
         elif before.tag == "p" and _stands_for_a_place(folded, word.start):
             yield FoundName(word.start, word.end, "place", 2.1)
@@ -433,6 +436,8 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         shortest = _SHORT_DISTRICT if folded[end : end + 1] in DISTRICTS else _LONG_BY_SOUND
         begin = _behind_a_nation(folded, whole, end, shortest)
         town = parted.at.get(whole)
+        if town is not None and town.end - town.start == 1:
+            town = None  # 錫 in 錫亞爾科特
         if begin == whole and town is not None and town.tag == "ns" and end - town.end >= _LONG_BY_SOUND:
             begin = town.end  # 加拉加斯 米拉弗洛雷斯宮
         name = folded[begin:end]
@@ -444,6 +449,8 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         new = parted.to.get(begin)
         grows = new is not None and folded[new.start : begin] in _NEW
         start = new.start if new is not None and grows and _stands_for_a_place(folded, new.start) else begin
+        if start not in parted.at and start - 1 in parted.at and folded[start - 1] in _NEW:
+            start -= 1  # 北 in 北瓦濟里斯坦, of which the dictionary parts 北瓦濟
         ending = _ENDING.match(folded, end)
         behind = parted.at.get(end)
         if ending and ending[0] in DISTRICTS and folded[ending.end() : ending.end() + 1] in _HEAD:
