@@ -20,7 +20,7 @@ _PREPOSITION: Final = re.compile(
 )
 """What opens the other words between a subject and its verb, which may be any."""
 _DOUBLE: Final = frozenset(words("surnames-double"))
-_NEVER_IN_NAMES: Final = frozenset("了着个的那这是姓")
+_NEVER_IN_NAMES: Final = frozenset("了着个的那这是姓我你他她们")
 _NOT_GIVEN: Final = signs("not-given") | _NEVER_IN_NAMES
 _LATIN: Final = re.compile("[a-z][a-z .'-]{1,30}[a-z]")
 _SOUNDING: Final = re.compile(f"[{''.join(sorted(signs('sounds')))}]{{2,6}}")

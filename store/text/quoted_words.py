@@ -22,7 +22,7 @@ ASSERTS: Final = re.compile(
 def is_term(words: str) -> bool:
     """Whether short words look like the name of a thing: 黃金時代."""
     return (
-        "," not in words
+        not any(mark in words for mark in ",、")
         and len(words) <= 9
         and TERM.search(words) is not None
         and PREDICATE.search(words) is None

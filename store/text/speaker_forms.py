@@ -19,7 +19,7 @@ _OFFICES: Final = any_of("offices")
 NO_NAMES: Final = words("no-names")
 _FOLLOWS: Final = (
     rf"(?:[,:。、;!?「『“\"({HIDDEN}\d\s]|$|[{letters('name-ends')}]|时(?!任)"
-    "|特[别意地]|生前|坦[言承白率]|敦促)"
+    "|特[别意地]|生前|坦[言承白率]|敦促|此[前次外]|[\u3400-\u9fff]着)"
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
@@ -50,10 +50,10 @@ _RARE: Final = (
 _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
     rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_JAPANESE}(?={_FOLLOWS})"
-    rf"|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE}"
+    rf"|{_SURNAME}氏{_LETTER}{{1,2}}?(?={_FOLLOWS})|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE}"
     rf"|{_HAN_SURNAME}{_ANY_GIVEN}{{1,2}}(?={any_of('saying')}|[说称]))"
 )
-_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS}))"
+_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{HAN}[伯嫂姨姐叔婶哥](?={_FOLLOWS}))"
 """A whole name, which may follow what is no office: 渔民何金满."""
 BEHIND_SHORT: Final = re.compile(f"[说称问答喊讲]|{_VERBS}|{any_of('behind-short-names')}")
 """What stands behind a name of two characters, and is not its third."""
@@ -64,7 +64,7 @@ FORMS: Final = re.compile(
     (?P<pronoun>(?<![其吉排])(?:他们|她们|他(?![人国山乡日方])|她)|对方
         |[该这那][名位]?(?:发言人|官员|人士|人(?![们民类口士])))
   | (?P<someone>
-        (?:另?[一两几数另某该这那多有三四五六](?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
+        (?:另?(?:[一两几数另某该这那多有三四五六]|[一二两三四五六七八九数]?十[多余几]?|[数上]?百多?)(?:[名位个]|家(?=[^,。]{{1,12}}的))|有些|不少|许多|部分|匿名)
         (?:(?![也则]|[对向][^,。]{{1,8}}[说称表])[^,。、;:!?\n{HIDDEN}「“]){{0,16}}?
         (?:{_CROWDS}|{_TITLES}|[者人员家长工师民侨商客友农兵警生手迷徒匠星童妇翁士户](?={_FOLLOWS}))(?!的(?!话|说法)))
   | (?P<some>有(?:{_CROWDS}|{_TITLES}|人(?![们民类口士员])))
@@ -73,7 +73,7 @@ FORMS: Final = re.compile(
         |(?<=[的,。、\n」”居友民客主]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?!{_SOUND}|{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
   | (?P<titled>(?:(?!(?<![^,。;\n])代表)(?:副(?:{_TITLES})|{_TITLES})|(?:{_CROWDS})(?={_FULL}))
-        (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队|协|联|界|公会|工会|学会|楼|行)
+        (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队|协|联|界|公会|公司|工会|学会|学院|大学|楼|行)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
@@ -118,7 +118,7 @@ PAPER: Final = re.compile(f"(?:{_PAPERS}|[法案书约章典经律令协定]|决
 TITLE: Final = re.compile(f"(?:{_TITLES})(?![们会团处室])")
 TOPIC: Final = re.compile(
     rf"(?:^|[。!?\n 」”的])(?!{_NO_NAME})({_SURNAME}{_LETTER}{_LETTER})"
-    "(?=,?是[^否不]|今年|,?现年|曾[任在是])"
+    "(?=,?是[^否不]|今年|,?现年|曾[任在是]|把)"
 )
 """A name that opens a sentence about its bearer: 林阿福是船長."""
 SEEN: Final = re.compile(
