@@ -70,7 +70,7 @@ def without_overlap(catalogued: list[Candidate], formed: Iterator[Candidate]) ->
             yield over._replace(opening=candidate.opening)
         elif (
             over.sort != "person"
-            and candidate.sort in ("someone", "body")
+            and candidate.sort in ("someone", "body", "paper")
             and candidate.closing >= over.closing
         ):
             index += 1

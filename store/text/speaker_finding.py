@@ -47,6 +47,8 @@ _DATELINE: Final = re.compile(
 )
 """What stands before a report: 新華社柏林11月26日電（記者單瑋怡）."""
 _EDITORIAL: Final = re.compile("社论|社评|头条")
+_CUTS_BODY: Final = re.compile("当场|指示|要求|敦促|呼吁|批评|质疑|经营|签署|接受|转告|痛批|狠批|强调")
+"""What stands before a body's name and is never part of one: 指示漁業署."""
 _LONGEST_BODY: Final = 10
 """Characters of a body's name before its last word."""
 
@@ -159,8 +161,10 @@ class Finder:
             start -= 1
         led = _LEADING.match(self._masked, start, least_end)
         start = led.end() if led else start
-        while (verb := CUE.match(self._masked, start, least_end)) is not None:
+        for verb in _CUTS_BODY.finditer(self._masked, start, least_end):
             start = verb.end()
+        while (cue := CUE.match(self._masked, start, least_end)) is not None:
+            start = cue.end()
         if self._masked[start : start + 2] in VERBS and start + 4 <= end and start + 2 <= least_end:
             start += 2
         return start + (self._masked[start] == "日" and self._masked[start - 1 : start].isdigit())

@@ -134,6 +134,9 @@ class TextNames:
         """Returns where a name of two or three characters ends, by what stands behind."""
         if LEFT_OUT.match(self._masked, end):
             return end + 1
+        japanese = JAPANESE_NAME.match(self._masked, start)
+        if japanese is not None and japanese.end() > end:
+            return japanese.end()
         first = self._masked[start]
         if (first not in SURNAMES and first not in _RARER_SURNAMES) or "." in self._masked[start:end]:
             return end

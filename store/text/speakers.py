@@ -15,7 +15,9 @@ from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, SURNAMES, WOMEN
 from store.text.speech_words import HAN, HIDDEN, any_of
 
 _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
-_POSSESSED: Final = re.compile(f"的(?!{any_of('said-things')})|之(?![后前间])")
+_POSSESSED: Final = re.compile(
+    f"的(?!{any_of('said-things')})|之(?![后前间])|{HAN}{{1,8}}的[一两几]名|(?:{HAN}{{1,4}}[市县区镇乡村]){{1,3}}的"
+)
 _PASSES_ON: Final = re.compile(f"(?:又|还|也|则|曾|昨|日前)?(?:{any_of('passing-on')}|听到|听见|听)")
 """What stands behind somebody who tells the words of who is named next: 她引述醫生說."""
 _REPORTER: Final = re.compile("(?:本[报刊台网])?记者|笔者")
@@ -37,6 +39,9 @@ _QUOTED: Final = re.compile(
 )
 """Who is quoted by name: 套用艾利森."""
 _LONGEST_QUOTED: Final = 12
+_OWNS: Final = re.compile(f"{HIDDEN}*(?:生前|当年|昔日|早年|当时|曾经?)?(?:[说讲写留]过|[写留]下)?的?")
+"""What may stand between somebody and his words: 安倍晉三生前那句「…」."""
+_SAID: Final = re.compile("(?:生前|当年|昔日|早年|当时|曾经?)?[说讲写留]过的$")
 _CLAUSE_MARKS: Final = ",。;:!?\n」』”"
 _CANDIDATES_BACK: Final = 30
 _MALE: Final = re.compile("先生|男|父亲|丈夫|爷爷|大叔|大爷|儿子|祖父|外公")
@@ -95,7 +100,7 @@ class Cast:
         if index < 0:
             return None
         candidate = self._candidates[index]
-        return candidate if self._masked[candidate.closing : position].strip(HIDDEN) in ("", "的") else None
+        return candidate if _OWNS.fullmatch(self._masked, candidate.closing, position) else None
 
     def owner(self, position: int) -> Candidate | None:
         """Returns whose words end at a position, known or not: 艾利森 in 用艾利森的話."""
@@ -103,6 +108,8 @@ class Cast:
         if known is not None:
             return known
         least = max(0, position - _LONGEST_QUOTED)
+        said = _SAID.search(self._masked, least, position)
+        position = said.start() if said is not None else position
         match = _QUOTED.search(self._masked, least, position)
         span = match.span(1) if match is not None else None
         if span is None and (sounding := SOUNDING.search(self._masked, least, position)) is not None:

@@ -57,13 +57,21 @@ _HEARERS: Final = re.compile(
 """What may stand between a verb of saying behind a quotation and the end of its clause."""
 _SLOGANS: Final = frozenset(("强调", "高喊", "高呼", "喊出", "抛出", "倡议", "宣示", "号召", "力陈", "重申"))
 """What takes a slogan of a few characters as readily as words: 高喊「兩岸和解」."""
+_JUDGES: Final = frozenset(("批评", "质疑", "嘲讽", "讽刺", "痛批", "抨击", "形容", "嘲笑"))
+"""What tells of its object what the quotation says, be it short: 批評中央救災「慢三拍」."""
 _OPINION: Final = re.compile(f"的(?:{any_of('said-things')})")
 _SHORTEST_OPINION: Final = 6
+_THING_SAID: Final = re.compile(f"的(?:{any_of('said-things')})(?:(?:就|只|却|便)?是|[^,。:]{{0,8}}:[^。:]{{0,20}})$")
 _THAT_SENTENCE: Final = re.compile("[那这]句(?:老?话|名言)?[:,]?$")
 _SHORTEST_TOLD: Final = 10
 _FIRST_PERSON: Final = re.compile("[我咱俺]")
 _SHORTEST_SENTENCE: Final = 4
 _LONGEST_SLOGAN: Final = 5
+_SHORTEST_AFTER_COLON: Final = 8
+"""Characters of what follows somebody's name and a colon, and a predicate follows: a byline's 林子衡：「以武拒統」正把…."""
+_TAKEN_FOR: Final = re.compile("(?:当[作成]|视[作为]|看[作成]|沦为|变成|成为|列为)$")
+"""What takes somebody or something for what is quoted: 指出，把台灣當作「不沉的航母」."""
+_LONGEST_THING: Final = 8
 _REBUKES: Final = re.compile(
     "((?:怒|痛|直|狠|严|驳)?斥|(?:狠|怒|痛)?批|(?:直|怒)?指|讥|讽|责|骂|轰|诬|控)(?:其|他们?|她们?|对方|之)$"
 )
@@ -89,6 +97,9 @@ _REPORTS_ON: Final = re.compile("(?<=告诉)[^,。;:「『“]{1,10},|[,:]")
 _STAND_INS: Final = re.compile("此[举事案]|这|对[方此]|双方|两[国岸人者]|各方|[该本我贵]国|我方|己方")
 """What stands for the subject of a clause."""
 _LONGEST_HEARER: Final = 10
+_DENIABLE: Final = frozenset(("回应", "回答", "回复", "答复", "评论", "证实", "表态", "说明", "透露"))
+_DENIED: Final = re.compile("(?:未|没有?|拒绝|不愿|不肯)(?:直接|正面|具体|进一步|立即|予以?|多?作)?$")
+"""What before a verb of answering tells that nobody did."""
 _SO_CALLED: Final = re.compile("所谓的?$")
 _MOUTH: Final = re.compile("(?:口中|嘴里|嘴上|眼中)的?$")
 _SEEN_BY: Final = "看来"
@@ -139,6 +150,8 @@ class Signs:
             found = Evidence(None, chained=True)
         if found is None and self._is_opinion(quotation, words, left):
             found = Evidence(None, quotation.start - 1)
+        if found is None and is_clause(words + "。") and (owned := self._is_thing_said(quotation, words, left)):
+            found = owned
         if found is None and self._is_told(quotation, words):
             found = Evidence(None, quotation.start - 1)
         if found is None and self._stands_alone(quotation, words):
@@ -182,7 +195,7 @@ class Signs:
                 ":", match.end()
             ):
                 continue
-            if _DESCRIBES.match(self._masked, match.end(), start):
+            if _DESCRIBES.match(self._masked, match.end(), start) or self._is_denied(match):
                 continue
             if PASSING_ON.fullmatch(match["cue"]) and not _PASSED.match(self._masked, match.end(), start):
                 continue
@@ -193,6 +206,10 @@ class Signs:
             return last
         gap = self._masked[last.end() : start]
         return reporting if "," in gap and gap != "," else last
+
+    def _is_denied(self, cue: re.Match[str]) -> bool:
+        """Whether a verb tells that nothing was said: 未直接回應."""
+        return cue["cue"] in _DENIABLE and _DENIED.search(self._masked, cue.start() - 5, cue.start()) is not None
 
     def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation is the object of the verb right before it."""
@@ -215,7 +232,7 @@ class Signs:
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation belongs to what somebody says further before it in its sentence."""
-        told = len(words) == 3 and words[-1] in "了完死呀啊吧吗呢啦喔喲哦嘛"
+        told = len(words) == 3 and (words[-1] in "了完死呀啊吧吗呢啦喔喲哦嘛" or cue in _JUDGES)
         if (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None
@@ -224,6 +241,8 @@ class Signs:
         if _CONJUNCTION.search(gap) and is_clause(words):
             return goes_on
         if len(gap) > _LONGEST_GAP:
+            return False
+        if len(words) <= _LONGEST_THING and "," in gap and _TAKEN_FOR.search(gap) and not is_clause(words):
             return False
         if gap.rstrip().endswith((",", ";")):
             says = is_clause(words) or (len(words) >= 6 and not is_term(words))
@@ -252,7 +271,9 @@ class Signs:
             colon -= 1
         clause = self._open.clause_start(colon, left)
         subject = self._cast.subject(clause, colon, verb=True)
-        if subject is not None and subject.closing == colon and len(words) >= 4:
+        whole = len(words) >= _SHORTEST_AFTER_COLON or words[-1] in ENDS
+        whole = whole or _GOES_ON.match(self._masked, quotation.end) is not None
+        if subject is not None and subject.closing == colon and len(words) >= 4 and whole:
             return Evidence(None, colon, owned=True)
         sentence = words[-1] in ENDS and len(words) >= _SHORTEST_SENTENCE
         return Evidence(None, colon) if sentence or (is_clause(words) and len(words) >= 8) else None
@@ -265,7 +286,7 @@ class Signs:
         if rebuked is not None and len(words) >= 4:
             return Evidence(cue := Span(clause + rebuked.start(1), clause + rebuked.end(1)), cue.start)
         match = INLINE.search(before)
-        if match is not None and "被" not in before and len(words) >= 4:
+        if match is not None and "被" not in before and (len(words) >= 4 or match["cue"] == "形容"):
             cue = Span(clause + match.start("cue"), clause + match.end("cue"))
             named = match["cue"] == "称" and match["object"] in ("", "之")
             if named and len(words) >= 6 and not is_term(words):
@@ -360,7 +381,7 @@ class Signs:
     def _is_told(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation of several clauses goes on from what is told of somebody: 他搬家，「…，…」."""
         before = self._masked[max(0, quotation.start - 1) : quotation.start]
-        ends = self._masked[quotation.end : quotation.end + 1] in ("", "。", "\n", ",")
+        ends = words[-1] in ENDS or self._masked[quotation.end : quotation.end + 1] in ("", "。", "\n", ",")
         told = len(words) >= _SHORTEST_TOLD and ("," in words or _FIRST_PERSON.search(words) is not None)
         return before == "," and ends and told and not words.isascii()
 
@@ -371,7 +392,7 @@ class Signs:
 
     def _opens_sentence(self, quotation: Quotation) -> bool:
         before = self._masked[max(0, quotation.start - 1) : quotation.start]
-        return not before or before in "/\n \u3000" + ENDS
+        return not before or before in "/\n \u3000】" + ENDS
 
     def _interrupted(self, quotation: Quotation) -> Evidence | None:
         """Reads a quotation that stops at a comma for whoever is told of behind: 「…，」他停了停，「…。」."""
@@ -387,6 +408,14 @@ class Signs:
         clause = self._open.clause_start(quotation.start - 1, left)
         said = _OPINION.search(self._masked, clause, quotation.start)
         return said is not None and is_clause(words)
+
+    def _is_thing_said(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Reads 官方的解釋是「…」, and what the clauses behind 主管的說法不同： go on to."""
+        said = _THING_SAID.search(self._masked, left, quotation.start)
+        goes_on = _GOES_ON.match(self._masked, quotation.end) is not None or words[-1] in ENDS
+        if said is None or len(words) < _SHORTEST_SENTENCE or not goes_on or is_term(words):
+            return None
+        return Evidence(None, said.start(), owned=True)
 
     def _stands_alone(self, quotation: Quotation, words: str) -> bool:
         """Whether a quotation is a sentence of its own, as a paragraph of an interview is."""
@@ -405,7 +434,7 @@ class Signs:
         return Evidence(None, cues[0].start()) if cues else self._followed(quotation)
 
     def _opens_paragraph(self, quotation: Quotation) -> bool:
-        return quotation.start == 0 or self._masked[quotation.start - 1] in "\n \u3000"
+        return quotation.start == 0 or self._masked[quotation.start - 1] in "\n \u3000】"
 
     def _followed(self, quotation: Quotation) -> Evidence:
         """Takes who is told of behind a paragraph's first quotation for its speaker: 「…。」王師傅擦擦手."""
