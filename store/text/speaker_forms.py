@@ -23,7 +23,7 @@ _FOLLOWS: Final = (
 )
 """What may stand behind a name."""
 PART_OF_NAME: Final = re.compile(
-    rf"(?!以(?!色列)|对(?!外)|[在与和向说称表把被将从于是有为让使访的了也就及并由到往昨今等间时后]){HAN}"
+    rf"(?!以(?!色列)|对(?!外)|从(?!业)|[在与和向说称表把被将于是有为让使访的了也就及并由到往昨今等间时后]){HAN}"
 )
 _NO_NAME: Final = (
     "[昨今在也则又还亦就曾已将会对与从随后当受接表强指说称认透回宣重坦直呼补形批抨痛怒谴质反喊感解澄否承提评赞嘲写问答主告多首再更并便才都是的本上下前不没"
@@ -42,6 +42,10 @@ _HAN_SURNAME: Final = f"[{''.join(sorted(signs('surnames') | signs('surnames-com
 _JAPANESE_SURNAME: Final = f"{HAN}[{''.join(sorted(signs('surnames-japanese-last')))}]"
 _JAPANESE: Final = f"{_JAPANESE_SURNAME}{HAN}?[{''.join(sorted(signs('given-japanese-last')))}]"
 _ANY_GIVEN: Final = f"(?![{''.join(sorted(signs('not-given')))}]){HAN}"
+_CALLED: Final = (
+    f"(?:{HAN}[伯嫂姨姐叔婶哥](?={_FOLLOWS})|(?!{_NO_NAME}){_ANY_GIVEN}{{2,4}}?(?=[向对](?:本[报台])?记者))"
+)
+"""Whom a calling introduces with no surname: 清潔工玲姐, 商販素坤對記者說."""
 _RARE: Final = (
     f"(?!星期|礼拜|当地|现场|大多|多数|普遍|团队){_ANY_GIVEN}{{2}}(?![时后中上]){_ANY_GIVEN}"
     f"(?={any_of('saying')}|[则也就却]|[向对][^,。;]{{1,8}}?(?:说|表示|透露|指出|坦言|强调|抱怨|证实))"
@@ -51,9 +55,9 @@ _NAME: Final = (
     rf"(?!{_NO_NAME})(?:{_SURNAME}{_LETTER}{_LAST_LETTER}(?={_FOLLOWS})|{_SURNAME}{_LETTER}(?={_FOLLOWS})"
     rf"|(?:{_LETTER}){{1,5}}[.](?:{_LETTER}){{2,6}}?(?={_FOLLOWS})|{_JAPANESE}(?={_FOLLOWS})"
     rf"|{_SURNAME}氏{_LETTER}{{1,2}}?(?={_FOLLOWS})|{_SOUND}{{2,8}}?(?={_FOLLOWS})|{_SURNAME}{_LETTER}{_LAST_LETTER}|{_RARE}"
-    rf"|{_HAN_SURNAME}{_ANY_GIVEN}{{1,2}}(?={any_of('saying')}|[说称]))"
+    rf"|{_HAN_SURNAME}{_ANY_GIVEN}{{1,2}}(?={any_of('saying')}|[说称])|{_CALLED})"
 )
-_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{HAN}[伯嫂姨姐叔婶哥](?={_FOLLOWS}))"
+_FULL: Final = rf"(?:{HAN}{{1,5}}[.]{HAN}|(?!{_NO_NAME}){_SURNAME}(?:{_LETTER}){{2}}(?={_FOLLOWS})|{_CALLED})"
 """A whole name, which may follow what is no office: 渔民何金满."""
 BEHIND_SHORT: Final = re.compile(f"[说称问答喊讲]|{_VERBS}|{any_of('behind-short-names')}")
 """What stands behind a name of two characters, and is not its third."""
@@ -105,6 +109,8 @@ REPEATED: Final = re.compile(
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
 LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""
+YA: Final = re.compile(f"(?<=[克哲拓达和直龙裕雅真伸慎智圭俊])也(?={_FOLLOWS})")
+"""The last character of a Japanese given name that is an adverb as well: 岡田克也."""
 _CLEAR_SOUND: Final = f"[{''.join(sorted(signs('sounds')))}]"
 SOUNDING_SUBJECT: Final = re.compile(
     rf"[,。;!?\n」”的][但而不过然连就]{{0,2}}({_SOUND}{{4,8}}|{_CLEAR_SOUND}{{3}})"

@@ -35,6 +35,7 @@ from store.text.speaker_forms import (
     SURNAMES,
     THIRD,
     TOPIC,
+    YA,
 )
 from store.text.speech_words import CUE, HAN, HIDDEN
 
@@ -49,6 +50,8 @@ VERBS: Final = frozenset(word for word in words("verbs") if len(word) > 1)
 _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 """A surname that nothing stands before, which belongs to the two characters behind: 一九三八年張伯倫（…）."""
 _FULL_NAME: Final = 3
+_OF_A_BODY: Final = ("部", "署", "局")
+"""What behind two characters makes them a body's, and nobody's: 衛福部."""
 _LEFT_OUT: Final = 3
 """Characters at the beginning of a name that may be taken for no sounds."""
 _RARER_SURNAMES: Final = signs("surnames")
@@ -111,6 +114,8 @@ class TextNames:
             sure = name.office or name.score >= _SURE or "." in form
             if not sure or HIDDEN in self._masked[start:end]:
                 continue
+            if end - start < _FULL_NAME and self._masked.startswith(_OF_A_BODY, end):
+                continue
             self.learn(form)
             if name.office:
                 self._shorts.add(form)
@@ -134,15 +139,16 @@ class TextNames:
         """Returns where a name of two or three characters ends, by what stands behind."""
         if LEFT_OUT.match(self._masked, end):
             return end + 1
-        japanese = JAPANESE_NAME.match(self._masked, start)
-        if japanese is not None and japanese.end() > end:
-            return japanese.end()
+        if YA.match(self._masked, end) and JAPANESE_NAME.match(self._masked, start):
+            return end + 1
         first = self._masked[start]
         if (first not in SURNAMES and first not in _RARER_SURNAMES) or "." in self._masked[start:end]:
             return end
         if end - start == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2):
             return start + 2
         third = self._masked[end : end + 1]
+        if end - start == _FULL_NAME + 1 and self._masked[end - 1] == "正" and first in SURNAMES:
+            return end - 1
         if end - start == 2 and third not in _NOT_GIVEN and THIRD.match(self._masked, end):
             return end + 1
         return end

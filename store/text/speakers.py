@@ -16,7 +16,7 @@ from store.text.speech_words import HAN, HIDDEN, any_of
 
 _OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
 _POSSESSED: Final = re.compile(
-    f"的(?!{any_of('said-things')})|之(?![后前间])|{HAN}{{1,8}}的[一两几]名|(?:{HAN}{{1,4}}[市县区镇乡村]){{1,3}}的"
+    f"的(?!{any_of('said-things')})|之(?![后前间])|{HAN}{{1,8}}的[一两几]名|(?<=[省州])(?:{HAN}{{1,4}}[市县区镇乡村]){{1,3}}的"
 )
 _PASSES_ON: Final = re.compile(f"(?:又|还|也|则|曾|昨|日前)?(?:{any_of('passing-on')}|听到|听见|听)")
 """What stands behind somebody who tells the words of who is named next: 她引述醫生說."""
@@ -38,6 +38,11 @@ _QUOTED: Final = re.compile(
     f"(?:^|[,。;:!?\n])(?:[借套引]?用|引述|正如|诚如|就像|如同|依照?|照)({HAN}{{2,8}})$"
 )
 """Who is quoted by name: 套用艾利森."""
+_UNKNOWN: Final = re.compile(
+    f"(?:{any_of('leading')})*({HAN}{{2,12}}?)(?<![着了过中里后时上前间下际内外面])[则却亦就也](?!是)(?:{any_of('adverbs')})*(?![^,])"
+    f"|[ 　]*在[^着了,]*?的({HAN}{{2,6}})(?:[对向][^,]{{1,8}}|苦|(?:{any_of('adverbs')}))(?![^,])"
+)
+"""A subject that nothing else shows: it stands before 也 and the like, or behind where somebody is."""
 _LONGEST_QUOTED: Final = 12
 _OWNS: Final = re.compile(f"{HIDDEN}*(?:生前|当年|昔日|早年|当时|曾经?)?(?:[说讲写留]过|[写留]下)?的?")
 """What may stand between somebody and his words: 安倍晉三生前那句「…」."""
@@ -93,6 +98,11 @@ class Cast:
     def _bare_name(self, start: int, verb: int) -> Candidate | None:
         name = self._bare.before(start, verb)
         return Candidate(*name, "person", None, *name) if name is not None else None
+
+    def is_unknown(self, start: int, verb: int) -> bool:
+        """Whether words that only a subject can be stand before a verb of saying: 附近的玲姐就 in 附近的玲姐就笑言."""
+        told = _UNKNOWN.match(self._masked, start, verb)
+        return told is not None and not self._bare.reaches(told.start(1), told.end(1))
 
     def ending(self, position: int) -> Candidate | None:
         """Returns whose words end at a position, or before a 的 that ends there: 安倍 in 安倍那句."""
@@ -233,10 +243,10 @@ class Cast:
             return False
         for named in self._candidates[index + 1 : index + 1 + _TITLES_AHEAD]:
             between = self._masked[title.closing + 1 : named.start]
-            if len(between) > _LONGEST_TITLES or not is_han(between):
+            if len(between) > _LONGEST_TITLES or not is_han(between.replace("、", "")):
                 return False
             if named.sort == "person":
-                titled = named.opening < named.start
+                titled = named.opening < named.start or self._masked[named.start - 1] == "的"
                 return titled or office_ending_at(self._masked, named.start) is not None
         return False
 

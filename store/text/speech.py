@@ -20,7 +20,8 @@ from store.text.quotations import Quotation, quotations
 from store.text.speaker_candidates import Candidate, Mention
 from store.text.speakers import Cast
 from store.text.speech_evidence import Evidence, Signs
-from store.text.speech_words import PASSING_ON
+from store.text.speech_words import CUE, PASSING_ON
+from store.text.units import Span
 
 
 class Speech(NamedTuple):
@@ -68,9 +69,12 @@ _PROVERB: Final = re.compile(
 """What leads words that are nobody's."""
 _LONGEST_HABIT: Final = 20
 _RESUMED: Final = re.compile("^(?:[该这那](?:名|位)?)?(发言人|官员|人士)$")
+_HOSTILE: Final = re.compile("叫嚣|[妄诬谎宣声]称|污蔑|扬言|威胁")
+"""Verbs of saying that whoever reports does not use of himself."""
 _SENTENCES_BACK: Final = 5
 _WOMAN_BACK: Final = 300
 _BEHIND: Final = 40
+_PARAGRAPH: Final = 300
 _NEAR: Final = 80
 
 
@@ -118,6 +122,8 @@ class _Reading:
         speaker = self._speaker(evidence, quotation) or self._told_of(quotation)
         if speaker is None and evidence.cue is None and (same := self._same_paragraph(quotation, spoken)):
             return same._replace(start=start, end=end, cue=None, cue_start=None, cue_end=None)
+        if speaker is None and evidence.cue is None:
+            speaker = self._topic(quotation)
         cue = evidence.cue
         said = self._own_words(quotation)
         if said is not None and cue is not None and "," in self._masked[cue.end : said.start()]:
@@ -158,9 +164,22 @@ class _Reading:
         closes = self._masked[quotation.end : quotation.end + 1] in ("", "\n")
         return spoken if closes else None
 
+    def _topic(self, quotation: Quotation) -> Candidate | None:
+        """Returns who is the only one told of in a paragraph before a quotation that is a sentence of it."""
+        ended = self._masked[max(0, quotation.start - 1) : quotation.start] in tuple(ENDS + "」”")
+        if not ended or not self._ends_a_sentence(quotation):
+            return None
+        left = max(self._masked.rfind("\n", 0, quotation.start) + 1, quotation.start - _PARAGRAPH)
+        people = self._cast.people(left, quotation.start)
+        people += self._cast.people(left, quotation.start, objects=True)
+        names = {self._masked[one.start : one.end] for one in people}
+        return people[0] if len(names) == 1 and people[0].sort == "person" else None
+
     def _speaker(self, evidence: Evidence, quotation: Quotation) -> Candidate | None:
         """Returns who speaks, a pronoun resolved, or None where it is not clear."""
         if evidence.subject_end < 0 or self._is_proverb(evidence, quotation):
+            return None
+        if self._is_unknown(evidence):
             return None
         end = evidence.subject_end
         if evidence.cue is not None and PASSING_ON.fullmatch(self._masked, *evidence.cue):
@@ -209,12 +228,31 @@ class _Reading:
 
     def _subject_between(self, left: int, end: int) -> Candidate | None:
         """Returns the subject of the verb at the end: its own clause's, or that of a clause before."""
-        clause = self._clause_start(end, left)
+        first = clause = self._clause_start(end, left)
         found = self._cast.subject(clause, end, verb=True)
         while found is None and clause > left:
             clause, stop = self._clause_start(clause - 1, left), clause - 1
             found = self._cast.subject(clause, stop, verb=False)
-        return found
+        if found is None or clause == first or found.sort not in ("body", "place"):
+            return found
+        return found if _HOSTILE.match(self._masked, end) else self._reporter(left, clause) or found
+
+    def _reporter(self, left: int, clause: int) -> Candidate | None:
+        """Returns who tells of a body, and speaks on without being named: X表示，中方…，要求「…」."""
+        for cue in CUE.finditer(self._masked, left, clause):
+            if self._masked.startswith(",", cue.end()):
+                return self._cast.subject(self._clause_start(cue.start(), left), cue.start(), verb=True)
+        return None
+
+    def _is_unknown(self, evidence: Evidence) -> bool:
+        """Whether the verb of saying has a subject in its clause that no rule knows."""
+        end = evidence.subject_end
+        begin = self._clause_start(end, self._open.sentence_start(end))
+        return (
+            evidence.cue is not None
+            and self._cast.is_unknown(begin, end)
+            and self._cast.subject(begin, end, verb=True) is None
+        )
 
     def _clause_start(self, end: int, left: int) -> int:
         """Returns where a clause starts, with all that it lists: A、B與C後表示."""
@@ -269,10 +307,15 @@ class _Reading:
             women = [one for one in likely if self._cast.is_woman(one)] if words == "她" else []
             if likely:
                 return (women or likely)[0]
-            if left == 0:
+            if left == 0 or (not people and self._has_unknown_speaker(left, stop)):
                 return None
             stop = left
         return None
+
+    def _has_unknown_speaker(self, left: int, stop: int) -> bool:
+        """Whether a sentence tells what somebody says whom no rule knows."""
+        cue = CUE.search(self._masked, left, stop)
+        return cue is not None and self._is_unknown(Evidence(Span(*cue.span()), cue.start()))
 
     def _speaker_within(self, left: int, stop: int) -> Candidate | None:
         """Returns who is quoted last in a sentence that names him."""

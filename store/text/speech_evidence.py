@@ -150,8 +150,8 @@ class Signs:
             found = Evidence(None, chained=True)
         if found is None and self._is_opinion(quotation, words, left):
             found = Evidence(None, quotation.start - 1)
-        if found is None and is_clause(words + "。") and (owned := self._is_thing_said(quotation, words, left)):
-            found = owned
+        if found is None:
+            found = self._thing_said(quotation, words, left)
         if found is None and self._is_told(quotation, words):
             found = Evidence(None, quotation.start - 1)
         if found is None and self._stands_alone(quotation, words):
@@ -179,6 +179,8 @@ class Signs:
             return Evidence(cue, cue.start) if reports else told
         else:
             says = self._says_on(quotation, words, gap, last["cue"])
+            if says and ";" in gap and self._tells_of_another(quotation.start):
+                return Evidence(None, quotation.start)
         if not says:
             return None
         return Evidence(cue, cue.start, owned=last["cue"] == _SEEN_BY)
@@ -190,7 +192,7 @@ class Signs:
         X回應稱，Y雖已宣布暫停，但「…」.
         """
         last = reporting = None
-        for match in CUE.finditer(self._masked, left, start):
+        for match in CUE.finditer(self._masked, left, start + 1):
             if self._masked[match.start() - 1 : match.start()] == "的" and not self._masked.startswith(
                 ":", match.end()
             ):
@@ -206,6 +208,12 @@ class Signs:
             return last
         gap = self._masked[last.end() : start]
         return reporting if "," in gap and gap != "," else last
+
+    def _tells_of_another(self, position: int) -> bool:
+        """Whether what stands behind a semicolon has somebody of its own: X稱…；Y卻在網上嘲諷「…」."""
+        start = self._masked.rfind(";", 0, position) + 1
+        subject = self._cast.subject(start, position, verb=False)
+        return subject is not None and subject.sort in ("person", "someone")
 
     def _is_denied(self, cue: re.Match[str]) -> bool:
         """Whether a verb tells that nothing was said: 未直接回應."""
@@ -249,7 +257,7 @@ class Signs:
             return goes_on and says and len(words) >= 5
         if goes_on and self._completes(quotation, gap):
             return True
-        if gap.count(",") > 2 or self._is_noun(quotation, words) or is_term(words):
+        if gap.count(",") > 2 or self._is_noun(quotation, words) or ("的" not in words and is_term(words)):
             return False
         if len(words) < 10 and "的" not in words and TAKES_OBJECT.search(gap) and not ASSERTS.match(words):
             return False
@@ -409,7 +417,7 @@ class Signs:
         said = _OPINION.search(self._masked, clause, quotation.start)
         return said is not None and is_clause(words)
 
-    def _is_thing_said(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+    def _thing_said(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 官方的解釋是「…」, and what the clauses behind 主管的說法不同： go on to."""
         said = _THING_SAID.search(self._masked, left, quotation.start)
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None or words[-1] in ENDS
