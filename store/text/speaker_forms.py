@@ -98,10 +98,10 @@ LIKELY_NAME: Final = re.compile(
 )
 """A name of three characters, one of which hardly stands but in given names."""
 JAPANESE_NAME: Final = re.compile(
-    rf"(?:{_JAPANESE_SURNAMES}){HAN}{{0,3}}?[{''.join(sorted(signs('given-japanese-last')))}]"
-    rf"(?![一二太][郎朗])(?={_FOLLOWS})"
+    rf"(?P<surname>{_JAPANESE_SURNAMES}){HAN}{{0,3}}?[{''.join(sorted(signs('given-japanese-last')))}]"
+    rf"(?![一二太][郎朗]|(?<=[克哲拓达和直龙裕雅真伸慎智圭俊])也(?={_FOLLOWS}))(?={_FOLLOWS})"
 )
-"""A Japanese name of a surname that is known."""
+"""A Japanese name of a surname that is known. What ends it may be an adverb elsewhere: 岡田克也."""
 REPEATED: Final = re.compile(
     rf"[,。;:、!?\n」”的]({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN})(?:(?={_FOLLOWS})|(?=不))"
 )
@@ -109,8 +109,6 @@ REPEATED: Final = re.compile(
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
 LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""
-YA: Final = re.compile(f"(?<=[克哲拓达和直龙裕雅真伸慎智圭俊])也(?={_FOLLOWS})")
-"""The last character of a Japanese given name that is an adverb as well: 岡田克也."""
 _CLEAR_SOUND: Final = f"[{''.join(sorted(signs('sounds')))}]"
 SOUNDING_SUBJECT: Final = re.compile(
     rf"[,。;!?\n」”的][但而不过然连就]{{0,2}}({_SOUND}{{4,8}}|{_CLEAR_SOUND}{{3}})"

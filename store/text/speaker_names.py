@@ -35,7 +35,6 @@ from store.text.speaker_forms import (
     SURNAMES,
     THIRD,
     TOPIC,
-    YA,
 )
 from store.text.speech_words import CUE, HAN, HIDDEN
 
@@ -139,8 +138,6 @@ class TextNames:
         """Returns where a name of two or three characters ends, by what stands behind."""
         if LEFT_OUT.match(self._masked, end):
             return end + 1
-        if YA.match(self._masked, end) and JAPANESE_NAME.match(self._masked, start):
-            return end + 1
         first = self._masked[start]
         if (first not in SURNAMES and first not in _RARER_SURNAMES) or "." in self._masked[start:end]:
             return end
@@ -161,6 +158,9 @@ class TextNames:
             for match in form.finditer(self._masked):
                 if match[0] not in NO_NAMES:
                     self.learn(match[0])
+        for match in JAPANESE_NAME.finditer(self._masked):
+            if match["surname"] not in listed_places():
+                self._learn_short(match["surname"])
         opened = "\n" + self._masked
         seen = Counter(match[1] for match in REPEATED.finditer(opened))
         for name, times in seen.items():
