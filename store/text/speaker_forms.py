@@ -106,6 +106,8 @@ REPEATED: Final = re.compile(
     rf"[,。;:、!?\n」”的]({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN})(?:(?={_FOLLOWS})|(?=不))"
 )
 """What may be a name where it opens a clause, if it does so more than once."""
+LIKE_A_NAME: Final = re.compile(f"(?=({_COMMON}{_ANY_GIVEN}{_ANY_GIVEN}))")
+"""Every three characters that may be a name."""
 WOMEN: Final = frozenset(letters("given-names-of-women") + letters("signs-of-women"))
 LEFT_OUT: Final = re.compile(f"[{letters('further-sounds')}](?={_FOLLOWS})")
 """What ends a foreign name and may be left out, as it is no common sound."""

@@ -28,6 +28,7 @@ from store.text.speaker_forms import (
     BEHIND_SHORT,
     JAPANESE_NAME,
     LEFT_OUT,
+    LIKE_A_NAME,
     LIKELY_NAME,
     NO_NAMES,
     REPEATED,
@@ -48,6 +49,8 @@ _BEFORE_NAMES: Final = frozenset("凭由与和及对向被让请据邀")
 VERBS: Final = frozenset(word for word in words("verbs") if len(word) > 1)
 _ALONE: Final = re.compile(f"[年月日,。;:、\n][{SURNAMES}]$")
 """A surname that nothing stands before, which belongs to the two characters behind: 一九三八年張伯倫（…）."""
+_OFTEN: Final = 3
+"""Places from which what opens a clause once is taken for a name."""
 _FULL_NAME: Final = 3
 _OF_A_BODY: Final = ("部", "署", "局")
 """What behind two characters makes them a body's, and nobody's: 衛福部."""
@@ -163,8 +166,9 @@ class TextNames:
                 self._learn_short(match["surname"])
         opened = "\n" + self._masked
         seen = Counter(match[1] for match in REPEATED.finditer(opened))
+        every = Counter(match[1] for match in LIKE_A_NAME.finditer(self._masked)) if seen else Counter[str]()
         for name, times in seen.items():
-            if times > 1 and name not in NO_NAMES:
+            if (times > 1 or every[name] >= _OFTEN) and name not in NO_NAMES:
                 self.learn(name)
         for match in SOUNDING_SUBJECT.finditer(opened):
             if match[1] not in listed_places():

@@ -39,7 +39,7 @@ _QUOTED: Final = re.compile(
 )
 """Who is quoted by name: 套用艾利森."""
 _UNKNOWN: Final = re.compile(
-    f"(?:{any_of('leading')})*({HAN}{{2,12}}?)(?<![着了过中里后时上前间下际内外面])[则却亦就也](?!是)(?:{any_of('adverbs')})*(?![^,])"
+    f"(?:{any_of('leading')})*({HAN}{{2,12}}?)(?<![着了过中里后时上前间下际内外面])[则却亦也](?!是)(?:{any_of('adverbs')})*(?![^,])"
     f"|[ 　]*在[^着了,]*?的({HAN}{{2,6}})(?:[对向][^,]{{1,8}}|苦|(?:{any_of('adverbs')}))(?![^,])"
 )
 """A subject that nothing else shows: it stands before 也 and the like, or behind where somebody is."""
@@ -184,7 +184,9 @@ class Cast:
         found = [
             candidate
             for candidate in self._within(start, end)
-            if candidate.sort in ("person", "someone") and self._is_object(candidate, start) is objects
+            if candidate.sort in ("person", "someone")
+            and self._is_object(candidate, start) is objects
+            and not self._is_reporter(candidate)
         ]
         return sorted(found, key=self.is_described)
 

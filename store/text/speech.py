@@ -60,7 +60,7 @@ _MOUTH: Final = re.compile(
 """What calls words somebody's habit: 鄭進財最常掛在嘴邊的是：「…」."""
 _TAKEN_UP: Final = re.compile("[该这那][位名](?:[前现]任?)?[^的]{2,4}$")
 """Somebody named before, by his office: 這位前總統."""
-_ASKS: Final = re.compile("(?:我们?|笔者)[^,。]{0,16}(?:访问|采访|问|遇到?|见到?|请教|拜访)")
+_ASKS: Final = re.compile("(?:我们?|笔者|记者)[^,。]{0,16}(?:访问|采访|问|遇到?|见到?|请教|拜访)")
 """What tells that the writer speaks with somebody, who is he from then on."""
 _PROVERB: Final = re.compile(
     "(?<![那这]句)(?:(?:俗|古|老)[话语]|俗谚|谚语|常言|老话)(?:所|常|有|也|就|都)?[说云言道讲]?(?:得好|过|是)?[:,]?$"
@@ -186,6 +186,8 @@ class _Reading:
             passed = self._cast.opening_at(evidence.cue.end, quotation.start)
             if passed is not None:
                 return self._resolved(passed)
+        if not evidence.behind and (passed := self._passed_on(evidence)) is not None:
+            return self._resolved(passed)
         if evidence.behind:
             begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
             found = self._cast.first(begin, end) if evidence.cue is None else None
@@ -210,7 +212,21 @@ class _Reading:
             own = self._cast.subject(self._open.clause_start(end, left), end, verb=True)
             return self._resolved(own) if own is not None else None
         found = self._subject_between(left, end)
+        if found is None and self._takes_up(left, end):
+            return None
         return self._resolved(found) if found is not None else self._subject_before(left)
+
+    def _takes_up(self, left: int, end: int) -> bool:
+        """Whether a clause goes on with the subject of one before it in its sentence: …，也曾寫道."""
+        clause = self._open.clause_start(end, left)
+        return clause > left and self._masked[clause : clause + 1] in tuple("也亦却则")
+
+    def _passed_on(self, evidence: Evidence) -> Candidate | None:
+        """Returns whose words the clause of a verb of saying passes on: 通稿則引述習近平說."""
+        end = evidence.subject_end
+        start = self._open.clause_start(end, self._open.sentence_start(end))
+        passing = PASSING_ON.search(self._masked, start, end) if evidence.cue is not None else None
+        return self._cast.opening_at(passing.end(), end) if passing is not None else None
 
     def _has_reporter(self, evidence: Evidence) -> bool:
         """Whether a verb reports the words, and passes nobody else's on."""

@@ -46,9 +46,11 @@ class Evidence(NamedTuple):
 
 
 _BEHIND: Final = 40
+_FAR_BEHIND: Final = 60
+"""Characters of a clause, offices and all, that tells of the speaker of a paragraph's first quotation."""
 _CLAUSES: Final = 2
 """Further clauses behind a quotation in whose last a verb of saying may stand: 夕陽下，他望著山，笑著說。"""
-_GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才]|的?同时)")
+_GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才便就]|的?同时)")
 _MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
 _SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
 _HEARERS: Final = re.compile(
@@ -447,7 +449,7 @@ class Signs:
     def _followed(self, quotation: Quotation) -> Evidence:
         """Takes who is told of behind a paragraph's first quotation for its speaker: 「…。」王師傅擦擦手."""
         opens = self._opens_paragraph(quotation)
-        stop = BREAK.search(self._masked, quotation.end, quotation.end + _BEHIND)
+        stop = BREAK.search(self._masked, quotation.end, quotation.end + _FAR_BEHIND)
         end = stop.start() if stop is not None else quotation.end
         if stop is not None and stop[0] == ",":
             further = BREAK.search(self._masked, stop.end(), stop.end() + _BEHIND)
