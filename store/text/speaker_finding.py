@@ -27,7 +27,7 @@ _NAMED_AFTER: Final = re.compile(
     f"{HAN}{{0,6}}?(?:学院|医院|研究院|中学|大学|基金会?|纪念[馆堂]|奖|中心|图书馆)"
 )
 """What makes a school or a prize of somebody's name."""
-_NO_LINK: Final = re.compile(f"[在对向说称表把被将从于是有为让使访会的、,。;:!?\\n]|{any_of('passing-on')}")
+_NO_LINK: Final = re.compile(f"(?<!代)表|[在对向说称把被将从于是有为让使访会的、,。;:!?\\n]|{any_of('passing-on')}")
 _JOINS_TWO: Final = re.compile("[与和及]")
 _HOUSEHOLD: Final = re.compile("办公室|夫人|妻子|之[子女妻]|儿子|女儿|律师|团队|竞选|阵营|幕僚")
 """What behind somebody's name opens the office of whoever is named next: 馬英九辦公室執行長蕭旭岑."""
@@ -126,6 +126,8 @@ class Finder:
                 else:
                     start = self._title_start(start, last)
                     yield Candidate(start, end, "someone", None, start, end)
+            elif match["capital"]:
+                yield Candidate(start, end, "body", None, start, end)
             elif match["paper"]:
                 yield Candidate(start, end, "paper", None, start, end)
             elif match["body"]:

@@ -13,6 +13,7 @@ SURNAMES: Final = letters("surnames") + "".join(sorted(signs("surnames-common"))
 _TITLES: Final = one_of(words("titles") | set(name_words("offices-before")) - words("crowds"))
 _CROWDS: Final = any_of("crowds", "kin")
 _BODIES: Final = any_of("bodies")
+_CAPITALS: Final = any_of("capitals")
 _PAPERS: Final = any_of("papers")
 _HONORIFICS: Final = any_of("honorifics")
 _OFFICES: Final = any_of("offices")
@@ -80,13 +81,14 @@ FORMS: Final = re.compile(
         (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队|协|联|界|公会|公司|工会|学会|学院|大学|楼|行)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))
+  | (?P<capital>(?:{_CAPITALS})(?={_FOLLOWS}))
   | (?P<body>(?:{_BODIES})(?={_FOLLOWS}))
   | (?P<crowd>(?:{_CROWDS})(?![局部处署会院厅队协联界]|公会|工会|团体|权益))
     )""",
     re.VERBOSE,
 )
 NAMED_BEFORE: Final = re.compile(
-    rf"(?!高[级等]|[金王]牌|{_NO_NAME})(?<![新现前时历候继卸离兼连]){_SURNAME}(?![驻命期]){_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
+    rf"(?!党|高[级等]|[金王]牌|{_NO_NAME})(?<![新现前时历候继卸离兼连]){_SURNAME}(?![驻命期]){_LETTER}(?![市县省区州国部院会局署级牌等方任副])"
     rf"(?![系院所组室部局处科会署厅社校司行团队台学]){_LETTER}"
 )
 _JAPANESE_SURNAMES: Final = one_of(name for name in name_words("surnames-japanese") if len(name) > 1)

@@ -54,6 +54,7 @@ _OFTEN: Final = 3
 _FULL_NAME: Final = 3
 _OF_A_BODY: Final = ("部", "署", "局")
 """What behind two characters makes them a body's, and nobody's: 衛福部."""
+_SCHOOLS: Final = ("大学", "学院")
 _LEFT_OUT: Final = 3
 """Characters at the beginning of a name that may be taken for no sounds."""
 _RARER_SURNAMES: Final = signs("surnames")
@@ -116,6 +117,8 @@ class TextNames:
             sure = name.office or name.score >= _SURE or "." in form
             if not sure or HIDDEN in self._masked[start:end]:
                 continue
+            if form.endswith(_SCHOOLS):
+                continue
             if end - start < _FULL_NAME and self._masked.startswith(_OF_A_BODY, end):
                 continue
             self.learn(form)
@@ -147,7 +150,7 @@ class TextNames:
         if end - start == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2):
             return start + 2
         third = self._masked[end : end + 1]
-        if end - start == _FULL_NAME + 1 and self._masked[end - 1] == "正" and first in SURNAMES:
+        if end - start > _FULL_NAME and self._masked[end - 1] in "正则":
             return end - 1
         if end - start == 2 and third not in _NOT_GIVEN and THIRD.match(self._masked, end):
             return end + 1

@@ -43,6 +43,8 @@ _UNKNOWN: Final = re.compile(
     f"|[ 　]*在[^着了,]*?的({HAN}{{2,6}})(?:[对向][^,]{{1,8}}|苦|(?:{any_of('adverbs')}))(?![^,])"
 )
 """A subject that nothing else shows: it stands before 也 and the like, or behind where somebody is."""
+_RELATIVE: Final = re.compile(f"(?:(?![在对向与和跟同就把从为]){HAN}){{1,10}}的")
+"""What of somebody's doings may stand before whoever it is told of."""
 _LONGEST_QUOTED: Final = 12
 _OWNS: Final = re.compile(f"{HIDDEN}*(?:生前|当年|昔日|早年|当时|曾经?)?(?:[说讲写留]过|[写留]下)?的?")
 """What may stand between somebody and his words: 安倍晉三生前那句「…」."""
@@ -87,6 +89,8 @@ class Cast:
                 continue
             if verb and _PASSES_ON.match(self._masked, candidate.closing, end):
                 continue
+            if verb and (head := self._head(candidate, end)) is not None:
+                return head
             if candidate.sort == "place" and not (verb and self._bare.reaches(candidate.closing, end)):
                 continue
             unsure = verb and candidate.sort in ("someone", "body")
@@ -95,6 +99,16 @@ class Cast:
             return candidate
         return self._bare_name(start, end) if verb else None
 
+    def _head(self, candidate: Candidate, verb: int) -> Candidate | None:
+        """Returns of whom only a candidate's doing is told: the judge in 總統提名的法官說."""
+        told = _RELATIVE.match(self._masked, candidate.closing, verb)
+        if told is None:
+            return None
+        head = next(self._within(told.end(), verb), None)
+        if head is None or head.opening != told.end() or head.sort not in ("person", "someone"):
+            return None
+        return head if self._bare.reaches(head.closing, verb) else None
+
     def _bare_name(self, start: int, verb: int) -> Candidate | None:
         name = self._bare.before(start, verb)
         return Candidate(*name, "person", None, *name) if name is not None else None
@@ -102,7 +116,7 @@ class Cast:
     def is_unknown(self, start: int, verb: int) -> bool:
         """Whether words that only a subject can be stand before a verb of saying: 附近的玲姐就 in 附近的玲姐就笑言."""
         told = _UNKNOWN.match(self._masked, start, verb)
-        return told is not None and not self._bare.reaches(told.start(1), told.end(1))
+        return told is not None and not self._bare.reaches(*told.span(told.lastindex or 0))
 
     def ending(self, position: int) -> Candidate | None:
         """Returns whose words end at a position, or before a 的 that ends there: 安倍 in 安倍那句."""
