@@ -27,7 +27,9 @@ _NAMED_AFTER: Final = re.compile(
     f"{HAN}{{0,6}}?(?:学院|医院|研究院|中学|大学|基金会?|纪念[馆堂]|奖|中心|图书馆)"
 )
 """What makes a school or a prize of somebody's name."""
-_NO_LINK: Final = re.compile(f"(?<!代)表|[在对向说称把被将从于是有为让使访会的、,。;:!?\\n]|{any_of('passing-on')}")
+_NO_LINK: Final = re.compile(
+    f"(?<!代)表|[在对向说称把被将从于是有为让使访会的、,。;:!?\\n]|{any_of('passing-on')}"
+)
 _JOINS_TWO: Final = re.compile("[与和及]")
 _HOUSEHOLD: Final = re.compile("办公室|夫人|妻子|之[子女妻]|儿子|女儿|律师|团队|竞选|阵营|幕僚")
 """What behind somebody's name opens the office of whoever is named next: 馬英九辦公室執行長蕭旭岑."""
@@ -35,7 +37,9 @@ _OFFICE_OF: Final = "办公室"
 _OPENING: Final = re.compile(rf"[,。;:!?\n」』”的]({HAN}{{2,7}})$")
 _OPENING_TEXT: Final = re.compile(rf"(?:^|[,。;:!?\n」』”])({HAN}{{2,7}})$")
 _LONGEST_TITLE: Final = 8
-_NO_TITLE: Final = re.compile(f"在(?!野)|(?<=.)[与和](?=.)|[对向说称表把被将从于是有为让使访的待等]|{any_of('passing-on')}")
+_NO_TITLE: Final = re.compile(
+    f"在(?!野)|(?<=.)[与和](?=.)|[对向说称表把被将从于是有为让使访的待等]|{any_of('passing-on')}"
+)
 _LINK: Final = 6
 _KIN: Final = re.compile(any_of("kin"))
 _OWNER: Final = re.compile(f"(?:^|[,。;:!?」』”\n])({HAN}{{2,6}}的)$")

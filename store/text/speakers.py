@@ -39,8 +39,10 @@ _QUOTED: Final = re.compile(
 )
 """Who is quoted by name: 套用艾利森."""
 _UNKNOWN: Final = re.compile(
-    f"(?:{any_of('leading')})*({HAN}{{2,12}}?)(?<![着了过中里后时上前间下际内外面])[则却亦也](?!是)(?:{any_of('adverbs')})*(?![^,])"
-    f"|[ 　]*在[^着了,]*?的({HAN}{{2,6}})(?:[对向][^,]{{1,8}}|苦|(?:{any_of('adverbs')}))(?![^,])"
+    f"(?:{any_of('leading')})*(?!在)({HAN}{{2,12}}?)(?<![着了过中里后时上前间下际内外面])[则却亦也](?!是)"
+    f"(?:{any_of('adverbs')})*(?![^,])"
+    f"|[ \u3000]*在[^着了,]*?的({HAN}{{2,6}}?)"
+    f"(?:[对向][^,]{{1,8}}|苦|(?:[则却亦也]|{any_of('adverbs')})*)(?![^,])"
 )
 """A subject that nothing else shows: it stands before 也 and the like, or behind where somebody is."""
 _RELATIVE: Final = re.compile(f"(?:(?![在对向与和跟同就把从为]){HAN}){{1,10}}的")
@@ -48,7 +50,7 @@ _RELATIVE: Final = re.compile(f"(?:(?![在对向与和跟同就把从为]){HAN})
 _LONGEST_QUOTED: Final = 12
 _OWNS: Final = re.compile(f"{HIDDEN}*(?:生前|当年|昔日|早年|当时|曾经?)?(?:[说讲写留]过|[写留]下)?的?")
 """What may stand between somebody and his words: 安倍晉三生前那句「…」."""
-_SAID: Final = re.compile("(?:生前|当年|昔日|早年|当时|曾经?)?[说讲写留]过的$")
+_SAID: Final = re.compile("(?:(?:生前|当年|昔日|早年|当时|曾经?)?[说讲写留]过的|生前的?|当年的?)$")
 _CLAUSE_MARKS: Final = ",。;:!?\n」』”"
 _CANDIDATES_BACK: Final = 30
 _MALE: Final = re.compile("先生|男|父亲|丈夫|爷爷|大叔|大爷|儿子|祖父|外公")
@@ -114,7 +116,7 @@ class Cast:
         return Candidate(*name, "person", None, *name) if name is not None else None
 
     def is_unknown(self, start: int, verb: int) -> bool:
-        """Whether words that only a subject can be stand before a verb of saying: 附近的玲姐就 in 附近的玲姐就笑言."""
+        """Whether somebody whom no rule knows stands before a verb of saying: 矢內原則 in 矢內原則說."""
         told = _UNKNOWN.match(self._masked, start, verb)
         return told is not None and not self._bare.reaches(*told.span(told.lastindex or 0))
 
@@ -140,12 +142,21 @@ class Cast:
             span = sounding.span()
         return Candidate(*span, "person", None, *span) if span is not None else None
 
+    def is_somebodys(self, position: int) -> bool:
+        """Whether words that end at a position are somebody's, known or not: 素坤生前 in 素坤生前那句."""
+        return _SAID.search(self._masked, max(0, position - _LONGEST_QUOTED), position) is not None
+
     def starting(self, position: int) -> Candidate | None:
         """Returns whose name starts at a position."""
         index = bisect.bisect_right(self._openings, position) - 1
         if index >= 0 and self._candidates[index].start == position:
             return self._candidates[index]
         return None
+
+    def before(self, candidate: Candidate) -> Candidate | None:
+        """Returns who is named last before a candidate."""
+        index = bisect.bisect_left(self._openings, candidate.opening)
+        return self._candidates[index - 1] if index else None
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether all between two positions is one candidate."""

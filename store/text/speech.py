@@ -99,6 +99,7 @@ class _Reading:
         self._cast = Cast(self._open, mentions)
         self._signs = Signs(self._open, self._cast)
         self._found: list[Speech] = []
+        self._antecedents: dict[int, Candidate | None] = {}
 
     def speeches(self) -> list[Speech]:
         """Returns every quotation that is speech."""
@@ -206,7 +207,10 @@ class _Reading:
             return self._resolved(owner)
         left = self._open.sentence_start(end)
         if evidence.owned:
-            owner = self._cast.owner(end) or self._subject_between(left, end)
+            owner = self._cast.owner(end)
+            if owner is None and self._cast.is_somebodys(end):
+                return None
+            owner = owner or self._subject_between(left, end)
             return self._resolved(owner) if owner is not None else None
         if self._masked.startswith("的", quotation.end):
             own = self._cast.subject(self._open.clause_start(end, left), end, verb=True)
@@ -262,13 +266,12 @@ class _Reading:
 
     def _is_unknown(self, evidence: Evidence) -> bool:
         """Whether the verb of saying has a subject in its clause that no rule knows."""
+        if evidence.cue is None:
+            return False
         end = evidence.subject_end
         begin = self._clause_start(end, self._open.sentence_start(end))
-        return (
-            evidence.cue is not None
-            and self._cast.is_unknown(begin, end)
-            and self._cast.subject(begin, end, verb=True) is None
-        )
+        unknown = self._cast.is_unknown(begin, end)
+        return unknown and self._cast.subject(begin, end, verb=True) is None
 
     def _clause_start(self, end: int, left: int) -> int:
         """Returns where a clause starts, with all that it lists: A、B與C後表示."""
@@ -300,7 +303,23 @@ class _Reading:
             return found
         if words == "对方":
             return None
-        return self._antecedent(found, words)
+        if found.opening not in self._antecedents:
+            before = self._cast.before(found)
+            same = before is not None and self._means_the_same(before, found)
+            meant = self._antecedents[before.opening] if before and same else self._antecedent(found, words)
+            self._antecedents[found.opening] = meant
+        return self._antecedents[found.opening]
+
+    def _means_the_same(self, before: Candidate, pronoun: Candidate) -> bool:
+        """Whether a pronoun is the same as whoever is named last before it, and nobody spoke between."""
+        if before.opening not in self._antecedents or self._words(before) != self._words(pronoun):
+            return False
+        meant = self._antecedents[before.opening]
+        spoken = self._found[-1].speaker_start if self._found else None
+        return spoken == (meant.start if meant is not None else None)
+
+    def _words(self, candidate: Candidate) -> str:
+        return self._masked[candidate.opening : candidate.closing]
 
     def _antecedent(self, pronoun: Candidate, words: str) -> Candidate | None:
         """Returns the nearest subject before a pronoun that may be meant.

@@ -50,7 +50,9 @@ _FAR_BEHIND: Final = 60
 """Characters of a clause, offices and all, that tells of the speaker of a paragraph's first quotation."""
 _CLAUSES: Final = 2
 """Further clauses behind a quotation in whose last a verb of saying may stand: 夕陽下，他望著山，笑著說。"""
-_GOES_ON: Final = re.compile(f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才便就]|的?同时)")
+_GOES_ON: Final = re.compile(
+    f" ?{HIDDEN}*(?:[,。;、!?:\n)]|$|[并且又但而以来时后等也及和与或才便就]|的?同时)"
+)
 _MODIFIES: Final = re.compile("[的之式型]|这[一种个样类]|一[词事]")
 _SHORT_LINK: Final = re.compile("[,、;][^,。;:!?、「“」”]{0,3}$")
 _HEARERS: Final = re.compile(
@@ -63,14 +65,16 @@ _JUDGES: Final = frozenset(("批评", "质疑", "嘲讽", "讽刺", "痛批", "�
 """What tells of its object what the quotation says, be it short: 批評中央救災「慢三拍」."""
 _OPINION: Final = re.compile(f"的(?:{any_of('said-things')})")
 _SHORTEST_OPINION: Final = 6
-_THING_SAID: Final = re.compile(f"的(?:{any_of('said-things')})(?:(?:就|只|却|便)?是|[^,。:]{{0,8}}:[^。:]{{0,20}})$")
+_THING_SAID: Final = re.compile(
+    f"的(?:{any_of('said-things')})(?:(?:就|只|却|便)?是|[^,。:]{{0,8}}:[^。:]{{0,20}})$"
+)
 _THAT_SENTENCE: Final = re.compile("[那这]句(?:老?话|名言)?[:,]?$")
 _SHORTEST_TOLD: Final = 10
 _FIRST_PERSON: Final = re.compile("[我咱俺]")
 _SHORTEST_SENTENCE: Final = 4
 _LONGEST_SLOGAN: Final = 5
 _SHORTEST_AFTER_COLON: Final = 8
-"""Characters of what follows somebody's name and a colon, and a predicate follows: a byline's 林子衡：「以武拒統」正把…."""
+"""Characters of words behind a name and a colon that need no end: no byline's 林子衡：「以武拒統」正把…."""
 _TAKEN_FOR: Final = re.compile("(?:当[作成]|视[作为]|看[作成]|沦为|变成|成为|列为)$")
 """What takes somebody or something for what is quoted: 指出，把台灣當作「不沉的航母」."""
 _LONGEST_THING: Final = 8
@@ -219,7 +223,9 @@ class Signs:
 
     def _is_denied(self, cue: re.Match[str]) -> bool:
         """Whether a verb tells that nothing was said: 未直接回應."""
-        return cue["cue"] in _DENIABLE and _DENIED.search(self._masked, cue.start() - 5, cue.start()) is not None
+        return (
+            cue["cue"] in _DENIABLE and _DENIED.search(self._masked, cue.start() - 5, cue.start()) is not None
+        )
 
     def _says_directly(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation is the object of the verb right before it."""
@@ -252,7 +258,7 @@ class Signs:
             return goes_on
         if len(gap) > _LONGEST_GAP:
             return False
-        if len(words) <= _LONGEST_THING and "," in gap and _TAKEN_FOR.search(gap) and not is_clause(words):
+        if len(words) <= _LONGEST_THING and "," in gap and _TAKEN_FOR.search(gap) and words[-1] not in ENDS:
             return False
         if gap.rstrip().endswith((",", ";")):
             says = is_clause(words) or (len(words) >= 6 and not is_term(words))

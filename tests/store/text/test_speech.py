@@ -101,6 +101,8 @@ def test_speech_has_its_words_speaker_and_cue(text: str, words: str, speaker: st
         "小說《「海」》",
         "石川陽子說「好」。",
         "電視上的碼頭是「希望之城」。",
+        "林阿福：「以港養市」正把北港推向懸崖",
+        "石川陽子指出，把北港當作「不沉的船塢」，等於放棄它。",
     ],
 )
 def test_terms_and_names_are_no_speech(text: str) -> None:
@@ -147,11 +149,70 @@ def test_who_is_seen_beside_the_words_speaks(text: str, speaker: str) -> None:
         ("港務局發言人稱，打擊「精確且有限」。", "港務局發言人"),
         ("卡萊爾上周會見市長，席間那句「港口不是誰的零錢」傳遍全鎮。", "卡萊爾"),
         ("卡萊爾難掩失望，「我們不能讓一個港口綁架二十六個」。", "卡萊爾"),
+        ("發言人何志強表示，漁會立場沒有改變，要求市府「在三天之內全數退款賠罪」。", "何志強"),
+        ("何志強稱此舉危險；局長林阿福卻在網上嘲笑居民「自導自演」。", "林阿福"),
+        ("石川陽子到場，港務局則把卡萊爾那句「港口沒有明天」印成海報。", "卡萊爾"),
+        ("石川陽子到場，又提起卡萊爾生前那句「海不欠誰的錢」。", "卡萊爾"),
+        ("石川陽子到場，又提起素坤生前那句「海不欠誰的錢」。", None),
+        ("卡萊爾昨天到港。清潔工玲姐就笑言：「我掃了三十年。」", "玲姐"),
+        ("卡萊爾昨天到港。賣魚的商販素坤對記者說：「船都走了。」", "素坤"),
+        ("卡萊爾昨天到港。矢內原忠雄來港，也曾寫道：「港如老人。」", None),
+        ("卡萊爾昨天到港。在北港開店的素坤卻笑言：「船都走了。」", None),
+        ("港務局發布的通稿則引述卡萊爾說，碼頭「絕對不會關閉」。", "卡萊爾"),
+        ("市長林阿福提名的法官何志強說：「港口不是倉庫。」", "何志強"),
+        ("議員林阿福一見到市長便說：「水三天都退不下去。」", "林阿福"),
+        ("林阿福出身的派系內一名資深議員抱怨：「話說得太快。」", "一名資深議員"),
+        ("漁會的岡田克也昨天到場。岡田隨即嘆道：「漁民要用一年來還。」", "岡田"),
+        ("三十多名護理師高呼「拒絕再過勞」。", "三十多名護理師"),
+        ("學者阮氏秋河認為，停火「一鬆手就會反彈」。", "阮氏秋河"),
+        ("《東京新聞》批評說：「這是拿飯碗填窟窿。」", "《東京新聞》"),
+        ("雕塑家簡志達正蹲著磨鐵。「你們隨便坐。」", "簡志達"),
+        ("公明黨代表齊藤鐵夫表示：「港口不能再退。」", "齊藤鐵夫"),
         ("市長林阿福到場。陪同的石川陽子在旁，這位前總理說，小港要學會「在夾縫裡種花」。", "石川陽子"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_the_subject_of_the_reporting_verb(text: str, speaker: str | None) -> None:
     assert [each[1] for each in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("在野黨立委批評港務局救災「慢三拍」。", "慢三拍", "在野黨立委"),
+        ("石川陽子把這份計畫形容為「玩火」。", "玩火", "石川陽子"),
+        ("漁會增購船隻，官方的解釋是「優化港口結構」。", "優化港口結構", "官方"),
+        ("局長林阿福只對身旁的人低聲交代「回去查清楚」。", "回去查清楚", "林阿福"),
+        ("石川陽子放下杯子想了想，「年輕時不懂，後來才懂。」他笑了。", "年輕時不懂，後來才懂。", "石川陽子"),
+        ("【港報綜合】「碼頭不會關。」港務局局長林阿福昨天說，經費已有著落。", "碼頭不會關。", "林阿福"),
+        ("石川陽子對記者說，雙方取得了「巨大的進展」，便離去。", "巨大的進展", "石川陽子"),
+    ],
+)
+def test_short_words_are_speech_where_something_tells_so(text: str, words: str, speaker: str) -> None:
+    assert [each[:2] for each in said(text)] == [(words, speaker)]
+
+
+def test_a_verb_that_is_denied_reports_nothing() -> None:
+    text = "市長未直接回應，港口「一直都還開著」。"
+    assert said(text) == []
+
+
+def test_a_paragraph_about_one_person_is_his() -> None:
+    text = "村支書林阿福有自己的理解。去年建了一座塔，一直沒用上。「塔立在那裡，像塊碑。」"
+    assert [each[1] for each in said(text)] == ["林阿福"]
+    text = "村支書林阿福見過石川陽子。去年建了一座塔，一直沒用上。「塔立在那裡，像塊碑。」"
+    assert [each[1] for each in said(text)] == [None]
+
+
+def test_a_pronoun_goes_on_meaning_whom_it_meant() -> None:
+    text = "局長林阿福說：「好的。」" + "他說：「港口還開著。」" * 9
+    assert {each[1] for each in said(text)} == {"林阿福"}
+    text = "他說：「好的。」" * 3 + "局長林阿福說：「不好。」他說：「港口還開著。」"
+    assert [each[1] for each in said(text)] == [None, None, None, "林阿福", "林阿福"]
+
+
+def test_a_pronoun_of_somebody_unknown_has_no_speaker() -> None:
+    text = "局長林阿福昨天到港。在港邊開店的素坤卻說，生意少了。「照片我看到了，」他說，「船沒看到。」"
+    assert [each[1] for each in said(text)] == [None, None]
 
 
 def test_a_pronoun_is_whoever_was_quoted_just_before() -> None:
