@@ -183,6 +183,14 @@ def _era_year(match: re.Match[str]) -> Written | None:
     return None if not count else with_year(match, Counted("written", ERAS[match["era"]] + count), None)
 
 
+def _era_fiscal(match: re.Match[str]) -> Written | None:
+    count = number(match["count"])
+    if not count:
+        return None
+    year = Counted("written", ERAS[match["era"]] + count)
+    return Written(match.start(), match.end(), "fiscal-year", year=year)
+
+
 def _republic_year(match: re.Match[str]) -> Written | None:
     return with_year(match, Counted("written", ERAS["民国"] + int(match["count"])), None)
 
@@ -351,6 +359,11 @@ CALENDAR_RULES: Final = (
         _western_year,
     ),
     Rule(
+        "令平昭",
+        form(rf"(?P<era>令和|平成|昭和)\ ?(?P<count>元|\d{{1,2}}|[{CHINESE}十]{{1,3}})\ ?(?:年度|财年)"),
+        _era_fiscal,
+    ),
+    Rule(
         "民令平昭大明中",
         form(
             rf"(?:中华)?(?P<era>民国|令和|平成|昭和|大正|明治)\ ?"
@@ -359,6 +372,9 @@ CALENDAR_RULES: Final = (
         _era_year,
     ),
     Rule("1", form(r"(?<![\d.])(?P<count>1[0-3]\d)年(?=\d{1,2}月)"), _republic_year),
+    Rule(
+        "1", form(r"(?<=[,。;\n])(?P<count>1[0-2]\d)年(?![来前后以历间级份的度多内长期史])"), _republic_year
+    ),
     Rule(
         NUMERALS,
         form(

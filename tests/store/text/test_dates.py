@@ -56,6 +56,7 @@ def days(text: str, published: datetime.date | None = PUBLISHED) -> list[str]:
         ("民國114年12月1日", "2025-12-01", "2025-12-01", "day"),
         ("民國一百一十四年十二月一日", "2025-12-01", "2025-12-01", "day"),
         ("令和7年12月1日", "2025-12-01", "2025-12-01", "day"),
+        ("令和7年度", "2025-04-01", "2026-03-31", "fiscal-year"),
         ("昭和四十七年九月廿九日", "1972-09-29", "1972-09-29", "day"),
         ("2025/12/01", "2025-12-01", "2025-12-01", "day"),
         ("2025-12-01", "2025-12-01", "2025-12-01", "day"),
@@ -239,6 +240,20 @@ def test_a_day_whose_plan_was_changed_is_not_counted_from() -> None:
     assert days("原定7月20日開航，翌日返港。")[-1] == "翌日 2025-07-21"
 
 
+def test_the_day_of_a_festival_whose_country_is_not_told_is_no_day_before() -> None:
+    assert days("12月1日開會，獨立日當天公布名單。") == ["12月1日 2025-12-01"]
+
+
+def test_a_year_of_the_republic_stands_bare_where_a_clause_begins() -> None:
+    assert days("他落選了。111年當選縣長。") == ["111年 2022-01-01..2022-12-31"]
+    assert days("老店還在，110年來沒有歇業，110年的招牌也在。") == []
+
+
+def test_shares_have_a_price_today() -> None:
+    assert days("外資買超，今日股價開高。") == ["今日 2025-12-13"]
+    assert days("如今日股走高。") == []
+
+
 def test_a_day_of_nothing_known_is_left_out() -> None:
     assert days("投票當天下雨，會面的同日又傳地震。") == []
 
@@ -259,6 +274,7 @@ def test_a_weekday_and_the_date_beside_it_agree() -> None:
 
 def test_a_fiscal_year_is_its_countrys() -> None:
     assert days("日本2025財年")[0] == "2025財年 2025-04-01..2026-03-31"
+    assert days("美國提高關稅。財務省說，2025財年稅收創新高")[0] == "2025財年 2025-04-01..2026-03-31"
     assert days("美國國會通過2026財年預算")[0] == "2026財年 2025-10-01..2026-09-30"
     assert days("立法院三讀115年度總預算")[0] == "115年度 2026-01-01..2026-12-31"
     assert days("2025/26年度赤字減少")[0] == "2025/26年度 2025-04-01..2026-03-31"
