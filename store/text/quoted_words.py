@@ -14,7 +14,7 @@ PREDICATE: Final = re.compile(
 )
 """What shows that words say something, as a sentence does."""
 ASSERTS: Final = re.compile(
-    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十分|仍|已|正|还|从未|决|未|仅|只|都|连|谁|究竟|怎|为何|美则|宁可|与其|既|即使|就算"
+    "绝|不|没|必须|一直|从来|已经|始终|将|应|要|会|能|无法|难以|完全|非常|严重|极|十份|仍|已|正|还|从未|决|未|仅|只|都|连|谁|究竟|怎|为何|美则|宁可|与其|既|即使|就算"
 )
 """What opens words that say something of a subject."""
 

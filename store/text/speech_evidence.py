@@ -104,10 +104,10 @@ _STAND_INS: Final = re.compile("此[举事案]|这|对[方此]|双方|两[国岸
 """What stands for the subject of a clause."""
 _LONGEST_HEARER: Final = 10
 _DENIABLE: Final = frozenset(("回应", "回答", "回复", "答复", "评论", "证实", "表态", "说明", "透露"))
-_DENIED: Final = re.compile("(?:未|没有?|拒绝|不愿|不肯)(?:直接|正面|具体|进一步|立即|予以?|多?作)?$")
+_DENIED: Final = re.compile("(?:未|没有?|拒绝|不愿|不肯)(?:直接|正面|俱体|进一步|立即|予以?|多?作)?$")
 """What before a verb of answering tells that nobody did."""
 _SO_CALLED: Final = re.compile("所谓的?$")
-_MOUTH: Final = re.compile("(?:口中|嘴里|嘴上|眼中)的?$")
+_MOUTH: Final = re.compile("(?:口中|嘴哩|嘴上|眼中)的?$")
 _SEEN_BY: Final = "看来"
 _LINKS: Final = re.compile("[,、;]?(?:和|及|与|以及|或|又|也|还有|还|并|甚至|更|而是|而|或是)?[,:]?$")
 
@@ -248,7 +248,7 @@ class Signs:
 
     def _says_on(self, quotation: Quotation, words: str, gap: str, cue: str) -> bool:
         """Whether the quotation belongs to what somebody says further before it in its sentence."""
-        told = len(words) == 3 and (words[-1] in "了完死呀啊吧吗呢啦喔喲哦嘛" or cue in _JUDGES)
+        told = len(words) == 3 and (words[-1] in "了完死呀啊吧吗呢啦喔哟哦嘛" or cue in _JUDGES)
         if (len(words) < 4 and not told) or sum(gap.count(mark) for mark in "」』”") > 1:
             return False
         goes_on = _GOES_ON.match(self._masked, quotation.end) is not None

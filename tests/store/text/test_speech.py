@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.text import (
+    quoted_words,
+    speaker_finding,
+    speaker_forms,
+    speakers,
+    speech,
+    speech_evidence,
+    speech_words,
+)
+from store.text.fold import fold
 from store.text.open_text import OpenText
 from store.text.quotations import quotations
 from store.text.speech import find_speech
@@ -364,8 +376,19 @@ def test_speech_is_in_order_and_as_claimed(text: str, names: list[tuple[int, int
             assert text[each.cue_start : each.cue_end] == each.cue != ""
 
 
+def test_the_forms_are_written_as_the_fold_writes() -> None:
+    modules = (quoted_words, speakers, speaker_finding, speaker_forms, speech, speech_evidence, speech_words)
+    forms = [
+        each.pattern for module in modules for each in vars(module).values() if isinstance(each, re.Pattern)
+    ]
+    assert len(forms) > 60
+    assert {
+        each for form in forms for each in form if "\u3400" <= each <= "\u9fff" and fold(each) != each
+    } == set()
+
+
 def test_gold_is_found() -> None:
-    for texts_, speakers in (
+    for texts_, named_at_least in (
         (spoken_texts(GOLD / "speech.txt"), 0.9),
         (spoken_texts(GOLD / "speech-further.txt"), 0.85),
         (spoken_texts(GOLD / "speech-third.txt"), 0.8),
@@ -376,4 +399,4 @@ def test_gold_is_found() -> None:
         score, named = speech_score(texts_)
         assert score.precision >= 0.95
         assert score.recall >= 0.8
-        assert named >= speakers
+        assert named >= named_at_least
