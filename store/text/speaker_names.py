@@ -55,6 +55,8 @@ _FULL_NAME: Final = 3
 _OF_A_BODY: Final = ("部", "署", "局")
 """What behind two characters makes them a body's, and nobody's: 衛福部."""
 _SCHOOLS: Final = ("大学", "学院")
+_BEHIND_A_NAME: Final = re.compile("(?:[正则]|[当昨今][晚天日时])$")
+"""What no name of more than three characters ends in: 安住淳當晚."""
 _LEFT_OUT: Final = 3
 """Characters at the beginning of a name that may be taken for no sounds."""
 _RARER_SURNAMES: Final = signs("surnames")
@@ -150,8 +152,8 @@ class TextNames:
         if end - start == _FULL_NAME and BEHIND_SHORT.match(self._masked, start + 2):
             return start + 2
         third = self._masked[end : end + 1]
-        if end - start > _FULL_NAME and self._masked[end - 1] in "正则":
-            return end - 1
+        if end - start > _FULL_NAME and (behind := _BEHIND_A_NAME.search(self._masked, start + 2, end)):
+            return behind.start()
         if end - start == 2 and third not in _NOT_GIVEN and THIRD.match(self._masked, end):
             return end + 1
         return end

@@ -91,7 +91,10 @@ class Cast:
                 continue
             if verb and _PASSES_ON.match(self._masked, candidate.closing, end):
                 continue
-            if verb and (head := self._head(candidate, end)) is not None:
+            head = self._head(candidate, end)
+            if head is not None and (
+                self._bare.reaches(head.closing, end) if verb else head.sort == "person"
+            ):
                 return head
             if candidate.sort == "place" and not (verb and self._bare.reaches(candidate.closing, end)):
                 continue
@@ -101,15 +104,15 @@ class Cast:
             return candidate
         return self._bare_name(start, end) if verb else None
 
-    def _head(self, candidate: Candidate, verb: int) -> Candidate | None:
+    def _head(self, candidate: Candidate, end: int) -> Candidate | None:
         """Returns of whom only a candidate's doing is told: the judge in 總統提名的法官說."""
-        told = _RELATIVE.match(self._masked, candidate.closing, verb)
+        told = _RELATIVE.match(self._masked, candidate.closing, end)
         if told is None:
             return None
-        head = next(self._within(told.end(), verb), None)
+        head = next(self._within(told.end(), end), None)
         if head is None or head.opening != told.end() or head.sort not in ("person", "someone"):
             return None
-        return head if self._bare.reaches(head.closing, verb) else None
+        return head
 
     def _bare_name(self, start: int, verb: int) -> Candidate | None:
         name = self._bare.before(start, verb)

@@ -100,7 +100,9 @@ _DESCRIBES: Final = re.compile("的(?!话|就?是|:|$)")
 """What makes of a verb of saying a description, and leads to no words: 歐洲提出的構想."""
 _REPORTS_ON: Final = re.compile("(?<=告诉)[^,。;:「『“]{1,10},|[,:]")
 """What shows that all that follows is the object of a verb of saying; else its object stands behind it."""
-_STAND_INS: Final = re.compile("此[举事案]|这|对[方此]|双方|两[国岸人者]|各方|[该本我贵]国|我方|己方")
+_STAND_INS: Final = re.compile(
+    "此[举事案]|这(?:就?叫|等于|无异于)?|对[方此]|双方|两[国岸人者]|各方|[该本我贵]国|我方|己方"
+)
 """What stands for the subject of a clause."""
 _LONGEST_HEARER: Final = 10
 _DENIABLE: Final = frozenset(("回应", "回答", "回复", "答复", "评论", "证实", "表态", "说明", "透露"))
@@ -171,6 +173,8 @@ class Signs:
         if inline is not None:
             return inline
         colon = self._masked[left : quotation.start].rstrip().endswith(_COLONS)
+        if colon and last is not None and (owned := self._owned_before(quotation, words, left)) is not None:
+            return owned
         if last is None:
             return self._after_colon(quotation, words, left) if colon else None
         cue = Span(*last.span("cue"))
@@ -327,6 +331,8 @@ class Signs:
         if mouth is not None and "的" in words and not is_term(words):
             return Evidence(None, mouth.start(), owned=True)
         before = self._masked[max(left, quotation.start - 16) : quotation.start]
+        if _SO_CALLED.search(before):
+            return None
         named = BEFORE_WORDS.search(before)
         behind = BEHIND_WORDS.match(self._masked, quotation.end)
         if named is None and (behind is None or not (is_clause(words))):
@@ -424,6 +430,20 @@ class Signs:
         clause = self._open.clause_start(quotation.start - 1, left)
         said = _OPINION.search(self._masked, clause, quotation.start)
         return said is not None and is_clause(words)
+
+    def _owned_before(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
+        """Reads 奧斯本的理由很簡單：「…」 where the sentence has another verb of saying further before."""
+        clause = self._open.clause_start(quotation.start - 1, left)
+        said = _OPINION.search(self._masked, clause, quotation.start)
+        if (
+            said is None
+            or len(words) < _SHORTEST_SENTENCE
+            or CUE.search(self._masked, clause, quotation.start)
+        ):
+            return None
+        owner = self._cast.ending(said.start())
+        told = owner is not None and owner == self._cast.subject(clause, said.start(), verb=False)
+        return Evidence(None, said.start(), owned=True) if told else None
 
     def _thing_said(self, quotation: Quotation, words: str, left: int) -> Evidence | None:
         """Reads 官方的解釋是「…」, and what the clauses behind 主管的說法不同： go on to."""
