@@ -33,6 +33,8 @@ _NO_LINK: Final = re.compile(
 _JOINS_TWO: Final = re.compile("[与和及]")
 _HOUSEHOLD: Final = re.compile("办公室|夫人|妻子|之[子女妻]|儿子|女儿|律师|团队|竞选|阵营|幕僚")
 """What behind somebody's name opens the office of whoever is named next: 馬英九辦公室執行長蕭旭岑."""
+_OF_SOMEBODY: Final = re.compile("发言人|[律医]师|幕僚长?|助理|经纪人|家属|秘书")
+"""Who is somebody's: 首相施紀賢的發言人."""
 _OFFICE_OF: Final = "办公室"
 _OPENING: Final = re.compile(rf"[,。;:!?\n」』”的]({HAN}{{2,7}})$")
 _OPENING_TEXT: Final = re.compile(rf"(?:^|[,。;:!?\n」』”])({HAN}{{2,7}})$")
@@ -214,6 +216,8 @@ class Finder:
 
     def _belongs(self, before: Candidate, candidate: Candidate) -> bool:
         gap = self._masked[before.closing : candidate.opening]
+        if gap == "的" and before.sort in ("person", "body") and candidate.sort == "someone":
+            return _OF_SOMEBODY.fullmatch(self._masked, candidate.start, candidate.end) is not None
         if len(gap) > LINK_TO_OFFICE or not is_han(gap):
             return False
         if before.sort == "person":

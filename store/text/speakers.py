@@ -14,7 +14,7 @@ from store.text.speaker_finding import Finder
 from store.text.speaker_forms import NO_NAMES, SEEN, SOUNDING, SURNAMES, WOMEN
 from store.text.speech_words import HAN, HIDDEN, any_of
 
-_OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})$")
+_OBJECT_BEFORE: Final = re.compile(f"(?:{any_of('before-objects')})(?:(?:身[旁边]|一旁|在场|随行)的?)?$")
 _POSSESSED: Final = re.compile(
     f"的(?!{any_of('said-things')})|之(?![后前间])|{HAN}{{1,8}}的[一两几]名|(?<=[省州])(?:{HAN}{{1,4}}[市县区镇乡村]){{1,3}}的"
 )
@@ -48,6 +48,7 @@ _UNKNOWN: Final = re.compile(
 _RELATIVE: Final = re.compile(f"(?:(?![在对向与和跟同就把从为]){HAN}){{1,10}}的")
 """What of somebody's doings may stand before whoever it is told of."""
 _LONGEST_QUOTED: Final = 12
+_OBJECT_AWAY: Final = 7
 _OWNS: Final = re.compile(f"{HIDDEN}*(?:生前|当年|昔日|早年|当时|曾经?)?(?:[说讲写留]过|[写留]下)?的?")
 """What may stand between somebody and his words: 安倍晉三生前那句「…」."""
 _SAID: Final = re.compile("(?:(?:生前|当年|昔日|早年|当时|曾经?)?[说讲写留]过的|生前的?|当年的?)$")
@@ -281,7 +282,7 @@ class Cast:
         return False
 
     def _is_object(self, candidate: Candidate, start: int) -> bool:
-        before = max(start, candidate.opening - 4)
+        before = max(start, candidate.opening - _OBJECT_AWAY)
         if _OBJECT_BEFORE.search(self._masked, before, candidate.opening) is not None:
             return not self._goes_on_a_name(candidate)
         return self._is_in_phrase(candidate)

@@ -47,6 +47,7 @@ def main() -> None:
         ("speech.txt", list(spoken_texts(GOLD / "speech.txt"))),
         ("speech-further.txt", list(spoken_texts(GOLD / "speech-further.txt"))),
         ("speech-third.txt", list(spoken_texts(GOLD / "speech-third.txt"))),
+        ("speech-articles.txt", list(spoken_articles(GOLD / "speech-articles.txt"))),
         ("samples", list(spoken_samples())),
         ("suggestions-papers.txt", list(spoken_articles(GOLD / "suggestions-papers.txt"))),
         ("suggestions-last.txt", list(spoken_articles(GOLD / "suggestions-last.txt"))),

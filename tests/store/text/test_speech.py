@@ -189,6 +189,8 @@ def test_who_is_seen_beside_the_words_speaks(text: str, speaker: str) -> None:
         ("麵店老闆娘何秋霞驚魂未定，「我以為是地震，門都飛了」。", "何秋霞"),
         ("學者林阿福認為，這叫「用沉默說話」。", "林阿福"),
         ("幹事長安住淳當晚便開砲，他質問：「港是誰封的？」", "安住淳"),
+        ("市長林阿福的發言人拒絕評論，但重申「該收的錢一定要收」。", "市長林阿福的發言人"),
+        ("局長林阿福只對身旁幕僚說：「回去查清楚。」", "林阿福"),
         ("市長林阿福到場。陪同的石川陽子在旁，這位前總理說，小港要學會「在夾縫裡種花」。", "石川陽子"),
     ],
 )  # fmt: skip
@@ -402,6 +404,7 @@ def test_gold_is_found() -> None:
         (spoken_texts(GOLD / "speech-further.txt"), 0.85),
         (spoken_texts(GOLD / "speech-third.txt"), 0.8),
         (spoken_samples(), 0.9),
+        (spoken_articles(GOLD / "speech-articles.txt"), 0.85),
         (spoken_articles(GOLD / "suggestions-papers.txt"), 0.85),
         (spoken_articles(GOLD / "suggestions-unseen.txt"), 0.85),
     ):
