@@ -21,7 +21,6 @@ from store.text.speaker_candidates import Candidate, Mention
 from store.text.speakers import Cast
 from store.text.speech_evidence import Evidence, Signs
 from store.text.speech_words import CUE, PASSING_ON
-from store.text.units import Span
 
 
 class Speech(NamedTuple):
@@ -74,6 +73,8 @@ _HOSTILE: Final = re.compile("叫嚣|[妄诬谎宣声]称|污蔑|扬言|威胁")
 _SENTENCES_BACK: Final = 5
 _WOMAN_BACK: Final = 300
 _BEHIND: Final = 40
+_SHORTEST_SUBJECT: Final = 3
+"""Characters before a verb of saying that may be of somebody unknown, or pass words on; 他 is one."""
 _PARAGRAPH: Final = 300
 _NEAR: Final = 80
 
@@ -180,14 +181,15 @@ class _Reading:
         """Returns who speaks, a pronoun resolved, or None where it is not clear."""
         if evidence.subject_end < 0 or self._is_proverb(evidence, quotation):
             return None
-        if self._is_unknown(evidence):
-            return None
         end = evidence.subject_end
+        clause = self._clause_start(end, self._open.sentence_start(end)) if evidence.cue is not None else end
+        if self._is_unknown(clause, end):
+            return None
         if evidence.cue is not None and PASSING_ON.fullmatch(self._masked, *evidence.cue):
             passed = self._cast.opening_at(evidence.cue.end, quotation.start)
             if passed is not None:
                 return self._resolved(passed)
-        if not evidence.behind and (passed := self._passed_on(evidence)) is not None:
+        if not evidence.behind and (passed := self._passed_on(clause, end)) is not None:
             return self._resolved(passed)
         if evidence.behind:
             begin = quotation.end + (self._masked[quotation.end : quotation.end + 1] == ",")
@@ -225,12 +227,12 @@ class _Reading:
         clause = self._open.clause_start(end, left)
         return clause > left and self._masked[clause : clause + 1] in tuple("也亦却则")
 
-    def _passed_on(self, evidence: Evidence) -> Candidate | None:
+    def _passed_on(self, clause: int, verb: int) -> Candidate | None:
         """Returns whose words the clause of a verb of saying passes on: 通稿則引述習近平說."""
-        end = evidence.subject_end
-        start = self._open.clause_start(end, self._open.sentence_start(end))
-        passing = PASSING_ON.search(self._masked, start, end) if evidence.cue is not None else None
-        return self._cast.opening_at(passing.end(), end) if passing is not None else None
+        if verb - clause < _SHORTEST_SUBJECT:
+            return None
+        passing = PASSING_ON.search(self._masked, clause, verb)
+        return self._cast.opening_at(passing.end(), verb) if passing is not None else None
 
     def _has_reporter(self, evidence: Evidence) -> bool:
         """Whether a verb reports the words, and passes nobody else's on."""
@@ -264,14 +266,13 @@ class _Reading:
                 return self._cast.subject(self._clause_start(cue.start(), left), cue.start(), verb=True)
         return None
 
-    def _is_unknown(self, evidence: Evidence) -> bool:
-        """Whether the verb of saying has a subject in its clause that no rule knows."""
-        if evidence.cue is None:
-            return False
-        end = evidence.subject_end
-        begin = self._clause_start(end, self._open.sentence_start(end))
-        unknown = self._cast.is_unknown(begin, end)
-        return unknown and self._cast.subject(begin, end, verb=True) is None
+    def _is_unknown(self, clause: int, verb: int) -> bool:
+        """Whether a verb of saying has a subject in its clause that no rule knows."""
+        return (
+            verb - clause >= _SHORTEST_SUBJECT
+            and self._cast.is_unknown(clause, verb)
+            and self._cast.subject(clause, verb, verb=True) is None
+        )
 
     def _clause_start(self, end: int, left: int) -> int:
         """Returns where a clause starts, with all that it lists: A、B與C後表示."""
@@ -350,7 +351,7 @@ class _Reading:
     def _has_unknown_speaker(self, left: int, stop: int) -> bool:
         """Whether a sentence tells what somebody says whom no rule knows."""
         cue = CUE.search(self._masked, left, stop)
-        return cue is not None and self._is_unknown(Evidence(Span(*cue.span()), cue.start()))
+        return cue is not None and self._is_unknown(self._clause_start(cue.start(), left), cue.start())
 
     def _speaker_within(self, left: int, stop: int) -> Candidate | None:
         """Returns who is quoted last in a sentence that names him."""
