@@ -173,15 +173,27 @@ def says_the_same(
         new_place: Where the new words stand in it.
         names: Finds known names in letters.
     """
-    start, new_start = old_place[0], new_place[0]
     swapped = 0
-    for one in differences(old[slice(*old_place)], new[slice(*new_place)]):
-        removed = old, start + one.old_start, start + one.old_end
-        added = new, new_start + one.new_start, new_start + one.new_end
-        swapped += min(one.old_end - one.old_start, one.new_end - one.new_start)
-        if swapped > 1 + (old_place[1] - start) // _FOR_A_SLIP or not is_slight(removed, added, names):
+    for removed, added in different_parts(old, old_place, new, new_place):
+        swapped += min(removed[2] - removed[1], added[2] - added[1])
+        most = 1 + (old_place[1] - old_place[0]) // _FOR_A_SLIP
+        if swapped > most or not is_slight(removed, added, names):
             return False
     return True
+
+
+def different_parts(
+    old: str, old_place: tuple[int, int], new: str, new_place: tuple[int, int]
+) -> list[tuple[Part, Part]]:
+    """Returns in what a place of the old text and one of the new differ, each as a part of its whole text."""
+    start, new_start = old_place[0], new_place[0]
+    return [
+        (
+            (old, start + one.old_start, start + one.old_end),
+            (new, new_start + one.new_start, new_start + one.new_end),
+        )
+        for one in differences(old[slice(*old_place)], new[slice(*new_place)])
+    ]
 
 
 def is_slight(removed: Part, added: Part, names: NamesIn | None) -> bool:

@@ -15,7 +15,7 @@ from store.text.anchoring_differences import (
     NamesIn,
     Part,
     dates_in,
-    differences,
+    different_parts,
     is_opposed,
     names_in,
     near,
@@ -63,22 +63,14 @@ def is_slip_only(
         new_place: Where the words stand in it now, beyond doubt.
         names: Finds known names in letters.
     """
-    start, new_start = old_place[0], new_place[0]
-    found = differences(old[slice(*old_place)], new[slice(*new_place)])
-    length = old_place[1] - start
-    gone = sum(one.old_end - one.old_start for one in found)
-    swapped = sum(min(one.old_end - one.old_start, one.new_end - one.new_start) for one in found)
+    found = different_parts(old, old_place, new, new_place)
+    length = old_place[1] - old_place[0]
+    gone = sum(end - start for (_, start, end), _ in found)
+    swapped = sum(min(removed[2] - removed[1], added[2] - added[1]) for removed, added in found)
     return (
         swapped <= 1 + length // _FOR_A_SLIP
         and gone <= length // _FOR_ONE_GONE
-        and all(
-            is_slip(
-                (old, start + one.old_start, start + one.old_end),
-                (new, new_start + one.new_start, new_start + one.new_end),
-                names,
-            )
-            for one in found
-        )
+        and all(is_slip(removed, added, names) for removed, added in found)
     )
 
 
