@@ -57,7 +57,11 @@ class Keeper:
         self._looks: Fingerprints = (None, None)
         self._folder_is_safe = False
         self._journal_is_safe = False
-        self._load()
+        try:
+            self._load()
+        except BaseException:
+            self.lock.close()
+            raise
 
     @property
     def is_current(self) -> bool:

@@ -65,6 +65,17 @@ def _is_repaired(path: Path, everything: object) -> None:
         restore(path)
 
 
+def test_a_refused_library_holds_no_file_open(lived_in: Path) -> None:
+    lived_in.write_bytes(lived_in.read_bytes()[:-9])
+    with pytest.raises(DamagedError):
+        Database(lived_in)
+    held = len(list(Path("/dev/fd").iterdir()))
+    for _ in range(3):
+        with pytest.raises(DamagedError):
+            Database(lived_in)
+    assert len(list(Path("/dev/fd").iterdir())) == held
+
+
 @pytest.mark.parametrize("damage", ["cut", "empty", "zeroed", "rubbish", "flipped", "away", "other"])
 def test_a_damaged_library_file_is_rebuilt_from_its_backup_and_the_journals(
     lived_in: Path, damage: str

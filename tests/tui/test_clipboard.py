@@ -87,7 +87,10 @@ def _ends(process: int) -> bool:
         descriptor = os.pidfd_open(process)
     except ProcessLookupError:
         return True
-    ended, _, _ = select.select([descriptor], [], [], 30)
+    # Not `select`, which knows no descriptor above 1,023.
+    watched = select.poll()
+    watched.register(descriptor, select.POLLIN)
+    ended = watched.poll(30_000)
     os.close(descriptor)
     return bool(ended)
 
