@@ -65,6 +65,7 @@ _AMONG_TOWNS: Final = 3.0
 _OF_AN_OFFICE: Final = 1.5
 """What a word of the dictionary loses behind an office, where a person of that name is likelier."""
 _LONG_TOWN: Final = 4
+_SEAS: Final = frozenset(fold("海洋"))
 _IN_A_TOWN: Final = 3.7
 """The score of a venue with its town, which is likelier than either alone."""
 _PAUSE: Final = frozenset(fold("、"))
@@ -112,7 +113,17 @@ def find_places(folded: str, parted: PartedWords, stretches: Sequence[tuple[int,
     names = _with_districts(folded, names, parted)
     names = [*venues, *_outside(names, venues)]
     names = in_lists(folded, repeated(folded, names), _towns(folded, parted), gain=_AMONG_TOWNS)
-    return without_overlaps(name for name in names if name.score >= ENOUGH)
+    enough = (name for name in names if name.score >= ENOUGH)
+    return without_overlaps(name for name in enough if not _is_any_of_a_nation(folded, name))
+
+
+def _is_any_of_a_nation(folded: str, name: FoundName) -> bool:
+    """Whether a name says only of what country something built is: 日本基地 is any that Japan has."""
+    middles = range(name.start + 2, name.end - 1)
+    return any(
+        folded[name.start : middle] in NATIONS and folded[middle : name.end] in _VENUES | _BUILT
+        for middle in middles
+    )
 
 
 def _with_districts(folded: str, names: Sequence[FoundName], parted: PartedWords) -> list[FoundName]:
@@ -254,7 +265,7 @@ def _town_before(folded: str, parted: PartedWords, start: int, ending: str) -> i
     ):
         return start
     town = folded[before.start : start]
-    return start if town in NATIONS or town[-1] in DISTRICTS else before.start
+    return start if town in NATIONS or town[-1] in DISTRICTS or town[-1] in _SEAS else before.start
 
 
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:

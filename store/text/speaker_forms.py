@@ -78,7 +78,7 @@ FORMS: Final = re.compile(
         |(?:[老孔孟荀庄墨孙朱]|韩非)子(?=[也则]?[说曰云言])
         |(?<=[的,。、\n」”居友民客主]){_HAN_SURNAME}[伯嫂姨姐叔婶婆太](?!{_SOUND}|{_HONORIFICS})
         |{_BARE_SURNAME}(?:{_OFFICES})(?={_FOLLOWS})|{_SURNAME}姓(?:{_CROWDS}|{_LETTER}{_LETTER}(?={_FOLLOWS})))
-  | (?P<titled>(?:(?!(?<![^,。;\n])代表)(?:副(?:{_TITLES})|{_TITLES})|(?:{_CROWDS})(?={_FULL}))
+  | (?P<titled>(?:(?!(?<![^,。;\n不能可])代表)(?:副(?:{_TITLES})|{_TITLES})|(?:{_CROWDS})(?={_FULL}))
         (?!会|团|处|室|制|权|席|选|性|府|办|职|事务|官|馆|部|队|协|联|界|娘|公会|公司|工会|学会|学院|大学|楼|行)
         (?P<name>(?!们){_NAME})?)
   | (?P<paper>《[^》\n]{{1,30}}》|[该这那]?(?:份|篇|项)?(?:{_PAPERS})(?={_FOLLOWS}))

@@ -59,6 +59,8 @@ _AND_OTHER_PLACES: Final = re.compile(
 )
 _LONGEST_LISTED: Final = 6
 _IN_A_LIST: Final = 2.8
+_IDIOM: Final = 4
+"""Characters of a word that the tokenizer hardly makes up."""
 
 LISTING: Final = frozenset(fold("、和與及"))
 """What stands between the members of a list."""
@@ -78,19 +80,27 @@ DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 
 def find_told_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     """Yields districts, hills and members of lists in a folded text, in no order."""
-    yield from _of_districts(folded)
+    yield from _of_districts(folded, parted)
     yield from _in_lists_of_places(folded, parted)
 
 
-def _of_districts(folded: str) -> Iterator[FoundName]:
+def _of_districts(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     """Yields names of districts and hills that their surroundings bound: 愛媛縣新居濱市."""
     for match in _DISTRICT.finditer(folded):
         name = match[0]
         group = match.lastgroup or ""
         if not (_NOT_IN_STEMS.isdisjoint(name) and NO_STEM.isdisjoint(name[:1])) or is_no_place(name):
             continue
+        if _ends_in_an_idiom(parted, *match.span(group)):
+            continue
         if VERB.match(name) is None and name[:-1] not in NOT_PLACES and CUE.search(name) is None:
             yield FoundName(*match.span(group), "place", 2.9)
+
+
+def _ends_in_an_idiom(parted: PartedWords, start: int, end: int) -> bool:
+    """Whether a long word of the dictionary goes on behind what looks like a place: 志同道 of 志同道合."""
+    words = (parted.at.get(position) for position in range(start, end))
+    return any(word is not None and word.end > end and word.end - word.start >= _IDIOM for word in words)
 
 
 def _in_lists_of_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:

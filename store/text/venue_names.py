@@ -31,11 +31,18 @@ _NAMES: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _NOUNS: Final = frozenset(["n", "b", "j", "l", "vn", "s", "ng", "an", "zg", "i", "nt", "a"])
 _WATERS: Final = frozenset(fold("海湖江河溪山嶺島潭泉"))
 """What the name of a water or a hill ends in: 草海 in 草海自然保護區."""
+_SEAS: Final = frozenset(fold("海洋"))
+_ROADS: Final = frozenset(fold("路街道"))
+"""What ends a road, behind which the number or the name of a house begins: 青山公路 海棠花園."""
+
 _BEFORE: Final = frozenset(fold("在於到往至經赴由從自的和與及或對向是為如等抵離近過返有將被把"))
 _LONGEST: Final = 9
 """Characters before a venue's noun."""
 
 _LONGEST_OTHER: Final = 4
+_PLAIN: Final = 4
+"""Characters of ordinary words in a venue's name: 果菜 in 溪湖果菜市場; 超大型天然氣 names no station."""
+
 _LONG_BY_SOUND: Final = 3
 _WITH_A_TOWN: Final = 3.7
 _WITH_A_NAME: Final = 3.0
@@ -96,9 +103,14 @@ def _start_of(folded: str, parted: PartedWords, noun: int) -> int:
     """Returns where the words begin that hold together with a venue's noun."""
     start = noun
     towns = 0
+    plain = 0
     while (word := parted.to.get(start)) is not None and noun - word.start <= _LONGEST:
         form = folded[word.start : word.end]
+        if start < noun and form[-1] in _ROADS:
+            break
         if word.tag == "ns":
+            if start < noun and form[-1] in _SEAS:
+                break
             closed = form[-1] in DISTRICTS and len(form) > 2
             if form in NATIONS or towns > 1 or (closed and folded[word.end] not in _FOUNDED):
                 break
@@ -109,6 +121,10 @@ def _start_of(folded: str, parted: PartedWords, noun: int) -> int:
         elif towns or not _holds(form, word, founded=_is_founded(folded, parted, word)):
             break
         else:
+            if form not in _KINDS and word.tag not in _NAMES and len(form) > 1:
+                plain += len(form)
+            if plain > _PLAIN:
+                break
             start = word.start
     while start < noun and (word := parted.at.get(start)) is not None:
         if folded[start : word.end] not in _KINDS | NO_STEM:

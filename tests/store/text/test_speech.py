@@ -192,6 +192,7 @@ def test_who_is_seen_beside_the_words_speaks(text: str, speaker: str) -> None:
         ("市長林阿福的發言人拒絕評論，但重申「該收的錢一定要收」。", "市長林阿福的發言人"),
         ("局長林阿福只對身旁幕僚說：「回去查清楚。」", "林阿福"),
         ("市長林阿福到場。陪同的石川陽子在旁，這位前總理說，小港要學會「在夾縫裡種花」。", "石川陽子"),
+        ("這不代表市長認為有必要要求各方「立即停工」。", None),
     ],
 )  # fmt: skip
 def test_the_speaker_is_the_subject_of_the_reporting_verb(text: str, speaker: str | None) -> None:

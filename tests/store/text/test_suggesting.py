@@ -166,6 +166,7 @@ def test_a_new_person_comes_with_the_short_form(segmenter: Segmenter) -> None:
         "主教練同隊員談過，雷陣雨轉晴。",
         "蓬勃發展惠及各地，長眠於此，扎堆的人延時下班。",
         "責任全在菲方，高鐵站與棒球場都已關閉，演藝廳和海底隧道也是。",
+        "若無中國基地支援，在志同道合的友人間便難以應對。",
     ],
 )
 def test_ordinary_words_are_no_names(segmenter: Segmenter, text: str) -> None:
@@ -295,6 +296,9 @@ def test_a_cache_folder_is_all_it_needs(tmp_path: pathlib.Path) -> None:
         ("隊伍明天移師高雄澄清湖棒球場", "高雄澄清湖棒球場", "place"),
         ("球隊將在雲林縣立體育場春訓", "雲林縣立體育場", "place"),
         ("議員針對北港園區提出質詢", "北港園區", "place"),
+        ("市府要資助虎尾特大型天然氣發電廠", "虎尾", "place"),
+        ("兩人昨天到葵涌葵昌路翠景工業大廈查看", "葵昌路", "place"),
+        ("駁船從黑海康斯坦察港開出", "康斯坦察港", "place"),
         ("車隊由觀塘海底隧道駛往中環", "觀塘海底隧道", "place"),
         ("五人被帶返後壁港調查，船停在後壁港", "後壁港", "place"),
         ("工人到訪五星關區的工地", "五星關區", "place"),
