@@ -37,14 +37,9 @@ def compare(text: DatedText) -> None:
 
 def main() -> None:
     """Measures what is right, then the time of a text of a million characters in one paragraph."""
+    files = sorted(GOLD.glob("dates*.txt"))
     for name, texts in (
-        ("dates.txt", list(dated_texts(GOLD / "dates.txt"))),
-        ("dates-further.txt", list(dated_texts(GOLD / "dates-further.txt"))),
-        ("dates-third.txt", list(dated_texts(GOLD / "dates-third.txt"))),
-        ("dates-fourth.txt", list(dated_texts(GOLD / "dates-fourth.txt"))),
-        ("dates-taiwan.txt", list(dated_texts(GOLD / "dates-taiwan.txt"))),
-        ("dates-hongkong.txt", list(dated_texts(GOLD / "dates-hongkong.txt"))),
-        ("dates-mainland.txt", list(dated_texts(GOLD / "dates-mainland.txt"))),
+        *((file.name, list(dated_texts(file))) for file in files),
         ("samples", list(dated_samples())),
     ):
         score = date_score(texts)

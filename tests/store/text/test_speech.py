@@ -408,6 +408,7 @@ def test_gold_is_found() -> None:
         (spoken_articles(GOLD / "speech-articles.txt"), 0.85),
         (spoken_articles(GOLD / "suggestions-papers.txt"), 0.85),
         (spoken_articles(GOLD / "suggestions-unseen.txt"), 0.85),
+        (spoken_articles(GOLD / "suggestions-fresh.txt"), 0.85),
     ):
         score, named = speech_score(texts_)
         assert score.precision >= 0.95
