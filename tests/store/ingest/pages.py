@@ -110,7 +110,7 @@ PAGES = (
     Page(
         "Taiwan: journal with name and post on lines of their own, and the house at the foot",
         "海風論壇\n\n\n\n2025年12月1日，首班船離港。(圖片來源：<https://www.example.org/p/1>)\n\n離島航線的三個難題\n\n王曉嵐\n\n"
-        f"國家海洋智庫副執行長\n\n{PLAIN_BODY}\n\n編按：本文僅代表作者個人觀點，不代表本會立場。\n\n財團法人兩岸與離島研究基金會\n\n"
+        f"國家海洋智庫副執行長\n\n{PLAIN_BODY}\n\n編按：文中看法屬於作者個人，不代表本會立場。\n\n財團法人兩岸與離島研究基金會\n\n"
         "本基金會為研究離島事務之民間學術智庫。\n\n澎湖縣馬公市海邊路 60 巷 1 號\n\nTel: 886-6-0000000\n\n<http://www.example.org>",
         title="離島航線的三個難題",
         author="王曉嵐",
@@ -118,7 +118,7 @@ PAGES = (
         source="海風論壇",
         furniture=(
             "2025年12月1日，首班船離港。(圖片來源：<https://www.example.org/p/1>)",
-            "編按：本文僅代表作者個人觀點，不代表本會立場。",
+            "編按：文中看法屬於作者個人，不代表本會立場。",
             "財團法人兩岸與離島研究基金會",
             "本基金會為研究離島事務之民間學術智庫。",
             "澎湖縣馬公市海邊路 60 巷 1 號",
