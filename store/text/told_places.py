@@ -9,6 +9,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import FoundName, PartedWords
 from store.text.name_words import any_of, signs, words
+from store.text.transliteration import sound_share
 
 NOT_PLACES: Final = frozenset(words("not-places") + words("no-places") + words("built"))
 """Words that look like places and are none."""
@@ -40,6 +41,9 @@ _DISTRICT: Final = re.compile(
     + fold("|(?<=[在於從])")
     + f"(?P<after>{_HAN}{{2}}"
     + fold("[村鄉鎮])(?![長民政委府辦落])")
+    + fold("|(?<=[縣市鎮鄉區])")
+    + f"(?P<road>{_HAN}"
+    + fold("{2}(?:路|街))(?=[的一二三四五六七八九十0-9,、。與和及口])")
     + fold("|(?:(?<=[在於到往經返抵沿])|(?<=改道|改走|封鎖|封閉|轉入|駛入|途經|位於))")
     + f"(?P<harbour>{_HAN}{{2}}"
     + fold(
@@ -49,6 +53,17 @@ _DISTRICT: Final = re.compile(
     + fold("[山湖河江])(?=腳下|畔|東麓|西麓|南麓|北麓|山麓|兩岸)")
 )
 """Places told by what stands around them, however the tokenizer parts them: 熊本縣合志市興建, 鴿子山腳下."""
+_BETWEEN: Final = re.compile(
+    fold("(?:[從自經由]|途經|路經|取道|穿過|橫越|滯留|滯留在)")
+    + f"(?P<place>{_HAN}{{3,6}}?)"
+    + fold(
+        "(?=(?:出發|啟程|開出|起飛|進入|抵達|前往|入境|出境|飛往|開往|駛往|轉往|運往|返回|回到|北上|南下)|[,。、])"
+    )
+)
+"""Where somebody or something goes from or through: 從奧拉卡出發, 經恩科羅進入."""
+_BY_SOUND: Final = 0.75
+"""The share of what stands in such a place that must be written by sound."""
+
 _NOT_IN_STEMS: Final = frozenset(
     fold("的了是在和與及或等這那該此各全每某本兩三四五六七八九十幾多數個座條其他她我你們於從向到由將被把之")
 )
@@ -59,6 +74,7 @@ _AND_OTHER_PLACES: Final = re.compile(
 )
 _LONGEST_LISTED: Final = 6
 _IN_A_LIST: Final = 2.8
+_REGION: Final = fold("大區")
 _IDIOM: Final = 4
 """Characters of a word that the tokenizer hardly makes up."""
 
@@ -81,6 +97,7 @@ DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 def find_told_places(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     """Yields districts, hills and members of lists in a folded text, in no order."""
     yield from _of_districts(folded, parted)
+    yield from _on_the_way(folded)
     yield from _in_lists_of_places(folded, parted)
 
 
@@ -95,6 +112,14 @@ def _of_districts(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue
         if VERB.match(name) is None and name[:-1] not in NOT_PLACES and CUE.search(name) is None:
             yield FoundName(*match.span(group), "place", 2.9)
+
+
+def _on_the_way(folded: str) -> Iterator[FoundName]:
+    """Yields what is written by sound where somebody comes from or through."""
+    for match in _BETWEEN.finditer(folded):
+        name = match["place"]
+        if sound_share(name.removesuffix(_REGION)) >= _BY_SOUND and _NOT_IN_STEMS.isdisjoint(name):
+            yield FoundName(*match.span("place"), "place", 2.9)
 
 
 def _ends_in_an_idiom(parted: PartedWords, start: int, end: int) -> bool:
