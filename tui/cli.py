@@ -1,153 +1,27 @@
-"""The `duidu` command: opens the reading room, or does what a verb says.
+"""The `duidu` command, from its first word on.
 
-The verbs stand in `tui.commands` and are loaded when they are called. So is the reading room: nothing but a
-screen loads textual.
+Most calls open the reading room, and what reads the words of all other calls takes a twentieth of the time
+to its first frame. So a call that plainly opens it is read here, and every other, or one with something
+amiss, by `tui.command`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import keyword
 import os
+import re
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
-import click
-from click.shell_completion import CompletionItem
-
-from store.errors import DuiduError, NotFoundError, RefusedError
-from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
-from tui.commands.completing import complete_articles
+from store.errors import DuiduError
 from tui.commands.output import complain, prepare_output
-from tui.paths import settings_file
-from tui.terminal_preferences import terminal_preferences
+from tui.opening import checked_settings, library_path, open_room, opened_library
+from tui.statuses import INTERRUPTED, REFUSED
 
-if TYPE_CHECKING:
-    from store.library import Library
-
-DONE: Final = 0
-REFUSED: Final = 1
-WORDS_ARE_OFF: Final = 2
-INTERRUPTED: Final = 130
-
-_MODULES: Final = {
-    "add": "adding",
-    "articles": "articles",
-    "show": "articles",
-    "edit": "articles",
-    "remove": "articles",
-    "mentions": "catalogue",
-    "entities": "catalogue",
-    "entity": "catalogue",
-    "tag": "catalogue",
-    "suggest": "suggesting",
-    "dates": "knowing",
-    "speech": "knowing",
-    "related": "knowing",
-    "find": "finding",
-    "note": "annotations",
-    "notes": "annotations",
-    "note-remove": "annotations",
-    "link": "annotations",
-    "links": "annotations",
-    "link-remove": "annotations",
-    "quote": "quoting",
-    "tray": "tray",
-    "export": "exchange",
-    "import": "exchange",
-    "undo": "steps",
-    "redo": "steps",
-    "history": "steps",
-    "check": "rescue",
-    "backup": "rescue",
-    "restore": "rescue",
-    "where": "steps",
-    "completion": "completing",
-}
-"""Every verb, in the order that the help lists them, and the module of `tui.commands` that holds it."""
-
-
-@click.command(cls=Verb)
-@click.argument("articles", metavar="ARTICLE...", nargs=-1, shell_complete=complete_articles)
-@pass_call
-def reading_room(call: Call, articles: tuple[str, ...]) -> int:
-    """Open articles side by side."""
-    # Nothing of what is loaded up to the first frame is rubbish; looking for some takes a tenth of the time.
-    gc.disable()
-    from tui.settings import load_settings
-
-    settings = load_settings(settings_file())
-    if settings.keys:
-        from tui.key_check import check_keys
-
-        check_keys(settings, settings_file())
-    with call.library() as library:
-        identifiers: list[int] = []
-        if articles:
-            _check_is_no_verb(library, articles[0])
-            identifiers = [article.id for article in articles_named(call, library, articles)]
-        if call.failed:
-            return REFUSED
-        os.environ.update(terminal_preferences(os.environ))
-        from tui.app import run
-
-        return run(library, identifiers, settings)
-
-
-class _Verbs(VerbGroup):
-    """The root of the command: its first argument is a verb, or the first article to open."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
-        return list(_MODULES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
-        module = _MODULES.get(cmd_name)
-        if module is None:
-            return None
-        attribute = cmd_name.replace("-", "_")
-        if keyword.iskeyword(attribute):
-            attribute += "_"
-        command = getattr(import_module(f"tui.commands.{module}"), attribute)
-        assert isinstance(command, click.Command)
-        return command
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Proposes verbs, options and articles for the first word."""
-        articles = complete_articles(ctx, reading_room.params[0], incomplete) if incomplete else []
-        return [*super().shell_complete(ctx, incomplete), *articles]
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] in _MODULES:
-            return super().resolve_command(ctx, args)
-        return "", reading_room, args
-
-
-@click.group(
-    cls=_Verbs,
-    invoke_without_command=True,
-    subcommand_metavar="[ARTICLE]... | VERB ...",
-    epilog=(
-        "An ARTICLE is its id or any unambiguous part of its title. A PASSAGE is ID:START-END, in characters "
-        "of its text, such as 3:120-168. The exit status is 0 where all was done, 1 where something was "
-        "refused or not found, 2 where the words of the call are off."
-    ),
-)
-@click.version_option(package_name="duidu", prog_name="duidu", message="%(prog)s %(version)s")
-@click.pass_context
-def duidu(context: click.Context) -> int:
-    """Read Chinese articles side by side (對讀).
-
-    Without a verb the reading room opens: as it was left, or with the articles named.
-    """
-    if context.invoked_subcommand is None:
-        status: int = context.invoke(reading_room, articles=())
-        return status
-    return DONE
+_ID: Final = re.compile("[0-9]{1,9}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -160,25 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0 done, 1 something was refused or not found, 2 the call's words are off, 130 stopped
         by Ctrl+C.
     """
-    call = Call()
     prepare_output()
     try:
-        result = duidu.main(
-            list(arguments) if arguments is not None else None,
-            prog_name="duidu",
-            standalone_mode=False,
-            obj=call,
-        )
+        plain = _plain_opening(sys.argv[1:] if arguments is None else arguments)
+        status = None if plain is None else _open(plain)
+        if status is None:
+            from tui.command import run_command
+
+            status = run_command(arguments)
         sys.stdout.flush()
-    except click.UsageError as error:
-        complain(error.format_message())
-        if error.ctx is not None:
-            complain(f"See `{error.ctx.command_path.rstrip()} --help`.")
-        return WORDS_ARE_OFF
     except DuiduError as error:
         complain(str(error))
         return REFUSED
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         complain("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:
@@ -190,36 +58,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         about = f"“{error.filename}”" if error.filename else "The answer"
         complain(f"{about} cannot be read or written: {error.strerror or error}.")
         return REFUSED
-    if call.failed:
-        return REFUSED
-    return result if isinstance(result, int) else DONE
+    return status
 
 
-def _check_is_no_verb(library: Library, word: str) -> None:
-    """Says clearly what a first word is that is neither a verb nor an article.
+class _PlainOpening(NamedTuple):
+    """A call that opens articles by their ids.
 
-    Raises:
-        click.UsageError: If it looks like a verb.
-        NotFoundError: If it names a file.
+    Attributes:
+        library: The library file, None where none was named.
+        articles: Their ids; none opens the room as it was left.
     """
-    import difflib
 
-    from store.lookup import find_article
+    library: Path | None
+    articles: tuple[int, ...]
 
-    try:
-        find_article(library, word)
-    except NotFoundError as error:
-        close = difflib.get_close_matches(word, _MODULES, n=1)
-        if close:
-            raise click.UsageError(
-                f"“{word}” is neither a verb nor an article; did you mean `{close[0]}`?"
-            ) from error
-        if os.path.lexists(word):
-            raise NotFoundError(
-                f"No article's title holds “{word}”; add the file first, with `duidu add`."
-            ) from error
-    except RefusedError:
-        return  # It names several articles, as will be said.
+
+def _plain_opening(words: Sequence[str]) -> _PlainOpening | None:
+    """Reads the words of a call that says no more than which library, and which articles by their ids."""
+    library = None
+    if len(words) > 1 and words[0] == "--library":
+        library, words = Path(words[1]), words[2:]
+    # A shell that asks what may follow asks by its environment.
+    if "_DUIDU_COMPLETE" in os.environ or not all(_ID.fullmatch(word) for word in words):
+        return None
+    return _PlainOpening(library, tuple(map(int, words)))
+
+
+def _open(plain: _PlainOpening) -> int | None:
+    """Opens the reading room; None where an article is not there, or named twice, as is then to be said."""
+    # Nothing of what is loaded up to the first frame is rubbish; looking for some takes a tenth of the time.
+    gc.disable()
+    settings = checked_settings()
+    with opened_library(library_path(plain.library)) as library:
+        articles = plain.articles
+        if len(set(articles)) == len(articles) and all(map(library.has_article, articles)):
+            return open_room(library, articles, settings)
+    gc.enable()
+    return None
 
 
 def _forget_output() -> None:

@@ -12,13 +12,16 @@ import pytest
 from rich.cells import cell_len
 
 import tui.cli
+import tui.command
 from store.acts.articles import add_drafts
 from store.errors import LibraryFileError
 from store.library import Library
 from store.records import Draft
-from tui.cli import REFUSED, main
+from tui.cli import main
 from tui.paths import settings_file
+from tui.statuses import REFUSED
 
+VERBS = tuple(tui.command._MODULES)
 CALL = "import sys; from tui.cli import main; sys.exit(main())"
 ROOT = Path(tui.cli.__file__).parents[1]
 
@@ -53,6 +56,19 @@ def opened(monkeypatch):
 def test_alone_it_opens_the_reading_room_as_it_was_left(opened, library_path):
     assert main(["--library", str(library_path)]) == 0
     assert opened == [(library_path, [])]
+
+
+def test_what_reads_other_calls_is_not_loaded_for_a_plain_opening(articles, library_path):
+    code = (
+        "import sys, types; from tui.cli import main\n"
+        "room = sys.modules['tui.app'] = types.ModuleType('tui.app')\n"
+        "room.run = lambda library, articles, settings: print(list(articles), 'click' in sys.modules) or 0\n"
+        "sys.exit(main())"
+    )
+    plain = _run("--library", library_path, 2, 1, code=code)
+    assert (plain.stdout.decode(), plain.stderr, plain.returncode) == ("[2, 1] False\n", b"", 0)
+    by_title = _run("--library", library_path, 2, "電話", code=code)
+    assert (by_title.stdout.decode(), by_title.stderr, by_title.returncode) == ("[2, 1] True\n", b"", 0)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +149,9 @@ def test_the_common_options_stand_before_and_behind_the_verb(
     assert Library.open(library_path).history()[-1].label == "Add entity"
 
 
-@pytest.mark.parametrize("verb", [[], ["entity"], ["entity", "add"], *([verb] for verb in tui.cli._MODULES)])
+@pytest.mark.parametrize(
+    "verb", [[], ["entity"], ["entity", "add"], *([verb] for verb in tui.command._MODULES)]
+)
 def test_help_is_everywhere(verb, capsys):
     assert main([*verb, "--help"]) == 0
     out = capsys.readouterr().out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,12 +15,10 @@ from store.errors import DuiduError, NotFoundError
 from store.records import Article, Passage
 from store.text.fold import fold
 from tui.commands.output import complain
-from tui.paths import library_file
+from tui.opening import LIBRARY_VARIABLE, library_path, opened_library
 
 if TYPE_CHECKING:
     from store.library import Library
-
-_LIBRARY_VARIABLE = "DUIDU_LIBRARY"
 
 
 @dataclass
@@ -41,10 +38,7 @@ class Call:
     @property
     def library_path(self) -> Path:
         """The library file in use: the one named, the environment's, or this system's usual one."""
-        if self.chosen_library is not None:
-            return self.chosen_library
-        named = os.environ.get(_LIBRARY_VARIABLE)
-        return Path(named) if named else library_file()
+        return library_path(self.chosen_library)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -53,15 +47,8 @@ class Call:
         Raises:
             LibraryFileError: If the file cannot be read or is not a library.
         """
-        from store.library import Library
-
-        library = Library.open(self.library_path)
-        for notice in library.notices:
-            complain(notice)
-        try:
+        with opened_library(self.library_path) as library:
             yield library
-        finally:
-            library.close()
 
     def refuse(self, reason: DuiduError | str) -> None:
         """Says on standard error that one thing was refused or not found; the call goes on."""
@@ -86,7 +73,7 @@ _COMMON_OPTIONS = (
     click.Option(
         ["--library"],
         metavar="PATH",
-        help=f"The library file; else {_LIBRARY_VARIABLE}, else this system's usual place.",
+        help=f"The library file; else {LIBRARY_VARIABLE}, else this system's usual place.",
         expose_value=False,
         callback=_choose_library,
     ),

@@ -15,8 +15,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import click
-
 from store.text.safety import safe_to_show
 
 if TYPE_CHECKING:
@@ -69,6 +67,7 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> 
 
     On a terminal it is no wider than that, and a column without any words is left out; elsewhere it is whole.
     """
+    import click
     from rich.cells import cell_len, set_cell_size
 
     lines = [["" if cell is None else _one_line(str(cell)) for cell in row] for row in rows]
@@ -130,6 +129,8 @@ class Concordance:
         if cell_len(after) > left:
             after = set_cell_size(after, left)
         if self._on_terminal and not os.environ.get("NO_COLOR"):
+            import click
+
             shown = click.style(shown, bold=True)
         sys.stdout.write(f"{place:<{self._place_width}}{_GAP}{before} {shown} {after}".rstrip() + "\n")
 
@@ -159,6 +160,8 @@ def with_progress(items: Sequence[T], label: str) -> Iterator[T]:
             if bar is not None:
                 bar.update(1)
             elif sys.stderr.isatty() and time.monotonic() - begun > _PATIENCE_SECONDS:
+                import click
+
                 bar = click.progressbar(length=len(items), label=label, file=sys.stderr)
                 bar.update(done + 1)
     finally:
