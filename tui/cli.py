@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from store.errors import DuiduError
 from tui.commands.output import complain, prepare_output
-from tui.opening import checked_settings, library_path, open_room, opened_library
+from tui.opening import library_path, open_room, opened_library, settings_for_room
 from tui.statuses import INTERRUPTED, REFUSED
 
 _ID: Final = re.compile("[0-9]{1,9}")
@@ -86,9 +86,7 @@ def _plain_opening(words: Sequence[str]) -> _PlainOpening | None:
 
 def _open(plain: _PlainOpening) -> int | None:
     """Opens the reading room; None where an article is not there, or named twice, as is then to be said."""
-    # Nothing of what is loaded up to the first frame is rubbish; looking for some takes a tenth of the time.
-    gc.disable()
-    settings = checked_settings()
+    settings = settings_for_room()
     with opened_library(library_path(plain.library)) as library:
         articles = plain.articles
         if len(set(articles)) == len(articles) and all(map(library.has_article, articles)):

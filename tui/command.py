@@ -6,7 +6,6 @@ screen loads textual.
 
 from __future__ import annotations
 
-import gc
 import keyword
 import os
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from store.errors import NotFoundError, RefusedError
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call
 from tui.commands.completing import complete_articles
 from tui.commands.output import complain
-from tui.opening import checked_settings, open_room
+from tui.opening import open_room, settings_for_room
 from tui.statuses import DONE, REFUSED, WORDS_ARE_OFF
 
 if TYPE_CHECKING:
@@ -68,8 +67,7 @@ _MODULES: Final = {
 @pass_call
 def reading_room(call: Call, articles: tuple[str, ...]) -> int:
     """Open articles side by side."""
-    gc.disable()
-    settings = checked_settings()
+    settings = settings_for_room()
     with call.library() as library:
         identifiers: list[int] = []
         if articles:

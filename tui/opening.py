@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -45,12 +46,14 @@ def opened_library(path: Path) -> Iterator[Library]:
         library.close()
 
 
-def checked_settings() -> Settings:
-    """Returns the reader's settings.
+def settings_for_room() -> Settings:
+    """Returns the reader's settings, checked, and lets the collector of rubbish rest until the first frame.
 
     Raises:
         SettingsError: If there is a mistake in the file.
     """
+    # Nothing of what is loaded up to then is rubbish; looking for some takes a tenth of the time.
+    gc.disable()
     from tui.settings import load_settings
 
     settings = load_settings(settings_file())

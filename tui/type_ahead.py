@@ -67,7 +67,7 @@ class TypeAheadApp(App[None]):
 
     def _reached(self) -> Widget | Screen[Any] | None:
         """Returns what the next key would go to."""
-        return self.focused or (self.screen if self.screen_stack else None)
+        return (self.focused or self.screen) if self.screen_stack else None
 
     async def _pass_through(self, node: DOMNode | None) -> None:
         """Waits until a node and all around it have answered what was posted to them."""

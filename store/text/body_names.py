@@ -16,12 +16,10 @@ from store.text.known_names import listed_bodies
 from store.text.name_words import signs, words
 from store.text.offices import NATIONS, OFFICE_BEFORE, OFFICES
 from store.text.segmenting import Word
-from store.text.told_bodies import find_told_bodies
+from store.text.told_bodies import GENERIC, NOT_BODIES, VERBS, find_told_bodies
 from store.text.transliteration import is_sound
 
 _ENDINGS: Final = frozenset(words("body-endings"))
-_NOT_BODIES: Final = frozenset(words("not-bodies"))
-_VERBS: Final = frozenset(words("verbs")) - frozenset(words("nominal-verbs"))
 _NOMINAL: Final = frozenset(words("nominal-verbs"))
 _ALONE: Final = frozenset(words("bodies-alone"))
 _TRADES: Final = frozenset(words("trades"))
@@ -67,7 +65,6 @@ _ABBREVIATIONS: Final = signs("abbreviations")
 _PARTY: Final = fold("黨")
 _CLOSING: Final = {"」": "「", "』": "『", "”": "“"}
 _MARK: Final = re.compile("[,。、;:!?()「」『』“”\\n]")
-_GENERIC: Final = frozenset(words("generic"))
 _LOOSE: Final = frozenset(words("loose-endings"))
 _PARTS_OF_BODIES: Final = frozenset(fold("處 科 室 組 系 所 課 股").split())
 """Endings of what is a part of a body: 水資源處 in 流域管理局水資源處."""
@@ -164,7 +161,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
     for word in parted.all:
         form = folded[word.start : word.end]
         ending = _is_ending(form, word)
-        listed = word.tag == "nt" and form in listed_bodies() and form not in _NOT_BODIES
+        listed = word.tag == "nt" and form in listed_bodies() and form not in NOT_BODIES
         listed = listed and not (ending and len(form) <= _WITH_A_STEM)
         if listed and not _is_in_an_office(folded, word.start, word.end):
             yield FoundName(word.start, word.end, "organisation", _LISTED)
@@ -187,7 +184,7 @@ def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
             continue  # 高/市政府 is the government of somebody named 高市.
         if form in _TRADES and folded[start : word.start] in NATIONS:
             continue
-        if len(name) < 3 or name in _NOT_BODIES or name in NATIONS:
+        if len(name) < 3 or name in NOT_BODIES or name in NATIONS:
             continue
         if start == word.start and form in _ENDINGS and form not in _ALONE:
             continue
@@ -226,15 +223,13 @@ def _is_one_name(parted: PartedWords, start: int, ending: Word) -> bool:
 def _is_ending(form: str, word: Word) -> bool:
     """Whether a word says, by itself or by its end, what kind of body the words before it name."""
     known = form in _ENDINGS or form[-2:] in _ENDINGS
-    if len(form) > 2 and form[-1] not in _TEAM and form[-2:] in _NOT_BODIES and not known:
+    if len(form) > 2 and form[-1] not in _TEAM and form[-2:] in NOT_BODIES and not known:
         return False
     return (
         form in _ENDINGS
         or (word.tag == "nt" and len(form) > 2 and (form[-1] in _ENDINGS or form[-2:] in _ENDINGS))
         or (len(form) == 3 and form[-1] in _PARTY and form not in _APPOSITIONS)
-        or (
-            len(form) == 3 and form[-1] in _OF_OFFICES and word.tag in ("n", "nz") and form not in _NOT_BODIES
-        )
+        or (len(form) == 3 and form[-1] in _OF_OFFICES and word.tag in ("n", "nz") and form not in NOT_BODIES)
         or (len(form) > 3 and (form[-2:] in _ENDINGS or form[-3:] in _ENDINGS))
     )
 
@@ -304,7 +299,7 @@ def _start_of(folded: str, parted: PartedWords, ending: Word) -> int:
         if (word.tag in _ACTS and len(form) > 1 and form not in _OF_COUNTRIES) or form in _FOR:
             second = parted.at.get(word.end)
             may_begin = may_begin and (second is None or second.tag not in _OF_A_NAME)
-        if may_begin and form not in _GENERIC and form not in _AND:
+        if may_begin and form not in GENERIC and form not in _AND:
             break
         start = word.end
     return start
@@ -322,7 +317,7 @@ def _with_a_sound(folded: str, parted: PartedWords, start: int, end: int) -> int
 def _holds(word: Word, form: str, *, whole: bool, next_to_ending: bool) -> bool:
     if form in _PARTING:
         return False
-    if form in _VERBS or form in _APPOSITIONS or form in OFFICES:
+    if form in VERBS or form in _APPOSITIONS or form in OFFICES:
         return False
     if form in _POSTED:
         return True

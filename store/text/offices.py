@@ -36,7 +36,6 @@ def _by_last(listed: frozenset[str]) -> _Listed:
 
 _OFFICES: Final = _by_last(frozenset(words("offices-before")))
 _NATIONS: Final = _by_last(NATIONS)
-LONGEST_OFFICE: Final = max(map(len, words("offices-before") + words("offices-behind")))
 
 
 OFFICES: Final = _OFFICES.words

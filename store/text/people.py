@@ -41,7 +41,7 @@ from store.text.name_contexts import (
 )
 from store.text.name_words import signs, words
 from store.text.offices import NATIONS, OFFICE_BEHIND, OFFICES, office_ending_at
-from store.text.people_shapes import find_shapes
+from store.text.people_shapes import DOUBLE, find_shapes
 from store.text.sound_stretches import sound_stretches
 from store.text.transliteration import sound_share
 
@@ -50,7 +50,6 @@ __all__ = ["find_people", "sound_stretches"]
 _NO_PEOPLE: Final = frozenset(words("no-people"))
 _COMMON_SURNAMES: Final = frozenset(words("surnames-common"))
 _SURNAMES: Final = frozenset(words("surnames")) | _COMMON_SURNAMES
-_DOUBLE: Final = frozenset(words("surnames-double"))
 _JAPANESE: Final = frozenset(word for word in words("surnames-japanese") if len(word) > 1)
 _NOT_GIVEN: Final = signs("not-given")
 _BEHIND_AN_OFFICE: Final = 1.5
@@ -205,7 +204,7 @@ def _is_beside_an_office(folded: str, start: int, ends: Sequence[tuple[int, floa
 _SHORT_JAPANESE: Final = 3
 _JAPANESE_FIRST: Final = frozenset(name[0] for name in _JAPANESE)
 _SURNAME: Final = re.compile(
-    f"[{''.join(sorted(_SURNAMES | _JAPANESE_FIRST | {name[0] for name in _DOUBLE}))}]"
+    f"[{''.join(sorted(_SURNAMES | _JAPANESE_FIRST | {name[0] for name in DOUBLE}))}]"
 )
 """Where a name may begin; what follows is looked at afterwards."""
 _ADVERBIAL: Final = frozenset(fold("地著"))
@@ -240,7 +239,7 @@ def _name_ends(folded: str, start: int) -> list[tuple[int, float]]:
         add(1, (1, 2), 0.9 if folded[start] in _COMMON_SURNAMES else 0.0)
         if folded[start] in _COMMON_SURNAMES and folded[start + 1 : start + 2] in _COMMON_SURNAMES:
             add(2, (2,), 0.7)  # A married woman's: 蔡王秀鳳.
-    if folded[start : start + 2] in _DOUBLE:
+    if folded[start : start + 2] in DOUBLE:
         add(2, (1, 2), 1.2)
     for surname in range(2, _LONGEST_JAPANESE + 1):
         if folded[start : start + surname] in _JAPANESE:

@@ -13,13 +13,12 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import FoundName
 from store.text.known_names import listed_places
+from store.text.name_contexts import BEHIND, SPEAKING
 from store.text.name_words import any_of, signs, words
 from store.text.offices import OFFICE_BEFORE
 
 _SURNAMES: Final = frozenset(words("surnames") + words("surnames-common"))
-_DOUBLE: Final = frozenset(words("surnames-double"))
-_BEHIND: Final = signs("behind-names")
-_SPEAKING: Final = re.compile(any_of("speaking"))
+DOUBLE: Final = frozenset(words("surnames-double"))
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TIBETAN: Final = re.compile(f"(?:{any_of('given-tibetan')}){{2}}")
 _TIBETAN_SCORE: Final = 3.2
@@ -69,9 +68,9 @@ def _japanese(folded: str, behind_offices: Sequence[int]) -> list[FoundName]:
         start, end = shape.span()
         if end - start == _SHORT_SHAPE and folded[end : end + 1] in _LAST_GIVEN:
             end += 1
-        verbs = [_SPEAKING.match(folded, start + 2), _SPEAKING.match(folded, start + 3)]
-        bounded = end >= len(folded) or not _HAN.match(folded, end) or folded[end] in _BEHIND
-        bounded = bounded or _SPEAKING.match(folded, end) is not None
+        verbs = [SPEAKING.match(folded, start + 2), SPEAKING.match(folded, start + 3)]
+        bounded = end >= len(folded) or not _HAN.match(folded, end) or folded[end] in BEHIND
+        bounded = bounded or SPEAKING.match(folded, end) is not None
         spoken = any(verb is not None and len(verb[0]) > 1 for verb in verbs)
         if not spoken and _NO_NAME.isdisjoint(folded[start : end - 1]):
             names.append(FoundName(start, end, "person", 4.2 if bounded else 3.6, office=True))
@@ -118,6 +117,6 @@ def _in_bylines(folded: str) -> list[FoundName]:
 
 def _may_be_signed(name: str) -> bool:
     """Whether a name in a byline begins with a surname and is no office."""
-    known = name[0] in _SURNAMES or name[:2] in _DOUBLE
+    known = name[0] in _SURNAMES or name[:2] in DOUBLE
     fits = known and 1 < len(name) <= _LONGEST_IN_BYLINE
     return fits and OFFICE_BEFORE.fullmatch(name) is None

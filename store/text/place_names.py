@@ -13,7 +13,7 @@ from typing import Final
 from store.text.fold import fold
 from store.text.found_names import ENOUGH, FoundName, PartedWords, in_lists, repeated, without_overlaps
 from store.text.known_names import listed_places
-from store.text.name_contexts import SOUNDS_OF_PLACES
+from store.text.name_contexts import PLACE_ENDING, SOUNDS_OF_PLACES, SPEAKING
 from store.text.name_words import any_of, words
 from store.text.names import NameIndex
 from store.text.offices import NATIONS, OFFICE_BEHIND, nation_ending_at, office_ending_at
@@ -25,6 +25,7 @@ from store.text.told_places import (
     NAME_TAGS,
     NO_STEM,
     NOT_PLACES,
+    SEAS,
     STOPS,
     VERB,
     find_told_places,
@@ -34,12 +35,10 @@ from store.text.transliteration import sound_share
 from store.text.venue_names import find_venues
 
 _ENDINGS: Final = frozenset(words("place-endings"))
-_ENDING: Final = re.compile(any_of("place-endings"))
 _BEFORE: Final = frozenset(words("before-places"))
 _LENGTHS_BEFORE: Final = sorted(set(map(len, _BEFORE)))
 _BEHIND: Final = re.compile(any_of("behind-places"))
 _UNSURE_TAGS: Final = frozenset(["x", "nz", "nr", "nrt"])
-_SPEAKING: Final = re.compile(any_of("speaking"))
 _WORD_TAGS: Final = frozenset(["n", "nz", "nr", "nrt", "x", "v", "vn", "a", "j", "ng", "an", "zg"])
 _MOSTLY_SOUND: Final = 0.1
 _AND: Final = tuple(fold("與和及、"))
@@ -60,12 +59,12 @@ _ROADSIDE: Final = re.compile(
 _SURE: Final = 3.2
 _BUILT: Final = frozenset((*words("built"), *fold("站橋壩")))
 _VENUES: Final = frozenset(words("venues"))
+_BUILT_OR_VENUES: Final = _BUILT | _VENUES
 _AMONG_TOWNS: Final = 3.0
 """What a doubtful place gains beside a known one, that it may outweigh the person of the same sound."""
 _OF_AN_OFFICE: Final = 1.5
 """What a word of the dictionary loses behind an office, where a person of that name is likelier."""
 _LONG_TOWN: Final = 4
-_SEAS: Final = frozenset(fold("海洋"))
 _IN_A_TOWN: Final = 3.7
 """The score of a venue with its town, which is likelier than either alone."""
 _PAUSE: Final = frozenset(fold("、"))
@@ -121,7 +120,7 @@ def _is_any_of_a_nation(folded: str, name: FoundName) -> bool:
     """Whether a name says only of what country something built is: 日本基地 is any that Japan has."""
     middles = range(name.start + 2, name.end - 1)
     return any(
-        folded[name.start : middle] in NATIONS and folded[middle : name.end] in _VENUES | _BUILT
+        folded[name.start : middle] in NATIONS and folded[middle : name.end] in _BUILT_OR_VENUES
         for middle in middles
     )
 
@@ -221,7 +220,7 @@ def _of_dictionary(
             continue
         if word.end - 1 in ends and ends[word.end - 1] == word.start - 1 and form[-1] in DISTRICTS:
             continue  # 利亞州 in 蘇利亞州
-        unlike = len(form) > 3 and not _ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND
+        unlike = len(form) > 3 and not PLACE_ENDING.search(form, 1) and sound_share(form) < _MOSTLY_SOUND
         if unlike and form not in listed_places():
             continue
         end = word.end
@@ -265,7 +264,7 @@ def _town_before(folded: str, parted: PartedWords, start: int, ending: str) -> i
     ):
         return start
     town = folded[before.start : start]
-    return start if town in NATIONS or town[-1] in DISTRICTS or town[-1] in _SEAS else before.start
+    return start if town in NATIONS or town[-1] in DISTRICTS or town[-1] in SEAS else before.start
 
 
 def _with_ending(folded: str, parted: PartedWords) -> Iterator[FoundName]:
@@ -375,7 +374,7 @@ def _is_of_a_nation(folded: str, parted: PartedWords, start: int, end: int) -> b
         return _stands_for_a_place(folded, nation) > 0  # 抵達英國的費利克斯托
     if end - start < _LONG_BY_SOUND:
         return False
-    return _SPEAKING.match(folded, end) is None and not folded.startswith("(", end)
+    return SPEAKING.match(folded, end) is None and not folded.startswith("(", end)
 
 
 def _ends_a_place(folded: str, word: Word) -> bool:
@@ -462,7 +461,7 @@ def _by_sound(folded: str, parted: PartedWords, stretches: Sequence[tuple[int, i
         start = new.start if new is not None and grows and _stands_for_a_place(folded, new.start) else begin
         if start not in parted.at and start - 1 in parted.at and folded[start - 1] in _NEW:
             start -= 1  # 北 in 北瓦濟里斯坦, of which the dictionary parts 北瓦濟
-        ending = _ENDING.match(folded, end)
+        ending = PLACE_ENDING.match(folded, end)
         behind = parted.at.get(end)
         if ending and ending[0] in DISTRICTS and folded[ending.end() : ending.end() + 1] in _HEAD:
             last = end

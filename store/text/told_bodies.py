@@ -12,9 +12,9 @@ from store.text.left_edges import Expected, best_edge
 from store.text.name_words import any_of, words
 from store.text.offices import OFFICES
 
-_GENERIC: Final = frozenset(words("generic"))
-_NOT_BODIES: Final = frozenset(words("not-bodies"))
-_VERBS: Final = frozenset(words("verbs")) - frozenset(words("nominal-verbs"))
+GENERIC: Final = frozenset(words("generic"))
+NOT_BODIES: Final = frozenset(words("not-bodies"))
+VERBS: Final = frozenset(words("verbs")) - frozenset(words("nominal-verbs"))
 _OF_COMPANIES: Final = re.compile(any_of("of-companies"))
 _CODE: Final = re.compile(r"(?<=[\u3400-\u9fff])\((?:[a-z]{2,6}[: ])?\d{4,6}(?:\.[a-z]{2})?\)")
 """What an exchange calls a company, in brackets behind its name."""
@@ -78,7 +78,7 @@ def _sources(folded: str) -> Iterator[FoundName]:
     """Yields the media that a report begins with: 參考消息網11月25日報道, 綜合海峽網報道."""
     for match in _SOURCE.finditer(folded):
         name = match["name"]
-        if name not in _NOT_BODIES and not name.startswith(_NO_SOURCE):
+        if name not in NOT_BODIES and not name.startswith(_NO_SOURCE):
             yield FoundName(*match.span("name"), "organisation", 2.6)
 
 
@@ -87,7 +87,7 @@ def _companies(folded: str, parted: PartedWords) -> Iterator[FoundName]:
         start = cue.start()
         while (word := parted.to.get(start)) is not None and cue.start() - word.start <= 5:
             form = folded[word.start : word.end]
-            if form in _GENERIC or form in _VERBS or form in OFFICES:
+            if form in GENERIC or form in VERBS or form in OFFICES:
                 break
             if word.tag not in ("nz", "nr", "nrt", "x", "ns") and (
                 len(form) > 1 or word.tag in ("p", "c", "uj", "d", "v", "r", "m", "f")

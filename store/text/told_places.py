@@ -54,7 +54,7 @@ _DISTRICT: Final = re.compile(
 )
 """Places told by what stands around them, however the tokenizer parts them: 熊本縣合志市興建, 鴿子山腳下."""
 _BETWEEN: Final = re.compile(
-    fold("(?:[從自經由]|途經|路經|取道|穿過|橫越|滯留|滯留在)")
+    fold("(?:[從自經由]|途經|路經|取道|穿過|橫越|滯留在?)")
     + f"(?P<place>{_HAN}{{3,6}}?)"
     + fold(
         "(?=(?:出發|啟程|開出|起飛|進入|抵達|前往|入境|出境|飛往|開往|駛往|轉往|運往|返回|回到|北上|南下)|[,。、])"
@@ -89,6 +89,9 @@ NO_STEM: Final = frozenset(
 _NUMERALS: Final = frozenset(fold("一二三四五六七八九十百千萬"))
 _SIDES: Final = frozenset(fold("方軍"))
 """What makes a government or a force of a country's short name: 菲方."""
+
+SEAS: Final = frozenset(fold("海洋"))
+"""What the name of a sea ends in."""
 
 DISTRICTS: Final = frozenset(fold("省市縣區州鄉鎮村邨"))
 """Endings of districts."""

@@ -15,7 +15,7 @@ from store.text.found_names import FoundName, PartedWords
 from store.text.name_words import any_of, words
 from store.text.offices import NATIONS, OFFICES
 from store.text.segmenting import Word
-from store.text.told_places import DISTRICTS, NO_STEM, STOPS
+from store.text.told_places import DISTRICTS, NAME_TAGS, NO_STEM, SEAS, STOPS
 
 _VENUE: Final = re.compile(any_of("built"))
 _KINDS: Final = frozenset(words("kinds-of-venues"))
@@ -27,11 +27,9 @@ _FOUNDED: Final = frozenset(fold("立"))
 _BODIES: Final = frozenset(words("body-endings"))
 _VERBS: Final = frozenset(words("verbs"))
 _NOT_PLACES: Final = frozenset(words("not-places") + words("no-places"))
-_NAMES: Final = frozenset(["ns", "nr", "nrt", "nrfg", "nz", "x"])
 _NOUNS: Final = frozenset(["n", "b", "j", "l", "vn", "s", "ng", "an", "zg", "i", "nt", "a"])
 _WATERS: Final = frozenset(fold("海湖江河溪山嶺島潭泉"))
 """What the name of a water or a hill ends in: 草海 in 草海自然保護區."""
-_SEAS: Final = frozenset(fold("海洋"))
 _ROADS: Final = frozenset(fold("路街道"))
 """What ends a road, behind which the number or the name of a house begins: 青山公路 海棠花園."""
 
@@ -92,7 +90,8 @@ def _venue(folded: str, parted: PartedWords, noun: int, end: int) -> FoundName |
     if any(part.tag == "ns" for part in own) or not parts:
         return FoundName(start, end, "place", _WITH_A_TOWN)
     if any(
-        part.end - part.start > 1 and (part.tag in _NAMES or folded[part.end - 1] in _WATERS) for part in own
+        part.end - part.start > 1 and (part.tag in NAME_TAGS or folded[part.end - 1] in _WATERS)
+        for part in own
     ):
         return FoundName(start, end, "place", _WITH_A_NAME)
     single = own and all(part.end - part.start == 1 for part in own) and len(own) > 1
@@ -109,7 +108,7 @@ def _start_of(folded: str, parted: PartedWords, noun: int) -> int:
         if start < noun and form[-1] in _ROADS:
             break
         if word.tag == "ns":
-            if start < noun and form[-1] in _SEAS:
+            if start < noun and form[-1] in SEAS:
                 break
             closed = form[-1] in DISTRICTS and len(form) > 2
             if form in NATIONS or towns > 1 or (closed and folded[word.end] not in _FOUNDED):
@@ -121,7 +120,7 @@ def _start_of(folded: str, parted: PartedWords, noun: int) -> int:
         elif towns or not _holds(form, word, founded=_is_founded(folded, parted, word)):
             break
         else:
-            if form not in _KINDS and word.tag not in _NAMES and len(form) > 1:
+            if form not in _KINDS and word.tag not in NAME_TAGS and len(form) > 1:
                 plain += len(form)
             if plain > _PLAIN:
                 break
@@ -148,4 +147,4 @@ def _holds(form: str, word: Word, *, founded: bool) -> bool:
         return False
     if len(form) == 1:
         return form not in _BEFORE and word.tag not in STOPS
-    return word.tag in _NAMES or word.tag in _NOUNS
+    return word.tag in NAME_TAGS or word.tag in _NOUNS

@@ -159,9 +159,10 @@ class PaneSurface(Widget):
 
     @active.setter
     def active(self, active: bool) -> None:
-        # Nothing in the pane is styled by the class: its many parts keep their styles.
-        self.set_class(active, "-active", update=False)
-        self._redraw_title()
+        if active != self.active:
+            # Nothing in the pane is styled by the class: its many parts keep their styles.
+            self.set_class(active, "-active", update=False)
+            self._redraw_title()
 
     @property
     def measure(self) -> int:
