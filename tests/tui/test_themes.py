@@ -38,13 +38,17 @@ def luminance(colour: Color) -> float:
 def unreadable(widget: Widget, least: float) -> set[str]:
     """Returns what parts of a widget have words of less contrast, or words of names over something else."""
     faint = set()
-    styles = {name: widget.get_component_rich_style(name) for name in widget._get_component_classes()}
+    styles = {name: widget.get_component_rich_style(name) for name in _parts(widget)}
     styles[type(widget).__name__] = widget.rich_style
     for name, style in styles.items():
         wanted = min(least, 4.5) if name in QUIET else least
         if name not in NOT_SHOWN and not style.reverse and _contrast(style) < wanted:
             faint.add(name)
     return faint
+
+
+def _parts(widget: Widget) -> set[str]:
+    return {name for kind in type(widget).__mro__ for name in vars(kind).get("COMPONENT_CLASSES", ())}
 
 
 def _contrast(style: Style) -> float:

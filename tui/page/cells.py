@@ -10,12 +10,15 @@ from typing import Final
 
 from rich.cells import cell_len
 
+_HAN: Final = range(0x4E00, 0xA000)
+"""The unified ideographs that nearly all text is of: looking each up among Rich's ranges takes its time."""
+
 
 class _Widths(dict[int, int]):
     """The table behind `str.translate`: a code point becomes the code point whose number is its width."""
 
     def __missing__(self, code: int) -> int:
-        width = self[code] = cell_len(chr(code))
+        width = self[code] = 2 if code in _HAN else cell_len(chr(code))
         return width
 
 

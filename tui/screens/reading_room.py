@@ -49,6 +49,16 @@ _NEXT: Final = (
 """Modules that take a key more than some ten milliseconds to import."""
 
 
+class Desk(Container):
+    """What panes and panel lie on, and cover.
+
+    Attributes:
+        BLANK: Of its own, no line needs to be drawn.
+    """
+
+    BLANK = True
+
+
 class ReadingRoom(
     Collecting,
     Journeys,
@@ -68,9 +78,11 @@ class ReadingRoom(
     """Up to four articles side by side, a panel and a status line.
 
     Attributes:
+        BLANK: The widgets cover the screen: of its own, no line needs to be drawn.
         HINTS: The keys that the line at the foot shows first.
     """
 
+    BLANK = True
     HINTS: ClassVar[Sequence[str]] = (
         "room.open",
         "room.find",
@@ -109,7 +121,7 @@ class ReadingRoom(
         self.show_panel(self.panel_shown)
         self.fit_panel()
         yield PaneTabs(id="tabs")
-        with Container(id="desk"):
+        with Desk(id="desk"):
             yield self.pane_row
             yield self._companion
         yield self._status

@@ -127,7 +127,7 @@ def row_strip(
         for run in styled_runs(start, end, [*layered, *laid_over]):
             words = shown.between(run.start, run.end)
             segments.append(Segment(words, style_of(run.style_names)))
-            cells += cell_len(words)
+            cells += sum(cell_widths(words))
     # On a space that hangs over the edge, and in an empty text, the caret stands behind the words.
     for run in [run for run in overlay if run.start >= end][-1:]:
         segments.append(Segment(" ", style_of(run.style_names)))
@@ -159,12 +159,18 @@ def _cut(run: Run, start: int, end: int) -> Run | None:
 
 
 def _margin(row: Row, shape: PaneShape, signs: Signs, style_of: StyleOf) -> Iterable[Segment]:
+    here = signs.at(row)
+    if not here and not row.first:
+        yield Segment(" " * shape.text_x, style_of(()))
+        return
     if shape.left:
         yield Segment(" " * shape.left, style_of(()))
     if shape.digits:
         number = str(row.paragraph) if row.first else ""
         yield Segment(number.rjust(shape.digits), style_of(("number",)))
-    here = signs.at(row)
+    if not here:
+        yield Segment(" " * (len(SIGNS) + 1), style_of(()))
+        return
     kinds = {mark.kind for mark in here}
     doubtful = {mark.kind for mark in here if mark.review}
     for kind, sign in SIGNS.items():

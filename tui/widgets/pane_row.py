@@ -19,8 +19,11 @@ class PaneRow(Horizontal):
     """Up to four panes, at least one; one of them is active.
 
     Attributes:
+        BLANK: The panes cover the row: of its own, no line needs to be drawn.
         panes: From the left.
     """
+
+    BLANK = True
 
     DEFAULT_CSS = """
     PaneRow { height: 1fr; width: 1fr; }

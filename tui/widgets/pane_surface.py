@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -207,9 +210,29 @@ class PaneSurface(Widget):
             return
         self._redraw()
 
+    @classmethod
+    @cache
+    def _get_component_classes(cls) -> frozenset[str]:
+        # Textual would work out the styles of all parts beforehand, each as long as a widget's own takes.
+        return frozenset()
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Returns the style of some parts, worked out when it is first asked for.
+
+        Raises:
+            KeyError: If a name is not one of `COMPONENT_CLASSES`.
+        """
+        for name in self.COMPONENT_CLASSES.intersection(names).difference(self._component_styles):
+            part = DOMNode(classes=name)
+            part._attach(self)
+            self.app.stylesheet.apply(part)
+            self._component_styles[name] = part.styles
+        return super().get_component_styles(*names)
+
     def notify_style_update(self) -> None:
         """Forgets what was drawn in the old styles."""
         super().notify_style_update()
+        self._component_styles.clear()
         self._piles.clear()
         self._strips.clear()
 
