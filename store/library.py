@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from store.article_index import anchored_article, both_articles, no_article, own_article
 from store.catalogue import load_catalogue
@@ -44,7 +46,7 @@ SHORT: Final = 50_000
 """Characters of a text in which the mentions are found within a hundredth of a second."""
 
 
-class MentionState(NamedTuple):
+class MentionState(Struct, frozen=True):
     """What the mentions in an article depend on."""
 
     digest: str
@@ -52,7 +54,7 @@ class MentionState(NamedTuple):
     tags: tuple[Tag, ...]
 
 
-class FoundMentions(NamedTuple):
+class FoundMentions(Struct, frozen=True):
     """The mentions in an article, and what they depend on."""
 
     article: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.events import Resize
@@ -17,8 +17,8 @@ from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_langu
 from tui.paths import settings_file
 from tui.screens.acting import ActingScreen
 from tui.screens.reading_room import ReadingRoom
-from tui.screens.too_small import is_too_small
 from tui.settings import THEMES, Settings, Theme
+from tui.sizes import WIDTHS, is_too_small
 from tui.themes import COLOURS, THEME_NAMES, theme_of
 from tui.type_ahead import TypeAheadApp
 from tui.widgets.hint_line import HintLine
@@ -26,9 +26,6 @@ from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.screens.key_listing import KeyGroup
-
-_BREAKPOINTS: Final = [(0, "-narrow"), (80, "-normal"), (140, "-wide")]
-"""Width of the terminal in cells from which the screens have a class."""
 
 
 class DuiduApp(TypeAheadApp):
@@ -39,7 +36,7 @@ class DuiduApp(TypeAheadApp):
     CSS_PATH = "screens/reading_room.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("app.help", "?", "help", "Help", "Show all keys of this screen.", show=True),
         bind(
@@ -100,7 +97,7 @@ class DuiduApp(TypeAheadApp):
     def get_default_screen(self) -> Screen[None]:
         """Returns the reading room."""
         # Textual gives this class with the first resize; then every style would be worked out once more.
-        width_class = next(name for least, name in reversed(_BREAKPOINTS) if self.size.width >= least)
+        width_class = next(name for least, name in reversed(WIDTHS) if self.size.width >= least)
         return ReadingRoom(self.library, self._articles, self.settings, classes=width_class)
 
     def refresh_css(self, animate: bool = True) -> None:

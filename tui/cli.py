@@ -14,7 +14,9 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from store.errors import DuiduError
 from tui.commands.output import complain, prepare_output
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-class _PlainOpening(NamedTuple):
+class _PlainOpening(Struct, frozen=True):
     """A call that opens articles by their ids.
 
     Attributes:

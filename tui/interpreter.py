@@ -14,6 +14,9 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
 SWITCH_SECONDS: Final = 0.0005
@@ -32,6 +35,25 @@ class _Collections:
             self._begun = time.perf_counter()
         elif info["generation"] == 2 and time.perf_counter() - self._begun > LONG_SECONDS:
             gc.freeze()
+
+
+@contextmanager
+def without_encryption() -> Iterator[None]:
+    """Leaves out the encryption of connections where asyncio is imported in the block.
+
+    It takes the interpreter 5 ms to load, and the reading room speaks to no other computer. asyncio goes
+    without where there is none, as in a Python that was built without OpenSSL; None in `sys.modules` is how
+    Python is told so (see "The module cache" in its language reference). Behind the block it can be imported.
+    """
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        yield
+        return
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules["ssl"] = None
+    try:
+        yield
+    finally:
+        del modules["ssl"]
 
 
 def let_threads_give_way() -> None:

@@ -6,10 +6,12 @@ chosen when the program starts and may change while it runs.
 
 from __future__ import annotations
 
-import gettext as catalogues
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -27,10 +29,10 @@ _TRADITIONAL_PLACES: Final = frozenset({"hant", "tw", "hk", "mo"})
 
 
 class _Chosen:
-    """The language in use, one for the process."""
+    """The language in use, one for the process; English, as it stands in the code, has no catalogue."""
 
     language: Language = "en"
-    catalogue: catalogues.NullTranslations = catalogues.NullTranslations()
+    catalogue: NullTranslations | None = None
 
 
 def _(message: str) -> str:
@@ -39,7 +41,8 @@ def _(message: str) -> str:
     Args:
         message: The English words, with named placeholders: `_("{count} notes").format(count=3)`.
     """
-    return _Chosen.catalogue.gettext(message) if message else ""
+    catalogue = _Chosen.catalogue
+    return message if catalogue is None or not message else catalogue.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -50,7 +53,10 @@ def ngettext(one: str, many: str, count: int) -> str:
         many: The English words for any other number.
         count: The number itself, 0 or more.
     """
-    return _Chosen.catalogue.ngettext(one, many, count)
+    catalogue = _Chosen.catalogue
+    if catalogue is None:
+        return one if count == 1 else many
+    return catalogue.ngettext(one, many, count)
 
 
 def later(message: str) -> str:
@@ -69,11 +75,12 @@ def use_language(language: Language) -> None:
     Raises:
         OSError: If its catalogue is missing or cannot be read: the installation is not whole.
     """
-    _Chosen.catalogue = (
-        catalogues.NullTranslations()
-        if language == "en"
-        else catalogues.translation(DOMAIN, locale_folder(), [language.replace("-", "_")])
-    )
+    if language == "en":
+        _Chosen.catalogue = None
+    else:
+        from gettext import translation
+
+        _Chosen.catalogue = translation(DOMAIN, locale_folder(), [language.replace("-", "_")])
     _Chosen.language = language
 
 

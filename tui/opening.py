@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.commands.output import complain
+from tui.interpreter import without_encryption
 from tui.paths import library_file, settings_file
 from tui.terminal_preferences import terminal_preferences
 
@@ -67,6 +68,7 @@ def settings_for_room() -> Settings:
 def open_room(library: Library, articles: Sequence[int], settings: Settings) -> int:
     """Opens the reading room and returns the exit status when the reader leaves; see `tui.app.run`."""
     os.environ.update(terminal_preferences(os.environ))
-    from tui.app import run
+    with without_encryption():
+        from tui.app import run
 
     return run(library, articles, settings)

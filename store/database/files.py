@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 if sys.platform == "darwin":
     import fcntl
@@ -21,7 +22,7 @@ if sys.platform == "darwin":
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-class Fingerprint(NamedTuple):
+class Fingerprint(Struct, frozen=True):
     """What changes when a file is replaced or written: inode, size in bytes, modification in nanoseconds."""
 
     inode: int

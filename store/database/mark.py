@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 LENGTH: Final = 80
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """What was last kept.
 
     Attributes:

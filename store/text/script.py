@@ -44,9 +44,6 @@ _ENOUGH_TO_TELL: Final = 2000
 
 _TABLE: Final = pathlib.Path(__file__).with_name("script_table.txt")
 
-_NOT_FOR_OPENCC: Final = re.compile("([\0\ud800-\udfff]+)")
-"""OpenCC ends at a NUL, and cannot be given a lone surrogate."""
-
 
 def in_script(text: str, script: Script) -> str:
     """Returns the text in a script.
@@ -121,10 +118,16 @@ def _convert(configuration: str) -> Callable[[str], str]:
     return convert
 
 
+@functools.cache
+def _not_for_opencc() -> re.Pattern[str]:
+    """Returns what finds a NUL, at which OpenCC ends, and a lone surrogate, which it cannot be given."""
+    return re.compile("([\0\ud800-\udfff]+)")
+
+
 def _converted(configuration: str, text: str) -> str:
     """Converts with one of OpenCC's configurations and holds it to one character for one."""
     convert = _convert(configuration)
-    pieces = _NOT_FOR_OPENCC.split(text)
+    pieces = _not_for_opencc().split(text)
     pieces[::2] = [_same_length(convert, piece) for piece in pieces[::2]]
     return "".join(pieces)
 

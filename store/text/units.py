@@ -19,6 +19,7 @@ of a hundred.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -34,9 +35,6 @@ _CLOSING: Final = "」』”’）)》〉】〕］]"
 _SPACE: Final = " \t\u00a0\u3000"
 _CLOSING_AT_MOST: Final = 8
 _SPACE_AT_MOST: Final = 8
-_RUN: Final = re.compile(
-    f"(?:[{_ENDS}][{re.escape(_CLOSING)}]{{0,{_CLOSING_AT_MOST}}})+[{_SPACE}]{{0,{_SPACE_AT_MOST}}}"
-)
 _HOLDING: Final = (
     ("「", "」"),
     ("『", "』"),
@@ -46,13 +44,8 @@ _HOLDING: Final = (
     ("《〈", "》〉"),
     ("【〔［[", "】〕］]"),
 )
-_OPENING: Final = re.compile("[「『“‘（(《〈【〔［[]")
+_OPENING: Final = frozenset("".join(opening for opening, _ in _HOLDING))
 _GOES_ON: Final = "，、；：,;:"
-_SPEAKING: Final = re.compile(
-    "[^，。！？；：、「『“]{0,12}?"
-    "(?:[說说問问道喊答嘆叹稱称寫写]|表示|強調|强调|指出|回應|回应|補充|补充|坦言|直言|反駁|反驳)"
-)
-"""What stands behind a quotation that opens its sentence, up to a word of speaking: 「走吧。」他說。"""
 
 
 class Span(NamedTuple):
@@ -172,6 +165,23 @@ def _end_behind(text: str, offset: int, paragraph: Span) -> int:
     return cut + STRETCH
 
 
+@functools.cache
+def _run() -> re.Pattern[str]:
+    """Returns what finds a run of ends and closing marks, with the space behind it."""
+    return re.compile(
+        f"(?:[{_ENDS}][{re.escape(_CLOSING)}]{{0,{_CLOSING_AT_MOST}}})+[{_SPACE}]{{0,{_SPACE_AT_MOST}}}"
+    )
+
+
+@functools.cache
+def _speaking() -> re.Pattern[str]:
+    """Returns what finds the words behind a quotation, up to one of speaking: 他說 behind 「走吧。」."""
+    return re.compile(
+        "[^，。！？；：、「『“]{0,12}?"
+        "(?:[說说問问道喊答嘆叹稱称寫写]|表示|強調|强调|指出|回應|回应|補充|补充|坦言|直言|反駁|反驳)"
+    )
+
+
 def _ends_between(text: str, first: int, last: int, paragraph: Span) -> Iterator[re.Match[str]]:
     """Yields the runs of ends and closing marks whose end is behind `first` and not behind `last`.
 
@@ -179,7 +189,7 @@ def _ends_between(text: str, first: int, last: int, paragraph: Span) -> Iterator
     search begins as far back as closing marks and space may reach.
     """
     begin = max(paragraph.start, first - _CLOSING_AT_MOST - _SPACE_AT_MOST - 1)
-    for run in _RUN.finditer(text, begin, min(last + 1, paragraph.end)):
+    for run in _run().finditer(text, begin, min(last + 1, paragraph.end)):
         if first < run.end() <= last:
             yield run
 
@@ -222,7 +232,7 @@ def _ends_behind_closing(text: str, marks: str, behind: int, paragraph: Span) ->
     following = text[behind : behind + 1]
     before = text[first + opened - 1] if first + opened > paragraph.start else ""
     if not before or before in _ENDS + _CLOSING + _SPACE:
-        return following in _SPACE or not _SPEAKING.match(text, behind)
+        return following in _SPACE or not _speaking().match(text, behind)
     if before in "：:，,":
         return following not in "的之"
     return full_stop and following not in "的之"
@@ -232,7 +242,7 @@ def _is_held(text: str, position: int, paragraph: Span) -> bool:
     """Whether quotation marks or brackets that hold little stand open at a position."""
     first = max(paragraph.start, position - LONGEST_HELD - 1)
     before = text[first:position]
-    if not _OPENING.search(before):
+    if _OPENING.isdisjoint(before):
         return False
     for opening, closing in _HOLDING:
         if not any(mark in before for mark in opening):

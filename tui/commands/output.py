@@ -13,7 +13,9 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from store.text.safety import safe_to_show
 
@@ -29,7 +31,7 @@ _PATIENCE_SECONDS = 1.0
 _WIDTH_OF_NO_TERMINAL = 100
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """One column of a table.
 
     Attributes:

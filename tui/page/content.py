@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from store.text.safety import safe_to_show
 from store.text.script import Script, in_script
@@ -15,7 +16,7 @@ MarkKind = Literal["note", "reference", "tag"]
 _TELLING: Final = 500
 
 
-class PaneMention(NamedTuple):
+class PaneMention(Struct, frozen=True, order=True):
     """An occurrence of an entity in the text; `kind` is person, place, organisation or other."""
 
     start: int
@@ -24,7 +25,7 @@ class PaneMention(NamedTuple):
     kind: str
 
 
-class MarginMark(NamedTuple):
+class MarginMark(Struct, frozen=True, order=True):
     """A passage that something of the reader's hangs on.
 
     Attributes:
@@ -51,8 +52,7 @@ def _safe_page(text: str) -> str:
     return safe_to_show(text)
 
 
-@dataclass(frozen=True)
-class PaneText:
+class PaneText(Struct, frozen=True, dict=True):
     """An article as one pane shows it.
 
     Attributes:

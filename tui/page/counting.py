@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store.text import units
 
 
-class Counts(NamedTuple):
+class Counts(Struct, frozen=True):
     """What a passage holds.
 
     Attributes:

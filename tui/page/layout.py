@@ -9,7 +9,9 @@ one of 1,000,000.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from tui.page.breaking import NEVER_FIRST, row_spans
 from tui.page.cells import cell_widths
@@ -19,7 +21,7 @@ _LONGEST_PARAGRAPH: Final = 20_000
 _SENTENCE_ENDS: Final = "。！？"
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One row of the page: a half-open range of code points of the text.
 
     Attributes:
@@ -49,7 +51,7 @@ class Row(NamedTuple):
         return self.block, self.ordinal
 
 
-class _Block(NamedTuple):
+class _Block(Struct, frozen=True):
     """Whole paragraphs, or a piece of a very long one.
 
     Attributes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.page.highlights import Run
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """A match that was gone to.
 
     Attributes:

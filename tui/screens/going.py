@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.records import Passage
 
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
 
 
-class GoTo(NamedTuple):
+class GoTo(Struct, frozen=True):
     """A passage to show in the reading room.
 
     Attributes:

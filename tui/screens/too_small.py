@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,14 +13,7 @@ from textual.widgets import Static
 
 from tui.keys import bind
 from tui.language import _
-
-LEAST: Final = Size(60, 20)
-"""Cells from which every screen keeps its form."""
-
-
-def is_too_small(size: Size) -> bool:
-    """Returns whether screens would lose their form."""
-    return size.width < LEAST.width or size.height < LEAST.height
+from tui.sizes import LEAST, is_too_small
 
 
 class TooSmall(ModalScreen[bool]):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
@@ -44,7 +44,7 @@ _INDENT: Final = 3
 _WHEEL: Final = 3
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """One thing in the list.
 
     Attributes:
@@ -60,7 +60,7 @@ class Card(NamedTuple):
     target: object | None = None
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     words: str
     look: Literal["heading", "group", "plain"]
     card: int
@@ -103,7 +103,6 @@ class CardList(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    @dataclass
     class Chosen(Message):
         """The reader wants what a card stands for.
 
@@ -113,16 +112,17 @@ class CardList(Widget, can_focus=True):
             beside: Whether it should open beside what is open.
         """
 
-        cards: CardList
-        card: Card
-        beside: bool
+        def __init__(self, cards: CardList, card: Card, beside: bool) -> None:
+            super().__init__()
+            self.cards = cards
+            self.card = card
+            self.beside = beside
 
         @property
         def control(self) -> CardList:
             """The list, for `@on` with a selector."""
             return self.cards
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another card.
 
@@ -131,8 +131,10 @@ class CardList(Widget, can_focus=True):
             card: Which, or None where there is none.
         """
 
-        cards: CardList
-        card: Card | None
+        def __init__(self, cards: CardList, card: Card | None) -> None:
+            super().__init__()
+            self.cards = cards
+            self.card = card
 
         @property
         def control(self) -> CardList:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
@@ -22,7 +23,7 @@ _GAP = 2
 _WAY_OUT = shown_key("escape")
 
 
-class _Hint(NamedTuple):
+class _Hint(Struct, frozen=True):
     key: str
     description: str
     action: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -30,7 +31,7 @@ _NARROW: Final = 36
 """Panes with fewer cells show no paragraph numbers."""
 
 
-class PaneShape(NamedTuple):
+class PaneShape(Struct, frozen=True):
     """How the width of a pane is used, in cells.
 
     Attributes:

@@ -6,8 +6,9 @@ Sheets, clipboard and citation are imported where they are used: the first paint
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import work
 from textual.binding import BindingType
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Pending(NamedTuple):
+class Pending(Struct, frozen=True):
     """The passage that a cross-reference was begun at, and its words."""
 
     passage: Passage

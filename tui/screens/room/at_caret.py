@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
@@ -16,7 +16,7 @@ _SHORT = 30
 _NAMES_IN_STATUS = 6
 
 
-class FarEnd(NamedTuple):
+class FarEnd(Struct, frozen=True):
     """A cross-reference as seen from one of its ends.
 
     Attributes:
@@ -32,8 +32,7 @@ class FarEnd(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True)
-class AtCaret:
+class AtCaret(Struct, frozen=True):
     """What belongs to one offset of an article.
 
     Attributes:

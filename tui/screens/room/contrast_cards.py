@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from tui.language import _
 from tui.widgets.card_list import Card, CardKind
@@ -26,7 +28,7 @@ _MOST: Final = 200
 """Things of one kind that only one article has, which are listed; the most frequent stand first."""
 
 
-class Jump(NamedTuple):
+class Jump(Struct, frozen=True):
     """Where something that articles are compared by stands: by article, its passages in order."""
 
     passages: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,7 +11,6 @@ from textual.message import Message
 from store.library import Library
 from tui.keys import bind
 from tui.language import _
-from tui.screens.room.contrast_cards import Jump, contrast_cards
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.turns import taking_turns
@@ -30,14 +28,17 @@ class Contrasting(Panel):
         bind("room.contrast", "C", "contrast", "Contrast", "Show what the open articles share and do not."),
     ]
 
-    @dataclass
     class Compared(Message):
         """The open articles are compared; `revision` is of the library that they were read from."""
 
-        articles: tuple[int, ...]
-        revision: int
-        contrast: Contrast
-        uses: tuple[NameUse, ...]
+        def __init__(
+            self, articles: tuple[int, ...], revision: int, contrast: Contrast, uses: tuple[NameUse, ...]
+        ) -> None:
+            super().__init__()
+            self.articles = articles
+            self.revision = revision
+            self.contrast = contrast
+            self.uses = uses
 
     def __init__(
         self, library: Library, settings: Settings | None = None, *, classes: str | None = None
@@ -81,6 +82,8 @@ class Contrasting(Panel):
 
     def on_contrasting_compared(self, message: Compared) -> None:
         """Shows what was compared, if it is still what is asked for."""
+        from tui.screens.room.contrast_cards import contrast_cards
+
         if self.panel_view == "contrast" and self._compared == (message.articles, message.revision):
             numbers = {article: self.number_of(article) for article in message.articles}
             names = {entity.id: entity.name for entity in self.library.entities()}
@@ -89,6 +92,8 @@ class Contrasting(Panel):
 
     async def card_chosen(self, target: object) -> None:
         """Goes to the thing in every pane that has it, each time to its next place there."""
+        from tui.screens.room.contrast_cards import Jump
+
         await super().card_chosen(target)
         if not isinstance(target, Jump):
             return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
+from msgspec import Struct
 from textual import work
 from textual.binding import BindingType
 from textual.widgets import Input
@@ -27,7 +28,7 @@ _NAMES_SAID = 4
 _PIECE = 50_000
 
 
-class _Began(NamedTuple):
+class _Began(Struct, frozen=True):
     """Where the reader stood when the search began."""
 
     pane: ArticlePane

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal
 
 import msgspec
+from msgspec import Struct
 from textual.binding import BindingType
 from textual.events import Resize
 
@@ -29,7 +30,7 @@ _HEIGHT: Final = 8
 _LOW_HEIGHT: Final = 6
 
 
-class _Standing(NamedTuple):
+class _Standing(Struct, frozen=True):
     """Where the reader stands: a pane, its caret and what is selected in it."""
 
     pane: ArticlePane

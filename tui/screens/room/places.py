@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 import msgspec
 from textual.binding import BindingType
@@ -19,7 +19,9 @@ from tui.screens.room.session import KeepingSession
 from tui.screens.room.trail import Trail
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.key_prompt import KeyPrompt
+
+if TYPE_CHECKING:
+    from tui.widgets.key_prompt import KeyPrompt
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 _BEFORE: Final = "'"
@@ -72,6 +74,8 @@ class Places(KeepingSession, Foot):
             self.say_empty()
             return
         self._waits_for = what
+        from tui.widgets.key_prompt import KeyPrompt
+
         marks = "   ".join(f"{mark.letter} {shortened(mark.anchor.exact, 12)}" for mark in self._marks)
         await self.open_foot(KeyPrompt(marks or _("No place is marked yet.")))
         question = (

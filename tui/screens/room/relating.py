@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from textual import work
 from textual.message import Message
 from textual.timer import Timer
@@ -34,7 +34,7 @@ _TOLD: Final = 50
 """How many times the reading of a library tells how far it is."""
 
 
-class RelatedPassage(NamedTuple):
+class RelatedPassage(Struct, frozen=True):
     """A passage of another article that tells of the same thing as the one at hand."""
 
     origin: Passage
@@ -44,20 +44,22 @@ class RelatedPassage(NamedTuple):
 class Relating(Panel):
     """Looks for related passages where the caret rests."""
 
-    @dataclass
     class PassagesRead(Message):
         """So many articles, of so many, are taken into the index that related passages are found by."""
 
-        done: int
-        total: int
+        def __init__(self, done: int, total: int) -> None:
+            super().__init__()
+            self.done = done
+            self.total = total
 
-    @dataclass
     class FoundRelated(Message):
         """What is related to a passage; `revision` is of the library that it was found in."""
 
-        origin: Passage
-        revision: int
-        related: tuple[Related, ...]
+        def __init__(self, origin: Passage, revision: int, related: tuple[Related, ...]) -> None:
+            super().__init__()
+            self.origin = origin
+            self.revision = revision
+            self.related = related
 
     def __init__(
         self, library: Library, settings: Settings | None = None, *, classes: str | None = None

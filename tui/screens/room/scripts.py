@@ -6,9 +6,9 @@ Caret, notes and copies stay on the stored text, whatever is shown.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import work
 from textual.binding import BindingType
 
