@@ -19,7 +19,8 @@ from store.text.open_text import ENDS, OpenText
 from store.text.quotations import Quotation, quotations
 from store.text.speaker_candidates import Candidate, Mention
 from store.text.speakers import Cast
-from store.text.speech_evidence import Evidence, Signs
+from store.text.speech_evidence import Evidence
+from store.text.speech_signs import Signs
 from store.text.speech_words import CUE, PASSING_ON
 
 

@@ -9,12 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.text import (
+    quotation_position,
     quoted_words,
     speaker_finding,
     speaker_forms,
     speakers,
     speech,
-    speech_evidence,
+    speech_before,
+    speech_behind,
+    speech_called,
+    speech_continued,
+    speech_signs,
     speech_words,
 )
 from store.text.fold import fold
@@ -389,7 +394,20 @@ def test_speech_is_in_order_and_as_claimed(text: str, names: list[tuple[int, int
 
 
 def test_the_forms_are_written_as_the_fold_writes() -> None:
-    modules = (quoted_words, speakers, speaker_finding, speaker_forms, speech, speech_evidence, speech_words)
+    modules = (
+        quotation_position,
+        quoted_words,
+        speaker_finding,
+        speaker_forms,
+        speakers,
+        speech,
+        speech_before,
+        speech_behind,
+        speech_called,
+        speech_continued,
+        speech_signs,
+        speech_words,
+    )
     forms = [
         each.pattern for module in modules for each in vars(module).values() if isinstance(each, re.Pattern)
     ]
