@@ -10,7 +10,7 @@ be handed to any thread, and answers there while the library changes. A screen's
     def search(self, snapshot: Snapshot, query: str) -> None:  # In a thread: no library, no widget.
         worker = get_current_worker()
         with contextlib.suppress(Cancelled):
-            for found in snapshot.find(query, cancelled=lambda: worker.is_cancelled):
+            for found in find(snapshot, query, cancelled=lambda: worker.is_cancelled):
                 self.post_message(Hits(snapshot.revision, found))
 
 * An answer is about the texts of its snapshot. The screen that gets it looks whether `snapshot.revision` is
@@ -19,7 +19,7 @@ be handed to any thread, and answers there while the library changes. A screen's
   and is left by no longer reading it, or asks its argument `cancelled` before each article and raises
   `Cancelled`.
 * The first `related` has to read all passages, and `find` is quicker once it has read all texts: run
-  `snapshot.reading_texts()` and `snapshot.reading_passages()` in a worker when there is time; each step
+  `reading_texts(snapshot)` and `reading_passages(snapshot)` in a worker when there is time; each step
   yields a `Progress` for a bar. Both are kept for later snapshots, which read only what has changed.
 """
 
@@ -29,12 +29,13 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store import related, searching
 from store.computed import Computed
 from store.library import Library
 from store.proposals import Proposal
 from store.records import Passage
 from store.shared_indexes import Names
-from store.snapshot import Cancelled, Found, Progress, Snapshot
+from store.snapshot import Snapshot
 from store.text import finding
 from store.text.comparing import Contrast, NameUse
 from store.text.dates import TimeExpression
@@ -44,8 +45,6 @@ from store.text.segmenting import Segmenter
 
 if TYPE_CHECKING:
     from store.text.speech import Speech
-
-__all__ = ["Cancelled", "Found", "Knowledge", "Progress", "Proposal", "Snapshot"]
 
 
 class Knowledge:
@@ -118,15 +117,15 @@ class Knowledge:
         *,
         seconds: float = finding.SECONDS,
     ) -> Iterator[Hit]:
-        """Yields the hits of `Snapshot.find` one by one, in all articles or in one."""
+        """Yields the hits of `searching.find` one by one, in all articles or in one."""
         chosen = None if article is None else (article,)
-        for found in self.snapshot().find(query, mode, chosen, seconds=seconds):
+        for found in searching.find(self.snapshot(), query, mode, chosen, seconds=seconds):
             yield from found.hits
 
     def offers(self, query: str) -> tuple[str, ...]:
-        """See `Snapshot.offers`."""
-        return self.snapshot().offers(query)
+        """See `searching.offers`."""
+        return searching.offers(self.snapshot(), query)
 
     def related(self, passage: Passage, number: int = 10) -> list[Related]:
-        """See `Snapshot.related`."""
-        return self.snapshot().related(passage, number)
+        """See `related.related`."""
+        return related.related(self.snapshot(), passage, number)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from store.long_work import never, stop_if
 from store.records import Passage
-from store.snapshot import Cancelled, Snapshot, never
+from store.snapshot import Snapshot
 from store.text.fold import fold
 from store.text.likeness import PassageIndex, Related
 from store.text.nearest import Sign, nearest
@@ -19,7 +20,7 @@ READ_FOR_EACH: Final = 6
 def related_once(
     snapshot: Snapshot, passage: Passage, number: int = 10, cancelled: Callable[[], bool] = never
 ) -> list[Related]:
-    """Returns what `Snapshot.related` does, but reads only the articles that seem near, and keeps nothing.
+    """Returns what `store.related` does, but reads only the articles that seem near, and keeps nothing.
 
     Now and then it finds another passage than `related`, where only a date or a figure is shared that is
     written in another way.
@@ -48,15 +49,13 @@ def related_once(
 
     def others() -> Iterator[tuple[int, str]]:
         for identifier, article in snapshot.articles.items():
-            if cancelled():
-                raise Cancelled
+            stop_if(cancelled)
             if identifier != passage.article:
                 yield identifier, article.text
 
     near = nearest(others(), signs, max(FEWEST_READ, READ_FOR_EACH * number))
     for article in near.articles:
-        if cancelled():
-            raise Cancelled
+        stop_if(cancelled)
         _take_in(index, snapshot, article)
     index.assume(near.counts, near.stretches)
     return index.related(passage.article, passage.start, passage.end, number)

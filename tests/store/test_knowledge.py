@@ -15,6 +15,8 @@ from store.knowledge import Knowledge
 from store.library import Library
 from store.lookup import find_entity
 from store.records import Draft, Passage
+from store.related import reading_passages
+from store.searching import reading_texts
 from store.text.comparing import by_source
 
 HARBOUR = (
@@ -93,7 +95,7 @@ def _fields(record):
 def test_find_follows_what_is_added_edited_and_removed(library, knowledge, indexed):
     def search() -> list[int]:
         if indexed:
-            list(knowledge.snapshot().reading_texts())
+            list(reading_texts(knowledge.snapshot()))
         return [hit.article for hit in knowledge.find("漁民")]
 
     assert search() == [2]
@@ -157,7 +159,7 @@ def test_related_gives_the_counterpart_and_follows_the_library(library, knowledg
 
 def test_only_what_changed_is_taken_into_the_index_again(library, knowledge):
     def read() -> int:
-        return len(list(knowledge.snapshot().reading_passages()))
+        return len(list(reading_passages(knowledge.snapshot())))
 
     assert read() == 3
     assert read() == 0

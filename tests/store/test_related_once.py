@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from store.acts.articles import add_drafts
 from store.acts.entities import add_entity
 from store.errors import NotFoundError, RefusedError
-from store.knowledge import Cancelled, Knowledge
+from store.knowledge import Knowledge
 from store.library import Library
+from store.long_work import Cancelled
 from store.records import Draft, Passage
+from store.related import related
 from store.related_once import related_once
 from store.text.fold import fold
 from store.text.nearest import STRETCH, Sign, nearest
@@ -26,7 +28,7 @@ def test_what_is_near_is_found_among_many(library: Library) -> None:
     add_entity(library, "方如海", "person", ["如海先生"])
     snapshot = Knowledge(library).snapshot()
     passage = Passage(1, 0, len(STORM))
-    once, indexed = related_once(snapshot, passage, 1), snapshot.related(passage, 1)
+    once, indexed = related_once(snapshot, passage, 1), related(snapshot, passage, 1)
     assert [(one.article, one.start, one.end) for one in once] == [
         (one.article, one.start, one.end) for one in indexed
     ]
@@ -42,7 +44,7 @@ def test_in_a_small_library_it_is_the_same(library: Library) -> None:
     snapshot = Knowledge(library).snapshot()
     passage = Passage(1, 0, 20)
     assert [one[:3] for one in related_once(snapshot, passage, 1)] == [
-        one[:3] for one in snapshot.related(passage, 1)
+        one[:3] for one in related(snapshot, passage, 1)
     ]
 
 

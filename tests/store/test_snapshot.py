@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 
 import msgspec
 import pytest
 
 from store.acts.annotations import tag_passage
-from store.acts.articles import Corrections, add_drafts, edit_article, remove_articles
+from store.acts.articles import Corrections, edit_article, remove_articles
 from store.acts.entities import add_entity, name_entity
-from store.errors import LibraryFileError, NotFoundError
-from store.knowledge import Cancelled, Knowledge, Snapshot
+from store.errors import LibraryFileError
+from store.knowledge import Knowledge
 from store.library import Library
-from store.records import Draft, Passage
-
-PLACES = ("北灣", "南岬", "東堤", "西嶼")
-
-
-def story(number: int) -> str:
-    place = PLACES[number % len(PLACES)]
-    return (
-        f"{place}漁會理事長方如海3月{number % 28 + 1}日表示：「{place}碼頭的經費是{number + 2}億元。」\n"
-        f"港務局說，{place}碼頭第{number}號泊位去年七月已經關閉，方如海沒有回應。"
-    )
-
-
-@pytest.fixture
-def knowledge(library: Library) -> Knowledge:
-    add_drafts(library, [Draft(story(number), published="2025-04-02") for number in range(8)])
-    add_entity(library, "方如海", "person")
-    return Knowledge(library)
+from store.occurrences import concordance, mention_counts, places
+from store.records import Passage
+from store.related import related
+from store.searching import find, offers
+from store.snapshot import Snapshot
+from tests.store.harbours import story
 
 
 def answers(snapshot: Snapshot) -> dict[str, object]:
@@ -41,20 +27,20 @@ def answers(snapshot: Snapshot) -> dict[str, object]:
     first = articles[0]
     return {
         "revision": snapshot.revision,
-        "find": list(snapshot.find("码头")),
-        "name": list(snapshot.find("方如海")),
-        "pattern": list(snapshot.find("第[0-9]+號", "regex")),
-        "offers": snapshot.offers("信息"),
-        "related": snapshot.related(Passage(first, 0, 20), 5),
+        "find": list(find(snapshot, "码头")),
+        "name": list(find(snapshot, "方如海")),
+        "pattern": list(find(snapshot, "第[0-9]+號", "regex")),
+        "offers": offers(snapshot, "信息"),
+        "related": related(snapshot, Passage(first, 0, 20), 5),
         "mentions": [snapshot.mentions(article) for article in articles],
         "dates": [snapshot.dates(article) for article in articles],
         "speech": snapshot.speech(first),
         "suggestions": snapshot.suggestions(articles[:1]),
         "profile": snapshot.naming_profile(articles),
         "contrast": snapshot.contrast(articles[:3]),
-        "counts": snapshot.mention_counts(),
-        "places": snapshot.places(list(snapshot.entities)[-1]),
-        "concordance": [list(snapshot.concordance(entity)) for entity in list(snapshot.entities)[-2:]],
+        "counts": mention_counts(snapshot),
+        "places": places(snapshot, list(snapshot.entities)[-1]),
+        "concordance": [list(concordance(snapshot, entity)) for entity in list(snapshot.entities)[-2:]],
     }
 
 
@@ -91,7 +77,7 @@ def fresh(snapshot: Snapshot) -> Snapshot:
     """The same records, with nothing computed before."""
     other = object.__new__(Snapshot)
     other.__dict__.update(snapshot.__dict__)
-    other.__dict__["_computed"] = type(snapshot.__dict__["_computed"])(None)
+    other.__dict__["computed"] = type(snapshot.__dict__["computed"])(None)
     return other
 
 
@@ -102,19 +88,8 @@ def test_a_snapshot_stays_as_it_was_and_is_made_anew_after_a_change(
     assert knowledge.snapshot() is before
     remove_articles(library, [1])
     assert before.revision < library.revision == knowledge.snapshot().revision
-    assert 1 in {found.article.id for found in before.find("方如海")}
-    assert 1 not in {found.article.id for found in knowledge.snapshot().find("方如海")}
-
-
-def test_the_places_of_an_entity_are_those_of_its_concordance(knowledge: Knowledge) -> None:
-    snapshot = knowledge.snapshot()
-    entity = list(snapshot.entities)[-1]
-    lines = list(snapshot.concordance(entity))
-    places = snapshot.places(entity)
-    assert len(lines) >= len(places) == 8
-    assert [(article, *place) for article, of_article in places.items() for place in of_article] == [
-        (line.article.id, line.mention.start, line.mention.end) for line in lines
-    ]
+    assert 1 in {found.article.id for found in find(before, "方如海")}
+    assert 1 not in {found.article.id for found in find(knowledge.snapshot(), "方如海")}
 
 
 def test_a_profile_of_names_reads_no_dates(knowledge: Knowledge, monkeypatch) -> None:
@@ -135,55 +110,3 @@ def test_an_article_is_read_when_it_is_asked_for(library: Library, knowledge: Kn
     assert articles[2] is library.article(2)
     with pytest.raises(LibraryFileError):
         articles[3]
-
-
-def test_hits_come_article_by_article(knowledge: Knowledge) -> None:
-    found = knowledge.snapshot().find("碼頭")
-    assert [(one.article.id, len(one.hits)) for one in islice(found, 2)] == [(1, 2), (2, 2)]
-    found.close()
-
-
-@pytest.mark.parametrize(
-    "ask",
-    [
-        lambda snapshot, cancelled: list(snapshot.find("碼頭", cancelled=cancelled)),
-        lambda snapshot, cancelled: list(snapshot.find("碼.", "regex", cancelled=cancelled)),
-        lambda snapshot, cancelled: snapshot.related(Passage(1, 0, 20), 5, cancelled),
-        lambda snapshot, cancelled: snapshot.suggestions([1, 2, 3], cancelled),
-        lambda snapshot, cancelled: snapshot.mention_counts(cancelled=cancelled),
-        lambda snapshot, cancelled: snapshot.places(1, cancelled),
-        lambda snapshot, cancelled: list(snapshot.concordance(1, cancelled=cancelled)),
-        lambda snapshot, cancelled: snapshot.offers("資訊", cancelled),
-    ],
-)
-def test_what_is_not_wanted_any_more_stops(library, knowledge, ask) -> None:
-    add_drafts(library, [Draft("信息不足。"), Draft("沒有信息。")])
-    asked = threading.Semaphore(1)
-    with pytest.raises(Cancelled):
-        ask(knowledge.snapshot(), lambda: not asked.acquire(blocking=False))
-    ask(knowledge.snapshot(), lambda: False)
-
-
-def test_reading_can_be_left_and_goes_on(knowledge: Knowledge) -> None:
-    for reading in (knowledge.snapshot().reading_texts, knowledge.snapshot().reading_passages):
-        assert list(islice(reading(), 5))[-1] == (5, 8)
-        assert [progress.total for progress in reading()] == [3] * 3
-        assert list(reading()) == []
-
-
-def test_mentions_are_counted_and_set_in_their_context(library: Library, knowledge: Knowledge) -> None:
-    snapshot = knowledge.snapshot()
-    person = list(snapshot.entities)[-1]
-    counts = snapshot.mention_counts()
-    assert counts[person] == dict.fromkeys(range(1, 9), 2)
-    assert snapshot.mention_counts([2, 1])[person] == {2: 2, 1: 2}
-    lines = list(snapshot.concordance(person, [2], cells=6))
-    assert [line.words for line in lines] == ["方如海", "方如海"]
-    assert [(line.context.before, line.context.after) for line in lines] == [
-        ("理事長", "3月2日"),
-        ("關閉，", "沒有回"),
-    ]
-    with pytest.raises(NotFoundError):
-        list(snapshot.concordance(person, [99]))
-    with pytest.raises(NotFoundError):
-        list(snapshot.find("海", "wide", [99]))

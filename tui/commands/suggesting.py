@@ -8,9 +8,9 @@ import click
 
 from store.acts.suggestions import accept_suggestion, decline_suggestion
 from store.errors import DuiduError
-from store.knowledge import Knowledge, Proposal
+from store.knowledge import Knowledge
 from store.library import Library
-from store.proposals import by_name
+from store.proposals import Proposal, by_name
 from store.text.fold import fold
 from store.text.suggesting import Suggestion
 from tui.commands.call import Call, Verb, articles_named, pass_call

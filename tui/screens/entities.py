@@ -18,10 +18,13 @@ from textual.widget import Widget
 from store.acts.entities import add_entity, merge_entities, name_entity, remove_entity
 from store.acts.naming import change_kind, prefer_name, remove_name, split_entity
 from store.acts.suggestions import accept_suggestion, decline_suggestion
-from store.knowledge import Cancelled, Knowledge, Proposal, Snapshot
+from store.knowledge import Knowledge
 from store.library import Library
-from store.proposals import Proposed, best_first, by_name
+from store.long_work import Cancelled
+from store.occurrences import mention_counts
+from store.proposals import Proposal, Proposed, best_first, by_name
 from store.records import KINDS, Entity, Passage
+from store.snapshot import Snapshot
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.entity_details import (
@@ -283,7 +286,7 @@ class EntitiesScreen(ListingScreen):
     @work(thread=True, exclusive=True, group="counts")
     def _count(self, snapshot: Snapshot) -> None:
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
-            counts = snapshot.mention_counts(cancelled=cancelled)
+            counts = mention_counts(snapshot, cancelled=cancelled)
             totals = {entity: sum(by_article.values()) for entity, by_article in counts.items()}
             self.post_message(self.Counted(snapshot.revision, totals))
 

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.knowledge import Cancelled, Snapshot
+from store.long_work import stop_if
+from store.occurrences import places
 from store.records import Article, Entity, Passage
+from store.snapshot import Snapshot
 from store.text.comparing import NameUse, by_source
 from tui.language import _
 from tui.screens.context_row import ContextRow
 from tui.widgets.row_list import ListRow, Part, Row
 
 if TYPE_CHECKING:
-    from store.knowledge import Proposal
+    from store.proposals import Proposal
 
 _NAME_CELLS = 26
 _REGION_CELLS = 8
@@ -54,14 +56,13 @@ def look_up(snapshot: Snapshot, entity: int, cancelled: Callable[[], bool]) -> K
     Raises:
         Cancelled: If `cancelled` says so.
     """
-    places = snapshot.places(entity, cancelled)
+    found = places(snapshot, entity, cancelled)
     uses: list[NameUse] = []
-    for article in places:
-        if cancelled():
-            raise Cancelled
+    for article in found:
+        stop_if(cancelled)
         # One by one: to put the uses of thousands in order at once would hold up the screen.
         uses += snapshot.naming_profile((article,), (entity,))
-    lines = [(snapshot.articles[article], spans) for article, spans in places.items()]
+    lines = [(snapshot.articles[article], spans) for article, spans in found.items()]
     return Known(entity, uses, lines)
 
 

@@ -16,9 +16,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from store.errors import DuiduError
-from store.knowledge import Cancelled, Found, Knowledge, Snapshot
+from store.knowledge import Knowledge
 from store.library import Library
+from store.long_work import Cancelled
 from store.records import Passage
+from store.searching import Found, also_found, find, offers, reading_texts
+from store.snapshot import Snapshot
 from store.text.finding import FindMode
 from tui.keys import bind
 from tui.language import _, later, ngettext
@@ -181,7 +184,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
             batch: list[Found] = []
             refused = ""
             try:
-                for found in snapshot.find(query[0], query[1], cancelled=cancelled):
+                for found in find(snapshot, query[0], query[1], cancelled=cancelled):
                     batch.append(found)
                     if time.monotonic() - told > TELL_SECONDS:
                         self.post_message(self.Came(query, batch))
@@ -190,12 +193,12 @@ class SearchScreen(ActingScreen[GoTo | None]):
                 refused = str(error)
             self.post_message(self.Ended(query, batch, time.monotonic() - began, refused))
             if query[1] == "wide":
-                self.post_message(self.Offered(query, snapshot.offers(query[0], cancelled=cancelled)))
+                self.post_message(self.Offered(query, offers(snapshot, query[0], cancelled)))
 
     @work(thread=True, exclusive=True, group="reading ahead")
     def _read_ahead(self, snapshot: Snapshot) -> None:
         with taking_turns() as cancelled:
-            for _progress in snapshot.reading_texts():
+            for _progress in reading_texts(snapshot):
                 if cancelled():
                     return
 
@@ -281,7 +284,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
         """Names the other names of what is searched for, and the wordings that could be searched for."""
         words = self._query[0]
         lines = []
-        for entity in snapshot.also_found(words) if words and self._mode == "wide" else ():
+        for entity in also_found(snapshot, words) if words and self._mode == "wide" else ():
             others = dict.fromkeys(name.text for name in entity.names if name.text != words)
             named = "  ".join(list(others)[:_NAMES_SAID])
             lines.append(_("also {names}").format(names=named) + f"   ({entity.name}, {_(entity.kind)})")

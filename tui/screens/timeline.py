@@ -15,9 +15,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from store.knowledge import Cancelled, Knowledge, Snapshot
+from store.knowledge import Knowledge
 from store.library import Library
+from store.long_work import Cancelled
+from store.occurrences import mention_counts
 from store.records import Passage
+from store.snapshot import Snapshot
 from store.text import units
 from tui.keys import bind
 from tui.language import _, later, ngettext
@@ -179,7 +182,7 @@ class TimelineScreen(ListingScreen):
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, snapshot: Snapshot, entity: int) -> None:
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
-            counts = snapshot.mention_counts(cancelled=cancelled).get(entity, {})
+            counts = mention_counts(snapshot, cancelled=cancelled).get(entity, {})
             self.post_message(self.Counted(snapshot.revision, counts))
 
     @on(Went)

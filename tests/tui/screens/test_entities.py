@@ -7,9 +7,10 @@ import pytest
 from store.acts.articles import add_drafts
 from store.acts.entities import add_entity
 from store.lookup import find_entity
+from store.occurrences import places
 from store.records import Draft
-from store.snapshot import Snapshot
 from tests.tui.screens.room_host import go_to, reading, room, until, write
+from tui.screens import entity_details
 from tui.screens.entities import EntitiesScreen
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -74,7 +75,6 @@ async def test_what_is_mentioned_most_stands_first_and_the_list_is_filtered(glos
 async def test_what_is_known_of_an_entity_is_looked_up_once(glossed, monkeypatch):
     """In a large library that takes a second, which typing into the filter must not cost at every key."""
     asked: list[int] = []
-    places = Snapshot.places
 
     def counted(snapshot, entity, cancelled):
         asked.append(entity)
@@ -84,7 +84,7 @@ async def test_what_is_known_of_an_entity_is_looked_up_once(glossed, monkeypatch
         go_to(pilot, "川普")
         await pilot.press("E")
         await until(pilot, lambda: any("By article" in row for row in about(pilot)))
-        monkeypatch.setattr(Snapshot, "places", counted)
+        monkeypatch.setattr(entity_details, "places", counted)
         await pilot.press("/")
         await write(pilot, "川普")
         assert any("By article" in row for row in about(pilot))

@@ -17,7 +17,7 @@ from tui.turns import taking_turns
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
-    from store.knowledge import Snapshot
+    from store.snapshot import Snapshot
     from store.text.comparing import Contrast, NameUse
 
 

@@ -23,7 +23,7 @@ from tui.turns import taking_turns
 from tui.widgets.card_list import Card
 
 if TYPE_CHECKING:
-    from store.knowledge import Snapshot
+    from store.snapshot import Snapshot
     from store.text.likeness import Because, Related
 
 REST_SECONDS: Final = 0.3
@@ -129,16 +129,17 @@ class Relating(Panel):
 
     @work(thread=True, exclusive=True, group="related")
     def _look_for(self, snapshot: Snapshot, passage: Passage) -> None:
-        from store.knowledge import Cancelled
+        from store.long_work import Cancelled
+        from store.related import reading_passages, related
 
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
-            for progress in snapshot.reading_passages():
+            for progress in reading_passages(snapshot):
                 if cancelled():
                     return
                 if progress.done % max(1, progress.total // _TOLD) == 0 and progress.total > _TOLD:
                     self.post_message(self.PassagesRead(*progress))
-            related = snapshot.related(passage, _MOST, cancelled=cancelled)
-            self.post_message(self.FoundRelated(passage, snapshot.revision, tuple(related)))
+            found = related(snapshot, passage, _MOST, cancelled=cancelled)
+            self.post_message(self.FoundRelated(passage, snapshot.revision, tuple(found)))
 
     def _show_related(self, origin: Passage, cards: list[Card]) -> None:
         heading = [Card("group", _("Related passages"))] if cards else []
