@@ -10,6 +10,7 @@ A form that several regions write alike stands in the column of each. In memory 
 
 from __future__ import annotations
 
+import uuid
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -17,12 +18,13 @@ from typing import Final
 import msgspec
 
 from store.errors import DuiduError
-from store.records import KINDS, REGIONS, Kind, Name, Region
+from store.records import KINDS, REGIONS, Entity, Kind, Name, Region
 
 COLUMNS: Final = ("kind", "name", *REGIONS, "never")
 """The columns of a catalogue file, in order."""
 
 _KINDS: Final[dict[str, Kind]] = {kind: kind for kind in KINDS}
+_STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
 
 
 class CatalogueError(DuiduError):
@@ -83,6 +85,26 @@ def load_catalogue() -> tuple[CatalogueEntry, ...]:
             f"The starter catalogue {path} cannot be read ({error}): install duidu again."
         ) from error
     return parse_catalogue(text)
+
+
+def starter_entities() -> tuple[Entity, ...]:
+    """Returns the starter catalogue as a new library holds it, with ids from 1.
+
+    Raises:
+        CatalogueError: If it is missing, unreadable or damaged.
+    """
+    return tuple(
+        Entity(
+            id=identifier,
+            # The same in every library, so that two readers' libraries know it for one when they are merged.
+            uid=uuid.uuid5(_STARTER, f"{entry.kind} {entry.name}").hex,
+            kind=entry.kind,
+            name=entry.name,
+            names=entry.names,
+            never=entry.never,
+        )
+        for identifier, entry in enumerate(load_catalogue(), start=1)
+    )
 
 
 @lru_cache(maxsize=1)

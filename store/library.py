@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, TypeVar
 
 from store.article_index import anchored_article, both_articles, no_article, own_article
-from store.catalogue import load_catalogue
+from store.catalogue import starter_entities
 from store.change import Change
 from store.database.database import Database
 from store.database.documents import ConflictError, DatabaseError, Edit
@@ -32,34 +28,18 @@ from store.records import (
     Session,
     Tag,
 )
+from store.remembered_mentions import (
+    FoundMentions,
+    MentionState,
+    RememberedMentions,
+    is_short,
+    mention_holding,
+)
 
 if TYPE_CHECKING:
     from store.text.names import NameIndex
 
-
 T = TypeVar("T")
-
-_STARTER: Final = uuid.UUID("6f1f3f0e-6a3b-4f55-9c59-1d1f0f7a2c11")
-
-
-SHORT: Final = 50_000
-"""Characters of a text in which the mentions are found within a hundredth of a second."""
-
-
-class MentionState(Struct, frozen=True):
-    """What the mentions in an article depend on."""
-
-    digest: str
-    catalogue_revision: int
-    tags: tuple[Tag, ...]
-
-
-class FoundMentions(Struct, frozen=True):
-    """The mentions in an article, and what they depend on."""
-
-    article: int
-    state: MentionState
-    mentions: tuple[Mention, ...]
 
 
 class Library:
@@ -83,12 +63,11 @@ class Library:
         )
         self._declined = RecordTable("declined", database.documents("declined"), Declined, no_article)
         self._session = RecordTable("session", database.documents("session"), Session, no_article)
-        self._starter = _starter_catalogue() if database.is_new else ()
+        self._starter = starter_entities() if database.is_new else ()
         self._revision = 0
         self._catalogue_revision = 0
         self._names: tuple[int, NameIndex] | None = None
-        self._mentions: dict[int, tuple[MentionState, tuple[Mention, ...]]] = {}
-        self._names_used: dict[int, tuple[tuple[Mention, ...], dict[int, Counter[str]]]] = {}
+        self._mentions = RememberedMentions(self.name_index)
         database.listener = self._take_in
 
     @classmethod
@@ -260,15 +239,8 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        state = self._state_of(article)
-        known = self._mentions.get(article)
-        if known is not None and known[0] == state:
-            return known[1]
-        from store.mentions import mentions_in
-
-        found = mentions_in(self.article(article).text, self.name_index(), state.tags)
-        self._mentions[article] = (state, found)
-        return found
+        record = self.article(article)
+        return self._mentions.of(record, self._state_of(record))
 
     def finds_mentions_at_once(self, article: int) -> bool:
         """Returns whether `mentions` answers in a hundredth of a second: it knows them, or the text is short.
@@ -276,10 +248,8 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        known = self._mentions.get(article)
-        return len(self.article(article).text) <= SHORT or (
-            known is not None and known[0] == self._state_of(article)
-        )
+        record = self.article(article)
+        return is_short(record) or self._mentions.knows(article, self._state_of(record))
 
     def finding_mentions(self, article: int) -> Callable[[], FoundMentions]:
         """Returns what finds the mentions in an article as it is now, in any thread, for `know_mentions`.
@@ -287,18 +257,16 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        from store.mentions import mentions_in
-
-        text, names, state = self.article(article).text, self.name_index(), self._state_of(article)
-        return lambda: FoundMentions(article, state, mentions_in(text, names, state.tags))
+        record = self.article(article)
+        return self._mentions.finding(record, self._state_of(record))
 
     def know_mentions(self, found: FoundMentions) -> None:
         """Takes in what was found in another thread; it is used for as long as nothing has changed it."""
-        self._mentions[found.article] = (found.state, found.mentions)
+        self._mentions.know(found)
 
-    def _state_of(self, article: int) -> MentionState:
-        tags = tuple(self._tags.of_article(article))
-        return MentionState(self.article(article).digest, self._catalogue_revision, tags)
+    def _state_of(self, article: Article) -> MentionState:
+        tags = tuple(self._tags.of_article(article.id))
+        return MentionState(article.digest, self._catalogue_revision, tags)
 
     def mention_at(self, article: int, offset: int) -> Mention | None:
         """Returns the mention that holds an offset of an article, or None.
@@ -306,9 +274,7 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        mentions = self.mentions(article)
-        index = bisect_right(mentions, offset, key=_mention_start) - 1
-        return mentions[index] if index >= 0 and offset < mentions[index].end else None
+        return mention_holding(self.mentions(article), offset)
 
     def count_mentions(self, article: int, entity: int) -> int:
         """Returns how often an article mentions an entity.
@@ -324,15 +290,8 @@ class Library:
         Raises:
             NotFoundError: If there is no such article.
         """
-        mentions = self.mentions(article)
-        known = self._names_used.get(article)
-        if known is None or known[0] is not mentions:
-            known = self._names_used[article] = (mentions, {})
-        if entity not in known[1]:
-            # One entity at a time: in a text of a million characters there are too many for one key.
-            text = self.article(article).text
-            known[1][entity] = Counter(text[one.start : one.end] for one in mentions if one.entity == entity)
-        return known[1][entity]
+        record = self.article(article)
+        return self._mentions.names_used(record, self._state_of(record), entity)
 
     @contextmanager
     def change(self, label: str, *, undoable: bool = True) -> Iterator[Change]:
@@ -446,10 +405,6 @@ class Library:
             table.note_edits(edits)
 
 
-def _mention_start(mention: Mention) -> int:
-    return mention.start
-
-
 def _tray_order(quotation: Quotation) -> tuple[float, int]:
     return quotation.rank, quotation.id
 
@@ -466,21 +421,6 @@ def _as_library_errors() -> Iterator[None]:
 
 def _past_change(entry: HistoryEntry) -> PastChange:
     return PastChange(entry.sequence, entry.label, entry.time, entry.undone)
-
-
-def _starter_catalogue() -> tuple[Entity, ...]:
-    return tuple(
-        Entity(
-            id=identifier,
-            # The same in every library, so that two readers' libraries know it for one when they are merged.
-            uid=uuid.uuid5(_STARTER, f"{entry.kind} {entry.name}").hex,
-            kind=entry.kind,
-            name=entry.name,
-            names=entry.names,
-            never=entry.never,
-        )
-        for identifier, entry in enumerate(load_catalogue(), start=1)
-    )
 
 
 def _found(record: T | None, otherwise: str) -> T:

@@ -89,7 +89,7 @@ def _files() -> dict[str, bytes]:
 def _quick() -> Iterator[None]:
     """A short starter catalogue, and no waiting for the disk."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.library.load_catalogue", lambda: FEW)
+        patch.setattr("store.catalogue.load_catalogue", lambda: FEW)
         patch.setattr(os, "fsync", lambda _: None)
         yield
 

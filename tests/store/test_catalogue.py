@@ -14,6 +14,7 @@ from store.catalogue import (
     parse_catalogue,
     sample_files,
     seeds_folder,
+    starter_entities,
 )
 from store.errors import DuiduError
 from store.records import KINDS, REGIONS, Name
@@ -42,6 +43,14 @@ def named_in(text: str) -> list[str]:
 def test_holds_enough_entities_and_names() -> None:
     assert len(ENTRIES) >= 250
     assert len({fold(form) for _, form in FORMS}) >= 800
+
+
+def test_the_entities_of_a_new_library_are_the_same_in_each() -> None:
+    entities = starter_entities()
+    assert [entity.id for entity in entities] == list(range(1, len(ENTRIES) + 1))
+    assert [entity.name for entity in entities] == [entry.name for entry in ENTRIES]
+    assert len({entity.uid for entity in entities}) == len(entities)
+    assert starter_entities() == entities
 
 
 def test_every_kind_and_region_has_its_share() -> None:

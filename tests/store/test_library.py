@@ -12,7 +12,6 @@ from tinydb import TinyDB
 
 from store.acts.annotations import add_note, tag_passage
 from store.acts.articles import add_drafts
-from store.acts.entities import add_entity, name_entity
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.library import Library
 from store.lookup import find_entity
@@ -69,14 +68,6 @@ def test_one_entity_is_mentioned_under_all_its_names_in_both_articles(library, a
     assert words == [["川普", "川普", "川普"], ["特朗普", "Donald Trump", "川普", "特朗普"]]
 
 
-def test_mentions_follow_a_change_of_the_catalogue_and_its_undo(library, articles):
-    before = library.mentions(articles[0].id)
-    entity = add_entity(library, "變數", "other")
-    assert entity.id in {mention.entity for mention in library.mentions(articles[0].id)}
-    library.undo()
-    assert library.mentions(articles[0].id) == before
-
-
 def test_a_tag_makes_any_words_a_mention_and_not_this_one_takes_one_away(library, articles):
     taipei = articles[0]
     trump = find_entity(library, "川普")
@@ -88,26 +79,6 @@ def test_a_tag_makes_any_words_a_mention_and_not_this_one_takes_one_away(library
     assert (first.start, first.end) not in places
     assert (pronoun.start, pronoun.end) in places
     assert places == sorted(places)
-
-
-def test_mentions_in_a_long_text_are_found_elsewhere_and_taken_in(library, articles, monkeypatch):
-    monkeypatch.setattr("store.library.SHORT", 10)
-    article = articles[0].id
-    assert not library.finds_mentions_at_once(article)
-    found = library.finding_mentions(article)()
-    assert found.mentions
-    library.know_mentions(found)
-    assert library.finds_mentions_at_once(article)
-    assert library.mentions(article) is found.mentions
-    late = library.finding_mentions(article)
-    tag_passage(library, _place(articles[0], "一起面對"), found.mentions[0].entity)
-    library.know_mentions(late())
-    assert not library.finds_mentions_at_once(article)
-    assert len(library.mentions(article)) == len(found.mentions) + 1
-    name_entity(library, found.mentions[0].entity, ["面對"])
-    assert not library.finds_mentions_at_once(article)
-    monkeypatch.undo()
-    assert library.finds_mentions_at_once(article)
 
 
 def test_mentions_do_not_overlap_a_readers_tag(library, articles):
@@ -261,14 +232,6 @@ def test_what_is_not_there_is_said_to_be_not_there(library):
     for look_up in (library.article, library.entity, library.note, library.tag, library.reference):
         with pytest.raises(NotFoundError, match="99999"):
             look_up(99999)
-
-
-def test_a_new_name_of_an_entity_lights_up_at_once(library, articles):
-    putin = find_entity(library, "普丁")
-    name_entity(library, putin.id, ["莫斯科方面"])
-    with library.change("x") as change:
-        change.add(Article(text="莫斯科方面回應。", digest="d"))
-    assert [m.entity for m in library.mentions(3)] == [putin.id]
 
 
 def test_the_library_loads_nothing_of_the_screen():

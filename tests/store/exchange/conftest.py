@@ -6,15 +6,14 @@ import os
 
 import pytest
 
-import store.library
-from store.catalogue import load_catalogue
+from store import catalogue
 
-FEW = tuple(load_catalogue())[:40]
+FEW = catalogue.load_catalogue()[:40]
 
 
 @pytest.fixture(autouse=True, scope="package")
 def _few_entities():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store.library, "load_catalogue", lambda: FEW)
+        patch.setattr(catalogue, "load_catalogue", lambda: FEW)
         patch.setattr(os, "fsync", lambda _: None)
         yield

@@ -18,7 +18,7 @@ from tests.store.exchange.conftest import FEW
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     """A short starter catalogue, and no waiting for the disk."""
-    monkeypatch.setattr("store.library.load_catalogue", lambda: FEW)
+    monkeypatch.setattr("store.catalogue.load_catalogue", lambda: FEW)
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 

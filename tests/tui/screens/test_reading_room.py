@@ -35,7 +35,7 @@ async def test_two_articles_open_side_by_side(library, articles):
 
 
 async def test_a_long_text_is_shown_before_its_names_are_found(library, articles, monkeypatch):
-    monkeypatch.setattr("store.library.SHORT", 10)
+    monkeypatch.setattr("store.remembered_mentions.SHORT", 10)
     go_on = threading.Event()
     finding = Library.finding_mentions
 
