@@ -8,7 +8,7 @@ import msgspec
 
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
-from store.records import Entity, Kind
+from store.records import Entity, Kind, Name
 from store.text.fold import fold
 
 
@@ -43,7 +43,7 @@ def prefer_name(library: Library, identifier: int, name: str) -> Entity:
 
 
 def remove_name(library: Library, identifier: int, name: str) -> Entity:
-    """Takes a name from an entity; tags on passages stay.
+    """Takes a name from an entity, in every spelling by which it would be found all the same; tags stay.
 
     Args:
         library: Where it is.
@@ -52,7 +52,7 @@ def remove_name(library: Library, identifier: int, name: str) -> Entity:
 
     Raises:
         NotFoundError: If there is no such entity, or it has no such name.
-        RefusedError: If it is the only name.
+        RefusedError: If it has no other name.
         LibraryFileError: If that cannot be kept.
     """
     with library.change("Remove name") as change:
@@ -64,7 +64,8 @@ def remove_name(library: Library, identifier: int, name: str) -> Entity:
 def split_entity(library: Library, identifier: int, names: Collection[str]) -> Entity:
     """Makes some of an entity's names an entity of its own, of the same kind.
 
-    Tags on passages with one of these names go with them, in whatever script they are written.
+    Their other spellings go with them, without which the names would still be found as the old entity's, and
+    so do tags on passages with one of them.
 
     Args:
         library: Where it is.
@@ -84,14 +85,16 @@ def split_entity(library: Library, identifier: int, names: Collection[str]) -> E
     with library.change("Split entity") as change:
         entity = library.entity(identifier)
         _check_has(entity, names)
-        kept = change.replace(_without(entity, names))
-        forms = {name.text: name for name in entity.names}
-        new = change.add(
-            Entity(kind=entity.kind, name=next(iter(names)), names=tuple(forms[name] for name in names))
+        change.replace(_without(entity, names))
+        chosen = list(names)
+        own = sorted(
+            _spelled_as(entity, names),
+            key=lambda name: chosen.index(name.text) if name.text in chosen else len(chosen),
         )
-        gone = {fold(name) for name in names} - {fold(name.text) for name in kept.names}
+        new = change.add(Entity(kind=entity.kind, name=chosen[0], names=tuple(own)))
+        gone = {_spelling(name.text) for name in own}
         for tag in library.tags():
-            if tag.entity == identifier and fold(tag.anchor.exact) in gone:
+            if tag.entity == identifier and _spelling(tag.anchor.exact) in gone:
                 change.replace(msgspec.structs.replace(tag, entity=new.id))
         return new
 
@@ -103,8 +106,21 @@ def _check_has(entity: Entity, names: Collection[str]) -> None:
 
 
 def _without(entity: Entity, names: Collection[str]) -> Entity:
-    left = tuple(name for name in entity.names if name.text not in names)
+    gone = _spelled_as(entity, names)
+    left = tuple(name for name in entity.names if name not in gone)
     if not left:
         raise RefusedError(f"{entity.name} (entity {entity.id}) would be left without a name.")
-    preferred = entity.name if entity.name not in names else left[0].text
+    preferred = entity.name if any(name.text == entity.name for name in left) else left[0].text
     return msgspec.structs.replace(entity, name=preferred, names=left)
+
+
+def _spelled_as(entity: Entity, names: Collection[str]) -> tuple[Name, ...]:
+    """Returns the names of an entity that are spellings of some of them."""
+    spellings = {_spelling(name) for name in names}
+    return tuple(name for name in entity.names if _spelling(name.text) in spellings)
+
+
+def _spelling(name: str) -> str:
+    """Returns what is the same in names that find the same words: 韓國 and 韩国, 唐納·川普 and 唐納川普."""
+    folded = fold(name)
+    return folded if folded.isascii() else folded.replace(".", "")
