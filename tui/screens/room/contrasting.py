@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.library import Library
+from store.records import Passage
 from tui.keys import bind
 from tui.language import _
 from tui.screens.room.panel import Panel
@@ -101,6 +102,8 @@ class Contrasting(Panel):
         having = [(pane, passages[pane.article]) for pane in self.panes if pane.article in passages]
         for pane, places in having:
             following = next((place for place in places if place[0] > pane.caret), places[0])
+            if pane is self.active_pane and pane.article is not None:
+                self.tell_leaving(pane, Passage(pane.article, *following))
             pane.select(*following)
         if having and all(pane is not self.active_pane for pane, _ in having):
             self.pane_row.light(self.panes.index(having[0][0]))

@@ -152,7 +152,11 @@ class Panes(RoomScreen):
         else:
             pane = origin if origin in open_in else next(iter(open_in), None)
         pane = pane or origin
-        self._tell_leaving(pane, passage)
+        if pane is origin or pane.article not in (None, passage.article):
+            self.tell_leaving(pane, passage)
+        if pane is not origin and origin.article is not None:
+            # Last, so that the first step back leads to where the reader was.
+            self.leaving(Passage(origin.article, origin.caret, origin.caret + 1))
         if pane.article != passage.article:
             self._fill(pane, passage.article, passage.start)
         pane.select(passage.start, passage.end)
@@ -172,7 +176,7 @@ class Panes(RoomScreen):
             if new_pane and len(self.panes) == MOST_PANES:
                 self.say(_("Four panes are open; it took the place of this one."), "done")
             pane = self.active_pane
-            self._tell_leaving(pane, Passage(article, 0, 1))
+            self.tell_leaving(pane, Passage(article, 0, 1))
         self._fill(pane, article, 0)
         self.activate(self.panes.index(pane))
 
@@ -278,7 +282,8 @@ class Panes(RoomScreen):
             else:
                 self._unread.pop(0)
 
-    def _tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
+    def tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
+        """Tells that a pane leaves its place for a passage, if that is of another article or far away."""
         if pane.article is None:
             return
         if pane.article != wanted.article or abs(pane.caret - wanted.start) >= FAR:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from store.acts.annotations import add_reference
 from store.acts.articles import Corrections, edit_article, remove_articles
-from tests.tui.screens.room_host import go_to, reading, room, status
+from store.records import Passage
+from tests.tui.screens.room_host import go_to, reading, room, status, until
 from tui.widgets.key_prompt import KeyPrompt
 
 SIZE = (100, 24)
@@ -54,6 +56,21 @@ async def test_marks_lead_back_across_articles_and_restarts_and_edited_texts(lib
         await pilot.press("'", "a")
         await pilot.pause()
         assert "no longer there" in status(pilot)
+
+
+async def test_going_back_from_another_pane_leads_to_the_pane_that_was_left(library, articles):
+    add_reference(library, Passage(1, 2, 6), Passage(2, 0, 4))
+    async with reading(library, [1, 2], size=SIZE) as pilot:
+        first, second = room(pilot).panes
+        second.move_caret(9)
+        first.move_caret(3)
+        await pilot.press("f")
+        await until(pilot, lambda: second.selection == (0, 4))
+        await pilot.press("backspace")
+        await until(pilot, lambda: pilot.app.focused is first)
+        assert (first.caret, second.article) == (2, 2)
+        await pilot.press("alt+right")
+        await until(pilot, lambda: pilot.app.focused is second)
 
 
 async def test_a_click_elsewhere_gives_up_waiting(library, articles):
