@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
-from store.acts.annotations import add_reference
-from store.acts.articles import add_drafts
+from store.acts.annotations import add_note, add_reference
+from store.acts.articles import Corrections, add_drafts, edit_article
 from store.lookup import find_entity
 from store.records import Draft, Passage
 from tests.tui.screens.room_host import companion, go_to, reading, room, status, until
@@ -153,3 +154,48 @@ async def test_the_panel_keeps_its_size(opposed):
         await pilot.press("Z", "Z")
         await pilot.pause()
         assert room(pilot).query_one("#companion").size.width == 40 - 1
+
+
+async def test_what_is_selected_or_begun_is_what_a_related_passage_is_linked_with(opposed, monkeypatch):
+    monkeypatch.setattr("tui.screens.room.relating.REST_SECONDS", 0.01)
+    async with reading(opposed) as pilot:
+        go_to(pilot, "關稅")
+        await pilot.press("v", "l")
+        await until(pilot, lambda: "Related passages" in companion(pilot))
+        assert "Linked already" not in companion(pilot)
+        await _choose_related(pilot)
+        await pilot.press("x", "2", "enter")
+        await until(pilot, opposed.references)
+        assert opposed.references()[0].origin.exact == "關稅"
+        await until(pilot, lambda: "Linked already" in companion(pilot))
+        await pilot.press("escape", "escape", "g", "v", "l", "x", "escape")
+        go_to(pilot, "關稅")
+        await until(pilot, lambda: "Related passages" in companion(pilot))
+        await _choose_related(pilot)
+        await pilot.press("x", "2", "enter")
+        await until(pilot, lambda: len(opposed.references()) == 2)
+        assert opposed.references()[1].origin.exact == "港務"
+
+
+async def _choose_related(pilot: Pilot) -> None:
+    await pilot.press("P")
+    cards = room(pilot).query_one("#companion", CardList)
+    assert cards.go_to(next(card.target for card in cards.cards if card.kind == "related"))
+
+
+async def test_an_end_that_lost_its_place_is_told_from_both_ends(opposed):
+    add_reference(opposed, Passage(1, 0, 4), Passage(2, 30, 36), "same event")
+    add_note(opposed, 1, "全文的話")
+    edit_article(opposed, 2, Corrections(text="完全是另一篇了。"))
+    async with reading(opposed) as pilot:
+        shown = companion(pilot)
+        assert "same event: 南報  ⟨orphan⟩" in shown
+        assert shown.index("same event") < shown.index("The whole article") < shown.index("全文的話")
+        await pilot.press("2")
+        await pilot.pause()
+        assert "Lost its place (orphan)" in companion(pilot)
+        assert "same event: 北報" in companion(pilot)
+        await pilot.press("P", "enter")
+        first, second = room(pilot).panes
+        await until(pilot, lambda: first.selection == (0, 4))
+        assert second.caret == 0

@@ -159,7 +159,8 @@ class Annotating(RoomScreen, EditingScreen[None]):
         begun = self.pending
         related = self.chosen_target
         if isinstance(related, RelatedPassage):
-            begun = Pending(related.origin, self._words(related.origin))
+            origin = passage if self.has_selection else related.origin
+            begun = begun or Pending(origin, self._words(origin))
             passage = related.passage
         if begun is None:
             self.pending = Pending(passage, self._words(passage))

@@ -42,6 +42,8 @@ class AtCaret(Struct, frozen=True):
         references: Cross-references with an end that holds it.
         tags: Decisions on passages that hold it.
         article_notes: Notes on the whole article, and those whose words are no longer found beyond doubt.
+        lost_references: Cross-references with an end in the article whose words are no longer found so.
+        lost_tags: Decisions on passages that are no longer found so.
     """
 
     mention: Mention | None
@@ -50,28 +52,38 @@ class AtCaret(Struct, frozen=True):
     references: tuple[FarEnd, ...]
     tags: tuple[Tag, ...]
     article_notes: tuple[Note, ...]
+    lost_references: tuple[FarEnd, ...]
+    lost_tags: tuple[Tag, ...]
 
 
 def at_caret(library: Library, article: int, offset: int) -> AtCaret:
     """Looks up what belongs to an offset of an article."""
     mention = library.mention_at(article, offset) if library.finds_mentions_at_once(article) else None
     notes = library.notes(article)
+    tags = library.tags(article)
+    ends = ends_in(library, article)
     return AtCaret(
         mention=mention,
         entity=library.entity(mention.entity) if mention else None,
         notes=tuple(note for note in notes if note.anchor and _holds(note.anchor, article, offset)),
-        references=tuple(
-            end
-            for reference in library.references(article)
-            for end in (
-                FarEnd(reference, reference.origin, reference.target, _(reference.relation)),
-                FarEnd(reference, reference.target, reference.origin, _(INVERSE_LABELS[reference.relation])),
-            )
-            if _holds(end.near, article, offset)
-        ),
-        tags=tuple(tag for tag in library.tags(article) if _holds(tag.anchor, article, offset)),
+        references=tuple(end for end in ends if _holds(end.near, article, offset)),
+        tags=tuple(tag for tag in tags if _holds(tag.anchor, article, offset)),
         article_notes=tuple(note for note in notes if note.anchor is None or not note.anchor.placed),
+        lost_references=tuple(end for end in ends if not end.near.placed),
+        lost_tags=tuple(tag for tag in tags if not tag.anchor.placed),
     )
+
+
+def ends_in(library: Library, article: int) -> list[FarEnd]:
+    """Returns the cross-references of an article, each as seen from its end, or both ends, there."""
+    seen = []
+    for reference in library.references(article):
+        origin, target, relation = reference.origin, reference.target, reference.relation
+        if origin.article == article:
+            seen.append(FarEnd(reference, origin, target, _(relation)))
+        if target.article == article:
+            seen.append(FarEnd(reference, target, origin, _(INVERSE_LABELS[relation])))
+    return seen
 
 
 def pane_text(article: Article) -> PaneText:
@@ -162,13 +174,35 @@ def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None])
             )
         )
     result += [Card("note", note_heading(note), note.body, note) for note in found.notes]
-    for end in found.references:
-        comment = f"\n— {end.reference.comment}" if end.reference.comment else ""
-        heading = f"{end.label}: {_title_of(library, end.far)}"
-        result.append(Card("reference", heading, f"「{end.far.exact}」{comment}", end))
+    result += [_reference_card(library, end) for end in found.references]
     result += [Card("tag", tag_heading(library, tag), target=tag) for tag in found.tags]
-    result += [Card("note", note_heading(note), note.body, note) for note in found.article_notes]
     return result
+
+
+def article_cards(library: Library, found: AtCaret) -> list[Card]:
+    """Returns what the panel shows wherever in an article the caret stands: what has no place, or lost it."""
+    result = [Card("note", note_heading(note), note.body, note) for note in found.article_notes]
+    for end in found.lost_references:
+        card = _reference_card(library, end)
+        body = f"{card.heading}\n{card.body}"
+        result.append(Card("reference", _lost(end.near), body, end))
+    result += [
+        Card("tag", _lost(tag.anchor), tag_heading(library, tag), target=tag) for tag in found.lost_tags
+    ]
+    return [Card("group", _("The whole article")), *result] if result else []
+
+
+def _reference_card(library: Library, end: FarEnd) -> Card:
+    comment = f"\n— {end.reference.comment}" if end.reference.comment else ""
+    doubt = "" if end.far.placed else f"  ⟨{_(end.far.state)}⟩"
+    heading = f"{end.label}: {_title_of(library, end.far)}{doubt}"
+    return Card("reference", heading, f"「{end.far.exact}」{comment}", end)
+
+
+def _lost(anchor: Anchor) -> str:
+    return _("Lost its place ({state}): 「{words}」").format(
+        state=_(anchor.state), words=shortened(anchor.exact)
+    )
 
 
 def names_used(library: Library, article: int, entity: int) -> str:
@@ -189,9 +223,7 @@ def note_heading(note: Note) -> str:
     elif note.anchor.placed:
         place = _("Note")
     else:
-        place = _("Lost its place ({state}): 「{words}」").format(
-            state=_(note.anchor.state), words=shortened(note.anchor.exact)
-        )
+        place = _lost(note.anchor)
     return f"{place}, {note.modified[:10]}{labels}"
 
 

@@ -13,7 +13,7 @@ from store.library import Library
 from store.records import Session
 from tui.keys import bind
 from tui.language import _
-from tui.screens.room.at_caret import AtCaret, at_caret, cards, status_words
+from tui.screens.room.at_caret import AtCaret, article_cards, at_caret, cards, status_words
 from tui.screens.room.session import KeepingSession
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
@@ -113,7 +113,12 @@ class Panel(KeepingSession):
         counts = self._counts(found)
         if self.panel_view == "place" and self._panel_shown:
             opened = [pane.article for pane in self.panes]
-            shown = [*self.leading_cards(), *cards(self.library, found, opened), *self.further_cards()]
+            shown = [
+                *self.leading_cards(),
+                *cards(self.library, found, opened),
+                *self.further_cards(),
+                *article_cards(self.library, found),
+            ]
             self.show_cards(
                 shown or [Card("hint", _("Nothing here yet"), _("a note   t tag   x link   y copy"))]
             )

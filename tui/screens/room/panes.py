@@ -137,7 +137,8 @@ class Panes(RoomScreen):
                 "refused",
             )
             return
-        self.active_pane.move_caret(end.near.start)
+        if end.near.placed:
+            self.active_pane.move_caret(end.near.start)
         await self.go_to(end.far.passage, beside=True)
         self.say(f"{end.label}: {end.far.passage}", "done")
 

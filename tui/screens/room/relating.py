@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.timer import Timer
 
 from store.library import Library
-from store.records import Passage
+from store.records import Anchor, Passage
 from store.text import units
 from tui.language import _
-from tui.screens.room.at_caret import details_of, shortened
+from tui.screens.room.at_caret import details_of, ends_in, shortened
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.turns import taking_turns
@@ -150,14 +150,31 @@ class Relating(Panel):
         article = self.library.article(related.article)
         house = details_of(article.source, article.published)
         words = shortened(article.text[related.start : related.end], _SHOWN)
+        passage = Passage(related.article, related.start, related.end)
         because = self._reasons(related.because)
         return Card(
             "related",
             f"{shortened(article.shown_title)}{'  ' + house if house else ''}",
-            f"「{words}」" + (f"\n= {because}" if because else ""),
-            RelatedPassage(origin, Passage(related.article, related.start, related.end)),
+            f"「{words}」" + (f"\n= {because}" if because else "") + self._linked(origin, passage),
+            RelatedPassage(origin, passage),
         )
+
+    def _linked(self, origin: Passage, passage: Passage) -> str:
+        """Returns a line that says how the two are linked already, or nothing."""
+        labels = [
+            end.label
+            for end in ends_in(self.library, origin.article)
+            if _meet(end.near, origin) and _meet(end.far, passage)
+        ]
+        return "\n" + _("Linked already: {relations}").format(relations=", ".join(labels)) if labels else ""
 
     def _reasons(self, because: Because) -> str:
         entities = [self.library.entity(entity).name for entity in because.entities]
-        return "  ".join([*entities, *because.dates, *because.figures, *because.words])
+        days = [day.replace("/", " – ") for day in because.dates]
+        return "  ".join([*entities, *days, *because.figures, *because.words])
+
+
+def _meet(anchor: Anchor, passage: Passage) -> bool:
+    """Whether an anchor has a character of a passage."""
+    here = anchor.placed and anchor.article == passage.article
+    return here and anchor.start < passage.end and passage.start < anchor.end
