@@ -155,6 +155,10 @@ class Library:
             self._entities.get(identifier), f"There is no entity {identifier}; see `duidu entities`."
         )
 
+    def has_entity(self, identifier: int) -> bool:
+        """Returns whether there is an entity."""
+        return self._entities.get(identifier) is not None
+
     def tags(self, article: int | None = None) -> list[Tag]:
         """Returns the reader's tags, of one article or of all."""
         return list(self._tags) if article is None else self._tags.of_article(article)

@@ -18,7 +18,7 @@ NOT_SHOWN = {"screen--selection", "text-area--gutter", "text-area--cursor-gutter
 QUIET = {"article-pane--dimmed"}
 """What is there to stand back: in high contrast too it has the lesser contrast."""
 KINDS = ("person", "place", "organisation", "other")
-GROUNDS = ("note", "reference", "tag", "lit", "selection", "origin", "found")
+GROUNDS = ("note", "reference", "tag", "lit", "selection", "followed", "found")
 
 
 def contrast(words: Color, ground: Color) -> float:

@@ -66,7 +66,7 @@ class View:
             self.page = Page(self.page.text, width)
             self._goal = None
             self.top = self.page.row_at(start)
-        self._scroll_to(self.top)
+        self.show_from(self.top)
         if in_sight:
             self.reveal()
 
@@ -100,10 +100,20 @@ class View:
         self.stand(self.page.offset_at(row, goal), extend=extend)
         self._goal = goal
 
-    def put(self, offset: int, *, extend: bool = False) -> None:
-        """Puts the caret on a character and scrolls to it; see `move` for `extend`."""
+    def put(self, offset: int, *, extend: bool = False, line: int | None = None) -> None:
+        """Puts the caret on a character and scrolls to it.
+
+        Args:
+            offset: The character.
+            extend: See `move`.
+            line: Which row of the window its row becomes, as far as the text allows; None scrolls no more
+                than is needed.
+        """
         self.stand(offset, extend=extend)
-        self.reveal()
+        if line is None:
+            self.reveal()
+        else:
+            self.show_from(self.page.row_from(self.caret_row, -line))
 
     def stand(self, offset: int, *, extend: bool = False) -> None:
         """Puts the caret on a character in sight; nothing scrolls, so that it stays under the mouse."""
@@ -203,14 +213,23 @@ class View:
             self._anchor = self.caret
 
     def clear_selection(self) -> None:
-        """Drops the selection; the caret stays."""
+        """Drops the selection; the caret stays, or goes back to where a selection had grown from."""
+        grown, self._grown = self._grown, []
         self._anchor = None
         self.extending = False
-        self._grown = []
+        if grown:
+            self.caret = grown[0][1]
+            self._goal = None
+            self.reveal()
+
+    def in_sight(self, offset: int) -> bool:
+        """Whether the row of a character is in the window."""
+        bottom = self.page.row_from(self.top, self.height - 1)
+        return self.top.place <= self.page.row_at(offset).place <= bottom.place
 
     def scroll(self, rows: int) -> None:
         """Moves the window down by so many rows (up, when negative), within the text; the caret stays."""
-        self._scroll_to(self.page.row_from(self.top, rows))
+        self.show_from(self.page.row_from(self.top, rows))
 
     def reveal(self) -> None:
         """Scrolls to the caret: as little as shows it in context, or from afar to a third of the height."""
@@ -223,13 +242,14 @@ class View:
             return
         far_above = row.place < self.page.row_from(self.top, -self.height).place
         if far_above or row.place > self.page.row_from(bottom, self.height).place:
-            self._scroll_to(self.page.row_from(row, -(self.height // 3)))
+            self.show_from(self.page.row_from(row, -(self.height // 3)))
         elif highest.place < self.top.place:
-            self._scroll_to(highest)
+            self.show_from(highest)
         else:
-            self._scroll_to(self.page.row_from(lowest, 1 - self.height))
+            self.show_from(self.page.row_from(lowest, 1 - self.height))
 
-    def _scroll_to(self, row: Row) -> None:
+    def show_from(self, row: Row) -> None:
+        """Moves the window so that it begins with a row, or as near to it as fills the window."""
         missing = self.height - len(self.page.rows_from(row, self.height))
         self.top = self.page.row_from(row, -missing)
 

@@ -30,6 +30,9 @@ Goal = Literal["mention", "heading", "note", "reference", "tag"]
 _WHEEL: Final = 3
 _DRAG_SCROLL: Final = 0.05
 
+_FROM_AFAR: Final = frozenset({"start", "end"})
+"""Motions that a reader may want to come back from."""
+
 
 class PaneMessage(Message):
     """Something happened in a pane.
@@ -68,8 +71,22 @@ class ArticlePane(PaneSurface, can_focus=True):
             super().__init__(pane)
             self.offset = offset
 
+    class Jumped(PaneMessage):
+        """A key has taken the caret out of sight of where it was.
+
+        Attributes:
+            origin: Offset of where it was.
+        """
+
+        def __init__(self, pane: ArticlePane, origin: int) -> None:
+            super().__init__(pane)
+            self.origin = origin
+
+    class Scrolled(PaneMessage):
+        """The wheel of the mouse has moved the page; the caret stays."""
+
     class SelectionChanged(PaneMessage):
-        """Something else is selected.
+        """Something else is selected, or motions now extend it or no longer do; the caret stays.
 
         Attributes:
             selection: The range, end exclusive, or None.
@@ -121,7 +138,7 @@ class ArticlePane(PaneSurface, can_focus=True):
     """The characters that the reader wants to see in this pane; None for what the settings say."""
 
     _mentions = Mentions()
-    _told: tuple[int, tuple[int, int] | None] = (0, None)
+    _told: tuple[int, tuple[int, int] | None, bool] = (0, None, False)
     _dragging = False
     _drag_point = Offset(0, 0)
     _drag_timer: Timer | None = None
@@ -139,7 +156,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._layers = {"mentions": self._mentions, "marks": Highlights()}
         self._shape = self._shape_for(content)
         self._view = View(content.page_text, self._shape.text, self._text_height, caret)
-        self._told = self.caret, None
+        self._told = self.caret, None, False
         self._redraw()
 
     def show_as(self, content: PaneText) -> None:
@@ -156,7 +173,7 @@ class ArticlePane(PaneSurface, can_focus=True):
     def close_article(self) -> None:
         """Empties the pane."""
         self._content = self._view = None
-        self._told = 0, None
+        self._told = 0, None, False
         self._redraw()
 
     def update_mentions(self, mentions: Iterable[PaneMention] | Mentions) -> None:
@@ -191,6 +208,23 @@ class ArticlePane(PaneSurface, can_focus=True):
         """Whether every motion extends the selection."""
         return self._view.extending if self._view else False
 
+    @property
+    def first_in_sight(self) -> int:
+        """Offset of the first character in sight; 0 in an empty pane."""
+        return self._view.top.start if self._view else 0
+
+    @property
+    def caret_line(self) -> int | None:
+        """Which of the rows in sight the caret is on, from 0; None where it is out of sight."""
+        if self._view is None:
+            return None
+        place = self._view.caret_row.place
+        return next((line for line, row in enumerate(self._view.rows) if row.place == place), None)
+
+    def shows(self, offset: int) -> bool:
+        """Whether the row of a character is in sight."""
+        return self._view is not None and self._view.in_sight(offset)
+
     def passage(self) -> tuple[int, int]:
         """Returns the selection, or else the sentence under the caret; an empty range in an empty pane."""
         if self.selection:
@@ -204,12 +238,23 @@ class ArticlePane(PaneSurface, can_focus=True):
         """Returns the mention that holds an offset, or None."""
         return self._mentions.at(offset)
 
-    def move_caret(self, offset: int) -> None:
-        """Puts the caret on a character and scrolls to it; drops the selection."""
+    def move_caret(self, offset: int, *, line: int | None = None) -> None:
+        """Puts the caret on a character and scrolls to it; drops the selection.
+
+        Args:
+            offset: The character.
+            line: Which row of those in sight its row becomes; None scrolls no more than is needed.
+        """
         if self._view:
             self._view.clear_selection()
-            self._view.put(offset)
+            self._view.put(offset, line=line)
             self._tell()
+
+    def show_from(self, offset: int) -> None:
+        """Scrolls so that the row of a character is the first in sight; the caret stays."""
+        if self._view:
+            self._view.show_from(self._view.page.row_at(offset))
+            self._redraw_changes()
 
     def select(self, start: int, end: int) -> None:
         """Selects a passage and scrolls to its beginning."""
@@ -226,7 +271,10 @@ class ArticlePane(PaneSurface, can_focus=True):
     def action_move(self, name: str, extend: bool = False) -> None:
         """Moves the caret by one of `tui.page.view.MOTIONS`."""
         if self._view:
+            before = self.caret
             self._view.move(name, extend=extend)
+            if name in _FROM_AFAR:
+                self._tell_jump(before)
             self._tell()
 
     def action_turn(self, name: Turn, extend: bool = False) -> None:
@@ -259,8 +307,15 @@ class ArticlePane(PaneSurface, can_focus=True):
         if offset is None:
             self.post_message(self.Nowhere(self, what, step))
             return
+        before = self.caret
         self._view.put(offset)
+        if what != "mention":
+            self._tell_jump(before)
         self._tell()
+
+    def _tell_jump(self, origin: int) -> None:
+        if not self.shows(origin):
+            self.post_message(self.Jumped(self, origin))
 
     def action_word(self, act: WordAct) -> None:
         """Asks the screen for words, which the pane has none of."""
@@ -305,11 +360,11 @@ class ArticlePane(PaneSurface, can_focus=True):
     def _tell(self) -> None:
         """Draws what changed and says so to the screen."""
         self._redraw_changes()
-        caret, selection = self._told
-        self._told = self.caret, self.selection
-        if self.caret != caret:
+        before = self._told
+        self._told = self.caret, self.selection, self.extending
+        if self.caret != before[0]:
             self.post_message(self.CaretMoved(self, self.caret))
-        if self.selection != selection:
+        elif self._told != before:
             self.post_message(self.SelectionChanged(self, self.selection))
 
     def on_focus(self) -> None:
@@ -409,3 +464,4 @@ class ArticlePane(PaneSurface, can_focus=True):
         if self._view:
             self._view.scroll(rows)
             self._redraw_changes()
+            self.post_message(self.Scrolled(self))

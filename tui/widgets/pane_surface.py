@@ -57,10 +57,10 @@ class PaneSurface(Widget):
             *("title", "title-active", "details", "number"),
             *("note-sign", "reference-sign", "tag-sign", "review-sign"),
             *("person", "place", "organisation", "other", "note", "reference", "tag", "review"),
-            *("found", "found-here", "lit", "dimmed", "origin", "selection", "caret", "caret-focused"),
+            *("found", "found-here", "lit", "dimmed", "followed", "selection", "caret", "caret-focused"),
         )
     }
-    """The parts of a pane; those from `person` to `origin` are also the style names of highlights."""
+    """The parts of a pane; those from `person` to `followed` are also the style names of highlights."""
 
     DEFAULT_CSS = """
     PaneSurface {
@@ -88,7 +88,7 @@ class PaneSurface(Widget):
         & .article-pane--found-here { background: $warning; color: auto 100%; text-style: bold; }
         & .article-pane--lit { background: $accent 30%; text-style: bold; }
         & .article-pane--dimmed { color: $foreground 64%; text-style: none; }
-        & .article-pane--origin { background: $secondary 31%; }
+        & .article-pane--followed { background: $secondary 31%; }
         & .article-pane--selection { background: $screen-selection-background; }
         & .article-pane--caret { background: $foreground 25%; }
         & .article-pane--caret-focused { background: $background; text-style: reverse; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -31,6 +32,8 @@ class StatusLine(Widget):
     ALLOW_SELECT = False
 
     words: reactive[str] = reactive("")
+    modes: reactive[str] = reactive("")
+    """What is on until the reader ends it; it stands at the right edge, whatever else is said."""
 
     def say(self, words: str, tone: Tone = "place") -> None:
         """Shows a sentence in place of the last one.
@@ -44,9 +47,18 @@ class StatusLine(Widget):
         # A refusal is told apart without colour too.
         self.words = safe_line(words if tone != "refused" else f"✗ {said(words)}")
 
+    def show_modes(self, modes: Iterable[str]) -> None:
+        """Shows what is on, each in its brackets; text from outside may be in it."""
+        self.modes = " ".join(f"⟨{safe_line(mode)}⟩" for mode in modes)
+
     def render(self) -> Content:
-        """Returns the sentence as plain text."""
+        """Returns the sentence, and what is on, as plain text."""
         width = max(1, self.content_size.width)
-        if cell_len(self.words) <= width:
-            return Content(self.words)
-        return Content(set_cell_size(self.words, width - 1) + "…")
+        modes = _cut(self.modes, width // 2)
+        room = width - (cell_len(modes) + 2 if modes else 0)
+        words = _cut(self.words, room)
+        return Content(set_cell_size(words, width - cell_len(modes)) + modes if modes else words)
+
+
+def _cut(words: str, width: int) -> str:
+    return words if cell_len(words) <= width else set_cell_size(words, width - 1) + "…"

@@ -38,6 +38,10 @@ def status(pilot: Pilot) -> str:
     return room(pilot).query_one(StatusLine).words
 
 
+def modes(pilot: Pilot) -> str:
+    return room(pilot).query_one(StatusLine).modes
+
+
 def companion(pilot: Pilot) -> str:
     return "\n".join(
         f"{card.heading}\n{card.body}" for card in room(pilot).query_one("#companion", CardList).cards

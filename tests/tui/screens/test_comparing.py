@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from store.acts.annotations import add_note, add_reference
 from store.acts.articles import Corrections, add_drafts, edit_article
+from store.acts.entities import remove_entity
 from store.lookup import find_entity
 from store.records import Draft, Passage
-from tests.tui.screens.room_host import companion, go_to, reading, room, status, until
+from tests.tui.screens.room_host import companion, go_to, modes, reading, room, status, until
 from tui.widgets.card_list import CardList
+from tui.widgets.status_line import StatusLine
 
 NORTH = "\n".join(
     [
@@ -55,9 +58,10 @@ async def test_the_other_panes_follow_by_proportion_by_entity_and_by_reference(o
         assert SOUTH[second.caret :].startswith("特朗普")
         await pilot.press("F", "g")
         await pilot.pause()
-        assert second.selection == (30, 36)
+        assert second.caret == 30
+        assert second.selection is None, "what a reader selects is the reader's alone"
         await pilot.press("F", "G")
-        assert second.selection == (30, 36), "no longer kept together"
+        assert second.caret == 30, "no longer kept together"
     assert opposed.session().follow == "off"
 
 
@@ -72,6 +76,99 @@ async def test_following_an_entity_goes_on_and_back_with_the_reader(library):
         await pilot.press("[")
         await pilot.pause()
         assert second.caret == 4
+
+
+async def test_panes_stay_where_a_jump_put_them_until_the_reader_moves_on(opposed):
+    add_reference(opposed, Passage(1, 0, 4), Passage(2, 30, 36), "same event")
+    async with reading(opposed) as pilot:
+        first, second = room(pilot).panes
+        await pilot.press("F", "f")
+        await until(pilot, lambda: second.selection == (30, 36))
+        await pilot.pause()
+        assert first.caret == 0, "the near end stays in sight"
+        await pilot.press("1", "C")
+        await until(pilot, lambda: "川普" in companion(pilot))
+        cards = room(pilot).query_one("#companion", CardList)
+        await until(pilot, lambda: any(card.heading.startswith("川普") for card in cards.cards))
+        assert cards.go_to(next(card.target for card in cards.cards if card.heading.startswith("川普")))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (first.selection, second.selection) == ((29, 31), (0, 3))
+        await pilot.press("escape", "backspace")
+        await until(pilot, lambda: first.caret == 0)
+
+
+async def test_what_is_selected_in_a_pane_stays_when_others_move(opposed):
+    async with reading(opposed) as pilot:
+        second = room(pilot).panes[1]
+        await pilot.press("F", "2", "s", "1", "G")
+        await pilot.pause()
+        assert second.selection == (0, 23)
+
+
+async def test_followed_panes_stand_at_the_readers_height(library):
+    text = "\n".join("段落" * 30 for _ in range(60))
+    add_drafts(library, [Draft(text, "一"), Draft(text + text, "二")])
+    async with reading(library, size=(160, 30)) as pilot:
+        first, second = room(pilot).panes
+        await pilot.press("F", "space", "space", "j", "j", "space")
+        await pilot.pause()
+        assert first.caret_line == second.caret_line
+        await pilot._post_mouse_events([MouseScrollDown], first, offset=(10, 10), times=1)
+        await pilot.pause()
+        share = first.first_in_sight / len(text)
+        assert second.first_in_sight / len(text + text) == pytest.approx(share, abs=0.02)
+
+
+async def test_what_is_on_is_told_as_long_as_it_is(opposed):
+    async with reading(opposed) as pilot:
+        assert modes(pilot) == ""
+        await pilot.press("F", "j", "v")
+        assert modes(pilot) == "⟨selecting⟩ ⟨together: proportion⟩"
+        await pilot.press("v", "escape")
+        go_to(pilot, "川普")
+        await pilot.press("L")
+        assert modes(pilot) == "⟨lit: 川普⟩ ⟨together: proportion⟩"
+        await pilot.press("l")
+        await pilot.pause()
+        shown = str(room(pilot).query_one(StatusLine).render())
+        assert shown.endswith("⟨lit: 川普⟩ ⟨together: proportion⟩")
+        await pilot.press("L", "F", "F", "F")
+        assert modes(pilot) == ""
+
+
+async def test_following_alone_is_said_to_be_so(opposed):
+    async with reading(opposed, [1]) as pilot:
+        await pilot.press("F")
+        assert "No other article is open yet" in status(pilot)
+
+
+async def test_lighting_ends_with_its_entity(opposed):
+    async with reading(opposed) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("L")
+        remove_entity(opposed, find_entity(opposed, "川普").id)
+        room(pilot).show_changes()
+        assert room(pilot).lit is None
+        assert "no longer in the catalogue" in status(pilot)
+        assert modes(pilot) == ""
+
+
+async def test_the_status_line_tells_what_is_selected_now(opposed):
+    async with reading(opposed) as pilot:
+        await pilot.press("s")
+        assert "selection of 24 characters" in status(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "selection" not in status(pilot)
+        await pilot.press("g", "v")
+        await pilot.pause()
+        assert "selection of 1 character" in status(pilot)
+        assert "characters" not in status(pilot)
+        go_to(pilot, "川普")
+        await pilot.press("v", "l")
+        await pilot.pause()
+        assert "selection of 2 characters" in status(pilot), "on a name as well"
 
 
 async def test_one_entity_is_lit_in_all_panes_and_the_rest_dimmed(opposed):

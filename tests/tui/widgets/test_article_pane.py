@@ -128,15 +128,17 @@ async def test_keys_select() -> None:
         pane = pane_of(pilot)
         await pilot.press("shift+right", "shift+right")
         assert pane.selection == (0, 3)
-        assert app.said[-1] == (1, "selection", (0, 3))
+        assert app.said[-1] == (1, "caret", 2)
         await pilot.press("escape")
         assert pane.selection is None
+        assert app.said[-1] == (1, "selection", None)
         await pilot.press("v", "l", "l")
         assert pane.extending
         assert pane.selection == (2, 5)
         await pilot.press("v")
         assert not pane.extending
         assert pane.selection == (2, 5)
+        assert app.said[-1] == (1, "selection", (2, 5)), "motions extend it no longer"
         await pilot.press("h")
         assert pane.selection is None
 

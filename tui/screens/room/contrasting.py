@@ -100,14 +100,19 @@ class Contrasting(Panel):
             return
         passages = dict(target.passages)
         having = [(pane, passages[pane.article]) for pane in self.panes if pane.article in passages]
+        wrapped = False
         for pane, places in having:
             following = next((place for place in places if place[0] > pane.caret), places[0])
             if pane is self.active_pane and pane.article is not None:
                 self.tell_leaving(pane, Passage(pane.article, *following))
+                wrapped = len(places) > 1 and following[0] < pane.caret
             pane.select(*following)
         if having and all(pane is not self.active_pane for pane, _ in having):
             self.pane_row.light(self.panes.index(having[0][0]))
+        self.placed_together()
         self.show_place()
+        if wrapped:
+            self.say(_("(on from the beginning)"), "done")
 
     def number_of(self, article: int) -> int:
         """Returns the number of the first pane that shows an article."""

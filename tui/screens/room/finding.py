@@ -18,7 +18,7 @@ from tui.language import _
 from tui.page.matches import Matches, Step, places
 from tui.screens.room.at_caret import shortened
 from tui.screens.room.foot import Foot
-from tui.screens.room.panes import FAR, Panes
+from tui.screens.room.panes import Panes
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.find_field import FindField
@@ -137,7 +137,7 @@ class Finding(Panes, Foot):
             self._say_found(pane)
             return
         start = self._matches.all[found.number][0]
-        if self._find_began is None and abs(start - pane.caret) >= FAR:
+        if self._find_began is None and not pane.shows(start):
             self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))
         self._go_to_match(pane, found, step)
 

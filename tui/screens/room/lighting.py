@@ -72,12 +72,23 @@ class Lighting(RoomScreen):
         self.lit = entity
         for pane in self.panes:
             self._show_in(pane)
+        self.show_place()
 
     def filled(self, pane: ArticlePane) -> None:
         """Lights the entity in what the pane now shows."""
         super().filled(pane)
-        if self.lit is not None:
+        if self.lit is None:
+            return
+        if self.library.has_entity(self.lit):
             self._show_in(pane)
+        else:
+            self._darken()
+            self.say(_("What was lit is no longer in the catalogue; all names are shown again."), "done")
+
+    def modes(self) -> list[str]:
+        """Adds what is lit."""
+        lit = [] if self.lit is None else [_("lit: {name}").format(name=self.library.entity(self.lit).name)]
+        return lit + super().modes()
 
     async def card_chosen(self, target: object) -> None:
         """Lights the entity whose card was chosen."""
@@ -95,6 +106,7 @@ class Lighting(RoomScreen):
         self.lit = None
         for pane in self.panes:
             pane.update_highlights(_LAYER, ())
+        self.show_place()
         self.say(_("All names are shown again."), "done")
         return True
 

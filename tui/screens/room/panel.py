@@ -12,7 +12,7 @@ from textual.events import Resize
 from store.library import Library
 from store.records import Session
 from tui.keys import bind
-from tui.language import _
+from tui.language import _, ngettext
 from tui.screens.room.at_caret import AtCaret, article_cards, at_caret, cards, status_words
 from tui.screens.room.session import KeepingSession
 from tui.settings import Settings
@@ -104,6 +104,7 @@ class Panel(KeepingSession):
     def show_place(self) -> None:
         """Shows what belongs to the caret's place, in the panel and in the status line."""
         self.show_tabs()
+        self._status.show_modes(self.modes())
         found = self.here
         if found is None:
             if self.panel_view == "place":
@@ -122,7 +123,8 @@ class Panel(KeepingSession):
             self.show_cards(
                 shown or [Card("hint", _("Nothing here yet"), _("a note   t tag   x link   y copy"))]
             )
-        self._say_place(status_words(found, counts) or self._place_words())
+        about = "" if self.has_selection else status_words(found, counts)
+        self._say_place(about or self._place_words())
 
     def show_cards(self, shown: list[Card]) -> None:
         """Shows cards in the panel."""
@@ -243,9 +245,10 @@ class Panel(KeepingSession):
         if passage is None:
             return ""
         count = passage.end - passage.start
+        characters = ngettext("{count} character", "{count} characters", count).format(count=count)
         words = (
-            _("{passage}  selection of {count} characters")
+            _("{passage}  selection of {characters}")
             if self.has_selection
-            else _("{passage}  sentence of {count} characters")
+            else _("{passage}  sentence of {characters}")
         )
-        return words.format(passage=passage, count=count)
+        return words.format(passage=passage, characters=characters)

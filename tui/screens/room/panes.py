@@ -24,8 +24,6 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.pane_row import MOST_PANES, PaneRow
 from tui.widgets.pane_tabs import PaneTabs
 
-FAR: Final = 1_000
-"""Characters from which a jump within an article is one that a reader would want to come back from."""
 _KEPT: Final = 2 * MOST_PANES
 """Articles whose names are kept ready to be coloured."""
 
@@ -162,6 +160,8 @@ class Panes(RoomScreen):
             self._fill(pane, passage.article, passage.start)
         pane.select(passage.start, passage.end)
         self.activate(self.panes.index(pane))
+        if pane is not origin:
+            self.placed_together()
         return pane
 
     async def open_article(self, article: int, *, new_pane: bool = False) -> None:
@@ -171,12 +171,14 @@ class Panes(RoomScreen):
             article: Its id.
             new_pane: Whether to open a pane for it, where there are fewer than four.
         """
-        if new_pane and len(self.panes) < MOST_PANES and self.active_pane.article is not None:
+        origin = self.active_pane
+        if new_pane and len(self.panes) < MOST_PANES and origin.article is not None:
             pane = await self._row.add()
+            self.leaving(Passage(origin.article, origin.caret, origin.caret + 1))
         else:
             if new_pane and len(self.panes) == MOST_PANES:
                 self.say(_("Four panes are open; it took the place of this one."), "done")
-            pane = self.active_pane
+            pane = origin
             self.tell_leaving(pane, Passage(article, 0, 1))
         self._fill(pane, article, 0)
         self.activate(self.panes.index(pane))
@@ -229,6 +231,16 @@ class Panes(RoomScreen):
         if message.pane is self.active_pane:
             self.show_place()
         self.caret_moved(message.pane)
+
+    def on_article_pane_selection_changed(self, message: ArticlePane.SelectionChanged) -> None:
+        """Shows what is selected now."""
+        if message.pane is self.active_pane:
+            self.show_place()
+
+    def on_article_pane_jumped(self, message: ArticlePane.Jumped) -> None:
+        """Tells where a key has led away from."""
+        if message.pane.article is not None:
+            self.leaving(Passage(message.pane.article, message.origin, message.origin + 1))
 
     def on_article_pane_activated(self, message: ArticlePane.Activated) -> None:
         """Follows the focus."""
@@ -284,8 +296,6 @@ class Panes(RoomScreen):
                 self._unread.pop(0)
 
     def tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
-        """Tells that a pane leaves its place for a passage, if that is of another article or far away."""
-        if pane.article is None:
-            return
-        if pane.article != wanted.article or abs(pane.caret - wanted.start) >= FAR:
+        """Tells that a pane leaves its place for a passage, unless that is where it is."""
+        if pane.article is not None and (pane.article, pane.caret) != (wanted.article, wanted.start):
             self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))

@@ -144,6 +144,14 @@ class RoomScreen(ActingScreen[None]):
     def leaving(self, passage: Passage) -> None:
         """Is called before a jump away from a passage: to another article, or far in the same one."""
 
+    def placed_together(self) -> None:
+        """Is called when panes were put where they belong together, by no motion of the reader's."""
+
+    def modes(self) -> list[str]:
+        """Returns what is on until the reader ends it, in a word or two each, for the status line."""
+        pane = self.active_pane
+        return [_("selecting")] if pane.extending else []
+
     def filled(self, pane: ArticlePane) -> None:
         """Is called when a pane was given an article, or what is known of it changed."""
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from store.acts.annotations import add_reference
-from store.acts.articles import Corrections, edit_article, remove_articles
-from store.records import Passage
+from store.acts.annotations import add_note, add_reference
+from store.acts.articles import Corrections, add_drafts, edit_article, remove_articles
+from store.records import Draft, Passage
 from tests.tui.screens.room_host import go_to, reading, room, status, until
 from tui.widgets.key_prompt import KeyPrompt
 
@@ -71,6 +71,23 @@ async def test_going_back_from_another_pane_leads_to_the_pane_that_was_left(libr
         assert (first.caret, second.article) == (2, 2)
         await pilot.press("alt+right")
         await until(pilot, lambda: pilot.app.focused is second)
+
+
+async def test_a_jump_within_a_short_article_and_out_of_sight_can_be_gone_back_from(library):
+    add_drafts(library, [Draft("\n".join(f"第{n}段的話。" for n in range(60)), "一")])
+    note = add_note(library, Passage(1, 40, 42), "近處")
+    async with reading(library, [1], size=SIZE) as pilot:
+        pane = room(pilot).active_pane
+        await pilot.press("j")
+        here = pane.caret
+        await room(pilot).go_to(note.anchor.passage)
+        assert pane.caret == 40
+        await pilot.press("backspace")
+        await until(pilot, lambda: pane.caret == here)
+        await pilot.press("G", "backspace")
+        await until(pilot, lambda: pane.caret == here)
+        await pilot.press("/", *"59", "enter", "g", "n", "backspace")
+        await until(pilot, lambda: pane.caret == 0)
 
 
 async def test_a_click_elsewhere_gives_up_waiting(library, articles):
