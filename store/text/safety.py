@@ -32,9 +32,14 @@ The planes of rare Han characters are whole in it, whether or not Python's Unico
 _UNSAFE_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 _INVISIBLE: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef"
+    "\U0001f3fb-\U0001f3ff]"
 )
-"""Letters, marks and symbols that show nothing: fillers, joiners, variation selectors."""
+"""Letters, marks and symbols that show nothing: fillers, joiners, variation selectors; and skin tones.
+
+A skin tone is joined to the emoji before it by some terminals, and drawn beside it, two cells wide, by
+others: then what stands behind it on the row would not be where the screen believes it to be.
+"""
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -54,9 +59,9 @@ def safe_to_show(text: str) -> str:
     r"""Returns the text with every character that a terminal would obey or hide made visible.
 
     Control characters become their pictures (␛ for escape), a tab becomes a space, and these become `MARK`:
-    C1 controls, bidi controls, zero-width characters and joiners, the soft hyphen, variation selectors and
-    tags, line and paragraph separators, lone surrogates, private use, and what Unicode does not assign. A
-    joined emoji falls apart into its members with marks between them.
+    C1 controls, bidi controls, zero-width characters and joiners, the soft hyphen, variation selectors, skin
+    tones and tags, line and paragraph separators, lone surrogates, private use, and what Unicode does not
+    assign. A joined emoji falls apart into its members with marks between them.
 
     A newline stays: whoever shows a single line takes it out. Combining marks stay, for they are visible.
 

@@ -1,11 +1,12 @@
 """Where the words of a text are: for the caret to go by, and for a selection to grow to.
 
 Only the paragraph around the caret is parted into words, and of a very long paragraph the sentence. The name
-of a known entity is one word, however a dictionary would part it.
+of a known entity is one word, however a dictionary would part it, and so is a figure.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
@@ -19,6 +20,13 @@ WordAct = Literal["on", "back", "grow", "shrink"]
 
 Segment = Callable[[str], Sequence[tuple[int, int]]]
 """Parts a text into words: their ranges, in order; marks and spaces are in none."""
+
+_FIGURE: Final = re.compile(
+    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+[.．][0-9０-９]+"
+)
+"""Figures with signs inside: 3,500 and 12.5 are one word each."""
+
+_LETTERS: Final = re.compile(r"[^\W_]+")
 
 _WHOLE: Final = 2_000
 """Characters of a paragraph that is parted as a whole: its sentences tell of each other's script."""
@@ -79,11 +87,28 @@ class Words:
     def _words_in(self, piece: units.Span) -> list[tuple[int, int]]:
         parted = self._segment(self._text[piece.start : piece.end])
         words = [(piece.start + start, piece.start + end) for start, end in parted]
+        figures = [match.span() for match in _FIGURE.finditer(self._text, piece.start, piece.end)]
         names = [run[:2] for run in self._names.between(piece.start, piece.end)]
-        if not names:
-            return words
-        starts = [start for start, _ in names]
-        ends = [end for _, end in names]
-        # A word that shares a character with a name gives way to it.
-        free = [word for word in words if bisect_right(ends, word[0]) == bisect_left(starts, word[1])]
-        return sorted([*free, *names])
+        return self._with_the_rest(_over(names, _over(figures, words)), piece)
+
+    def _with_the_rest(self, words: list[tuple[int, int]], piece: units.Span) -> list[tuple[int, int]]:
+        """Adds letters that are in no word, as rare characters and kana are that a dictionary lacks."""
+        ends = [piece.start, *(end for _, end in words)]
+        starts = [*(start for start, _ in words), piece.end]
+        rest = [
+            match.span()
+            for behind, before in zip(ends, starts, strict=True)
+            if behind < before
+            for match in _LETTERS.finditer(self._text, behind, before)
+        ]
+        return sorted([*words, *rest]) if rest else words
+
+
+def _over(stronger: list[tuple[int, int]], weaker: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Returns both, in order, without the weaker ones that share a character with a stronger one."""
+    if not stronger:
+        return weaker
+    starts = [start for start, _ in stronger]
+    ends = [end for _, end in stronger]
+    free = [one for one in weaker if bisect_right(ends, one[0]) == bisect_left(starts, one[1])]
+    return sorted([*free, *stronger])

@@ -41,6 +41,7 @@ def test_ordinary_text_is_untouched() -> None:
 
 def test_joined_emoji_fall_apart_into_visible_members() -> None:
     assert safe_to_show("👨\u200d👩\ufe0f") == f"👨{MARK}👩{MARK}"
+    assert safe_to_show("好👍\U0001f3fd！") == f"好👍{MARK}！"
 
 
 def test_every_code_point_is_safe() -> None:

@@ -35,8 +35,28 @@ def test_a_known_name_is_one_word() -> None:
     text = "新港務處長說"
     words = Words(text, by_twos, Mentions([PaneMention(1, 5, 1, "organisation")]))
     assert words.at(3) == (1, 5)
-    assert [words.after(offset) for offset in (0, 1, 5)] == [1, None, None]
+    assert [words.after(offset) for offset in (0, 1, 5)] == [1, 5, None]
     assert words.at(0) == (0, 1)
+
+
+def han_alone(text: str) -> list[tuple[int, int]]:
+    """Parts a text as a dictionary does that knows the common characters only."""
+    return [match.span() for match in re.finditer("[\u4e00-\u9fff]{1,2}|[0-9a-z]+", text)]
+
+
+def test_a_figure_is_one_word_and_what_no_dictionary_has_is_one_too() -> None:
+    words = Words("花3,500億，12.5萬，ラーメン𠮷野家。1,2月", han_alone, Mentions())
+    text = "花3,500億，12.5萬，ラーメン𠮷野家。1,2月"
+    found = [0]
+    while (following := words.after(found[-1])) is not None:
+        found.append(following)
+    assert [text[slice(*words.at(offset))] for offset in found] == [
+        *("花", "3,500", "億", "12.5", "萬", "ラーメン𠮷", "野家", "1", "2", "月")
+    ]
+    back = [len(text)]
+    while (before := words.before(back[-1])) is not None:
+        back.append(before)
+    assert back[1:] == found[::-1]
 
 
 def test_of_a_long_paragraph_only_the_sentence_is_parted() -> None:

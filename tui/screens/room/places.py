@@ -30,6 +30,9 @@ _BEFORE: Final = "'"
 _WORDS: Final = 24
 """Characters of a marked place that are kept, so that it can be found again in an edited text."""
 
+_TOLD: Final = 12
+"""Characters of a marked place, and of its title, that are told when a letter is asked for."""
+
 Waiting = Literal["mark", "jump"]
 
 
@@ -76,7 +79,7 @@ class Places(KeepingSession, Foot):
         self._waits_for = what
         from tui.widgets.key_prompt import KeyPrompt
 
-        marks = "   ".join(f"{mark.letter} {shortened(mark.anchor.exact, 12)}" for mark in self._marks)
+        marks = "   ".join(f"{mark.letter} {self._told(mark)}" for mark in self._marks)
         await self.open_foot(KeyPrompt(marks or _("No place is marked yet.")))
         question = (
             _("Mark this place: press a letter or digit; Esc gives up.")
@@ -117,6 +120,14 @@ class Places(KeepingSession, Foot):
     @property
     def _marks(self) -> tuple[PlaceMark, ...]:
         return self.library.session().marks
+
+    def _told(self, mark: PlaceMark) -> str:
+        """Returns the words at a mark, and whose they are where they are of another article."""
+        words = shortened(mark.anchor.exact, _TOLD)
+        article = mark.anchor.article
+        if article == self.active_pane.article or not self.library.has_article(article):
+            return words
+        return f"{words} ({shortened(self.library.article(article).shown_title, _TOLD)})"
 
     def _mark(self, letter: str) -> None:
         place = self._place

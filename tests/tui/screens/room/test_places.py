@@ -40,6 +40,13 @@ async def test_marks_lead_back_across_articles_and_restarts_and_edited_texts(lib
         await pilot.press("’", "7")
         await pilot.pause()
         assert "No place is marked 7" in status(pilot)
+        await pilot.press("o", "G", "enter")
+        await until(pilot, lambda: pane.article == 2)
+        await pilot.press("'")
+        await until(pilot, lambda: room(pilot).query(KeyPrompt))
+        assert "a 普丁則在莫斯科說，俄羅… (電話之後)" in str(room(pilot).query_one(KeyPrompt).render())
+        await pilot.press("escape", "backspace")
+        await until(pilot, lambda: pane.article == 1)
     edit_article(library, 1, Corrections(text="前言。\n" + articles[0].text))
     async with reading(library, [2], size=SIZE) as pilot:
         await pilot.press("'", "a")
