@@ -15,7 +15,7 @@ be handed to any thread, and answers there while the library changes. A screen's
 
 * An answer is about the texts of its snapshot. The screen that gets it looks whether `snapshot.revision` is
   still the library's `revision`; if not, it asks again, or checks that the article's text is the same.
-* What takes long either yields piece by piece (`find`, `concordance`, `reading_texts`, `reading_passages`),
+* What takes long either yields piece by piece (`find`, `reading_texts`, `reading_passages`),
   and is left by no longer reading it, or asks its argument `cancelled` before each article and raises
   `Cancelled`.
 * The first `related` has to read all passages, and `find` is quicker once it has read all texts: run

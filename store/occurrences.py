@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
 from store.long_work import never, stop_if
-from store.records import Article, Mention
 from store.snapshot import Snapshot
-from store.text.finding import Context, in_context
-
-
-class ConcordanceLine(NamedTuple):
-    """A mention of an entity with the words beside it."""
-
-    article: Article
-    mention: Mention
-    context: Context
-
-    @property
-    def words(self) -> str:
-        """The mention as it is written."""
-        return self.article.text[self.mention.start : self.mention.end]
 
 
 def mention_counts(
@@ -71,33 +55,3 @@ def places(
         if here:
             found[article] = here
     return found
-
-
-def concordance(
-    snapshot: Snapshot,
-    entity: int,
-    articles: Iterable[int] | None = None,
-    *,
-    cells: int = 60,
-    cancelled: Callable[[], bool] = never,
-) -> Iterator[ConcordanceLine]:
-    """Yields every mention of an entity with the words beside it, by article and place.
-
-    Args:
-        snapshot: The library as it is.
-        entity: Id of the entity.
-        articles: Ids of the articles, or None for all.
-        cells: Cells of a terminal for the words on either side; see `finding.in_context`.
-        cancelled: Asked before each article whether the answer is wanted no more.
-
-    Raises:
-        NotFoundError: If there is no such article.
-        Cancelled: If it was.
-    """
-    for identifier in snapshot.articles if articles is None else articles:
-        stop_if(cancelled)
-        article = snapshot.article(identifier)
-        for mention in snapshot.mentions(identifier):
-            if mention.entity == entity:
-                context = in_context(article.text, mention.start, mention.end, cells)
-                yield ConcordanceLine(article, mention, context)

@@ -10,7 +10,7 @@ import pytest
 from store.acts.articles import add_drafts
 from store.knowledge import Knowledge
 from store.long_work import Cancelled
-from store.occurrences import concordance, mention_counts, places
+from store.occurrences import mention_counts, places
 from store.records import Draft, Passage
 from store.related import reading_passages, related
 from store.searching import find, offers, reading_texts
@@ -25,7 +25,6 @@ from store.searching import find, offers, reading_texts
         lambda snapshot, cancelled: snapshot.suggestions([1, 2, 3], cancelled),
         lambda snapshot, cancelled: mention_counts(snapshot, cancelled=cancelled),
         lambda snapshot, cancelled: places(snapshot, 1, cancelled),
-        lambda snapshot, cancelled: list(concordance(snapshot, 1, cancelled=cancelled)),
         lambda snapshot, cancelled: offers(snapshot, "資訊", cancelled),
     ],
 )

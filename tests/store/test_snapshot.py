@@ -13,7 +13,7 @@ from store.acts.entities import add_entity, name_entity
 from store.errors import LibraryFileError
 from store.knowledge import Knowledge
 from store.library import Library
-from store.occurrences import concordance, mention_counts, places
+from store.occurrences import mention_counts, places
 from store.records import Passage
 from store.related import related
 from store.searching import find, offers
@@ -40,7 +40,6 @@ def answers(snapshot: Snapshot) -> dict[str, object]:
         "contrast": snapshot.contrast(articles[:3]),
         "counts": mention_counts(snapshot),
         "places": places(snapshot, list(snapshot.entities)[-1]),
-        "concordance": [list(concordance(snapshot, entity)) for entity in list(snapshot.entities)[-2:]],
     }
 
 
