@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final, Literal
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
-from textual.timer import Timer
 
 from store.text import units
 from store.text.script import Script
@@ -21,14 +18,11 @@ from tui.page.mentions import Mentions
 from tui.page.view import View
 from tui.page.words import WordAct, Words
 from tui.widgets.pane_keys import PANE_BINDINGS
+from tui.widgets.pane_mouse import PaneMouse
 from tui.widgets.pane_paint import Signs
-from tui.widgets.pane_surface import HEADER, PaneSurface
 
 Turn = Literal["page_up", "page_down", "half_up", "half_down"]
 Goal = Literal["mention", "heading", "note", "reference", "tag"]
-
-_WHEEL: Final = 3
-_DRAG_SCROLL: Final = 0.05
 
 _FROM_AFAR: Final = frozenset({"start", "end"})
 """Motions that a reader may want to come back from."""
@@ -51,7 +45,7 @@ class PaneMessage(Message):
         return self.pane
 
 
-class ArticlePane(PaneSurface, can_focus=True):
+class ArticlePane(PaneMouse, can_focus=True):
     """Shows an article, its mentions and marks, a caret and a selection.
 
     It owns no data: its screen hands it what to show and answers its messages. All offsets are code points of
@@ -139,9 +133,6 @@ class ArticlePane(PaneSurface, can_focus=True):
 
     _mentions = Mentions()
     _told: tuple[int, tuple[int, int] | None, bool] = (0, None, False)
-    _dragging = False
-    _drag_point = Offset(0, 0)
-    _drag_timer: Timer | None = None
 
     def open(self, content: PaneText, caret: int = 0) -> None:
         """Shows an article; mentions, marks and other highlights of the one before are dropped.
@@ -248,7 +239,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         if self._view:
             self._view.clear_selection()
             self._view.put(offset, line=line)
-            self._tell()
+            self.tell()
 
     def show_from(self, offset: int) -> None:
         """Scrolls so that the row of a character is the first in sight; the caret stays."""
@@ -260,13 +251,13 @@ class ArticlePane(PaneSurface, can_focus=True):
         """Selects a passage and scrolls to its beginning."""
         if self._view:
             self._view.select(start, end)
-            self._tell()
+            self.tell()
 
     def clear_selection(self) -> None:
         """Drops the selection."""
         if self._view:
             self._view.clear_selection()
-            self._tell()
+            self.tell()
 
     def action_move(self, name: str, extend: bool = False) -> None:
         """Moves the caret by one of `tui.page.view.MOTIONS`."""
@@ -275,7 +266,7 @@ class ArticlePane(PaneSurface, can_focus=True):
             self._view.move(name, extend=extend)
             if name in _FROM_AFAR:
                 self._tell_jump(before)
-            self._tell()
+            self.tell()
 
     def action_turn(self, name: Turn, extend: bool = False) -> None:
         """Moves the window and the caret with it; a page leaves two rows of the one before in sight."""
@@ -283,7 +274,7 @@ class ArticlePane(PaneSurface, can_focus=True):
             height = self._text_height
             rows = max(1, height - 2 if name.startswith("page") else height // 2)
             self._view.turn(-rows if name.endswith("up") else rows, extend=extend)
-            self._tell()
+            self.tell()
 
     def action_mention(self, step: int) -> None:
         """Puts the caret on the next mention (`step` 1) or the one before (-1)."""
@@ -311,7 +302,7 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._view.put(offset)
         if what != "mention":
             self._tell_jump(before)
-        self._tell()
+        self.tell()
 
     def _tell_jump(self, origin: int) -> None:
         if not self.shows(origin):
@@ -331,25 +322,25 @@ class ArticlePane(PaneSurface, can_focus=True):
         """
         if self._view:
             self._view.by_word(act, words)
-            self._tell()
+            self.tell()
 
     def action_toggle_extending(self) -> None:
         """Begins or ends a selection that motions extend."""
         if self._view:
             self._view.toggle_extending()
-            self._tell()
+            self.tell()
 
     def action_select_sentence(self) -> None:
         """Selects the sentence under the caret."""
         if self._view and self._content and self._content.text:
             self._view.select(*units.sentence_at(self._content.text, self.caret), caret_at_end=True)
-            self._tell()
+            self.tell()
 
     def action_select_paragraph(self) -> None:
         """Selects the paragraph under the caret."""
         if self._view and self._content and self._content.text:
             self._view.select(*units.paragraph_at(self._content.text, self.caret), caret_at_end=True)
-            self._tell()
+            self.tell()
 
     def action_clear_selection(self) -> None:
         """Drops the selection; leaves the key to the screen where there is none."""
@@ -357,7 +348,7 @@ class ArticlePane(PaneSurface, can_focus=True):
             raise SkipAction
         self.clear_selection()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Draws what changed and says so to the screen."""
         self._redraw_changes()
         before = self._told
@@ -372,96 +363,17 @@ class ArticlePane(PaneSurface, can_focus=True):
         self._show_cursor()
         self.post_message(self.Activated(self))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Puts the caret under the mouse and begins to drag; with shift, extends the selection to there."""
-        if event.button != 1 or not self._view:
-            return
-        event.stop()
-        point = event.get_content_offset_capture(self)
-        if point.y < HEADER:
-            return
-        self.capture_mouse()
-        self._dragging = True
-        if not event.shift:
-            self._view.clear_selection()
-        self._view.stand(self._offset_of(point), extend=event.shift)
-        self._tell()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Extends the selection while the button is held, whatever lies under the mouse by now."""
-        if not self._dragging:
-            return
-        event.stop()
-        self._drag_point = event.get_content_offset_capture(self)
-        beyond = not HEADER <= self._drag_point.y < HEADER + self._text_height
-        if beyond and self._drag_timer is None:
-            self._drag_timer = self.set_interval(_DRAG_SCROLL, self._drag_on)
-        elif not beyond:
-            self._stop_drag_timer()
-        self._drag_on()
-
-    def _drag_on(self) -> None:
-        """Extends the selection to the mouse; above and below the text the page follows."""
-        if not self._view or not self._dragging:
-            return
-        y = self._drag_point.y - HEADER
-        if y < 0:
-            self._view.scroll(-1)
-        elif y >= self._text_height:
-            self._view.scroll(1)
-        self._look()
-        offset = self._offset_of(self._drag_point)
-        if offset != self.caret or self.selection:
-            self._view.stand(offset, extend=True)
-        self._tell()
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Ends dragging; what is selected stays."""
-        if self._dragging:
-            event.stop()
-            self._stop_dragging()
-
-    def on_mouse_release(self) -> None:
-        """Ends dragging when something else takes the mouse."""
-        self._stop_dragging(release=False)
-
-    def _stop_dragging(self, *, release: bool = True) -> None:
-        self._dragging = False
-        self._stop_drag_timer()
-        if release:
-            self.release_mouse()
-
-    def _stop_drag_timer(self) -> None:
-        if self._drag_timer is not None:
-            self._drag_timer.stop()
-            self._drag_timer = None
-
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, times: int) -> None:
         """Selects on a double click the mention, or else the sentence; on a triple click the paragraph."""
-        if not self._view or event.chain < 2 or event.get_content_offset_capture(self).y < HEADER:
-            return
-        event.stop()
         mention = self.mention_at(self.caret)
-        if event.chain > 2:
+        if times > 2:
             self.action_select_paragraph()
         elif mention is None:
             self.action_select_sentence()
         else:
-            self._view.select(mention.start, mention.end)
-            self._tell()
+            self.select(mention.start, mention.end)
             self.post_message(self.MentionChosen(self, mention))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scrolls on; the caret stays."""
-        self._scroll(event, _WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scrolls back; the caret stays."""
-        self._scroll(event, -_WHEEL)
-
-    def _scroll(self, event: events.MouseEvent, rows: int) -> None:
-        event.stop()
-        if self._view:
-            self._view.scroll(rows)
-            self._redraw_changes()
-            self.post_message(self.Scrolled(self))
+    def scrolled(self) -> None:
+        """Tells that the wheel has moved the page."""
+        self.post_message(self.Scrolled(self))
