@@ -13,6 +13,7 @@ import uuid
 from typing import Final, Literal, get_args
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from store.text.script import Script
 
@@ -84,6 +85,7 @@ class Anchor(msgspec.Struct, frozen=True):
         prefix: Up to 32 code points before them.
         suffix: Up to 32 code points behind them.
         state: Whether the words still stand there; see the design's "nothing moves silently".
+        settled: True where the reader has decided that an orphan stays one. Else it is not written at all.
     """
 
     article: int
@@ -93,6 +95,7 @@ class Anchor(msgspec.Struct, frozen=True):
     prefix: str = ""
     suffix: str = ""
     state: AnchorState = "exact"
+    settled: bool | UnsetType = UNSET
 
     @property
     def passage(self) -> Passage:
@@ -103,6 +106,11 @@ class Anchor(msgspec.Struct, frozen=True):
     def placed(self) -> bool:
         """Whether the range can be shown on the page: true unless it waits for review or is an orphan."""
         return self.state in ("exact", "moved")
+
+    @property
+    def waits(self) -> bool:
+        """Whether the reader has still to say where it belongs, or that it has no place any more."""
+        return not self.placed and not self.settled
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -281,12 +289,14 @@ class PastChange(msgspec.Struct, frozen=True):
         label: What the reader did, such as "Add note".
         time: When, ISO 8601 in UTC.
         undone: Whether it is taken back at present.
+        about: What it was done to: names, titles or words; empty where the change does not tell.
     """
 
     sequence: int
     label: str
     time: str
     undone: bool
+    about: str = ""
 
 
 class PanePlace(msgspec.Struct, frozen=True):

@@ -206,12 +206,14 @@ def _found_at_last(anchor: Anchor, finder: Finder, text: str, old_text: str) -> 
     """Returns an anchor that had no place in the old text as it is in a new one.
 
     It is only taken out of review if all that was quoted stands in the text again and did not before: an
-    earlier edit left it in doubt, and what was known then is gone with the older text.
+    earlier edit left it in doubt, and what was known then is gone with the older text. What the reader has
+    left without a place stays so until then.
     """
     # Where it was taken to be is not where it stood.
     found = _found_again(msgspec.structs.replace(anchor, start=-1), finder, text)
     if found.placed:
         whole = fold(anchor.prefix + anchor.exact + anchor.suffix)
-        if whole != fold(found.prefix + found.exact + found.suffix) or whole in fold(old_text):
-            return msgspec.structs.replace(anchor, state="review", start=found.start, end=found.end)
-    return found
+        if whole == fold(found.prefix + found.exact + found.suffix) and whole not in fold(old_text):
+            return found
+        found = msgspec.structs.replace(anchor, state="review", start=found.start, end=found.end)
+    return anchor if anchor.settled else found

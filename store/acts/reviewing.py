@@ -28,7 +28,7 @@ End = Literal["origin", "target"]
 
 @dataclass(frozen=True)
 class Waiting:
-    """An anchor that waits for the reader's judgement.
+    """An anchor without a place, which waits for the reader's judgement or has had it.
 
     Attributes:
         record: What is anchored by it.
@@ -66,6 +66,19 @@ def waiting(library: Library, article: int | None = None) -> list[Waiting]:
     Raises:
         NotFoundError: If there is no such article.
     """
+    return [one for one in unplaced(library, article) if one.anchor.waits]
+
+
+def unplaced(library: Library, article: int | None = None) -> list[Waiting]:
+    """Returns what waits, and behind it the orphans that the reader has decided to leave so.
+
+    Args:
+        library: Where they are.
+        article: The id of the only article to look at; None for all.
+
+    Raises:
+        NotFoundError: If there is no such article.
+    """
     found: list[Waiting] = []
     finders: dict[int, Finder] = {}
     for record, end, anchor in _anchors(library, article):
@@ -74,7 +87,17 @@ def waiting(library: Library, article: int | None = None) -> list[Waiting]:
         current = library.article(anchor.article)
         finder = finders.setdefault(current.id, Finder(current.text))
         found.append(Waiting(record, end, anchor, current, finder))
-    return sorted(found, key=lambda one: (one.anchor.state == "orphan", one.article.id, one.anchor.start))
+    return sorted(found, key=_order)
+
+
+def best_candidate(library: Library, anchor: Anchor) -> Candidate | None:
+    """Returns the place that is most likely meant by an anchor without one; None where nothing is like it.
+
+    Raises:
+        NotFoundError: If its article is not there.
+    """
+    finder = Finder(library.article(anchor.article).text)
+    return next(iter(finder.candidates(anchor.exact, anchor.prefix, anchor.suffix)), None)
 
 
 def accept_candidate(
@@ -125,6 +148,8 @@ def replace_anchor(
 def orphan_anchor(library: Library, record: Anchored, which: End | None = None) -> Anchored:
     """Leaves a record without a place, its words of old kept; returns it as it is then.
 
+    It waits no more: no later edit of the text brings it up again, unless all that was quoted comes back.
+
     Args:
         library: Where it is.
         record: What is anchored.
@@ -137,8 +162,15 @@ def orphan_anchor(library: Library, record: Anchored, which: End | None = None) 
     """
     with library.change("Leave without place") as change:
         current, end_of = _current(library, record, which)
-        anchor = msgspec.structs.replace(_anchor_of(current, end_of), state="orphan", start=0, end=0)
+        anchor = msgspec.structs.replace(
+            _anchor_of(current, end_of), state="orphan", start=0, end=0, settled=True
+        )
         return _put(library, change, current, end_of, anchor)
+
+
+def _order(one: Waiting) -> tuple[bool, bool, int, int]:
+    anchor = one.anchor
+    return not anchor.waits, anchor.state == "orphan", one.article.id, anchor.start
 
 
 def _anchors(library: Library, article: int | None) -> Iterator[tuple[Anchored, End | None, Anchor]]:

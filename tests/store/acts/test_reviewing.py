@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from store.acts.annotations import add_note, add_reference, remove_note, tag_passage
 from store.acts.articles import Corrections, add_drafts, edit_article
-from store.acts.reviewing import accept_candidate, orphan_anchor, replace_anchor, waiting
+from store.acts.reviewing import (
+    accept_candidate,
+    best_candidate,
+    orphan_anchor,
+    replace_anchor,
+    unplaced,
+    waiting,
+)
 from store.acts.tray import add_quotation
 from store.errors import NotFoundError, RefusedError
 from store.records import Draft, Passage
@@ -86,7 +94,8 @@ def test_an_anchor_can_be_placed_anew_or_left_without_a_place(library, article, 
     assert orphan_anchor(library, reference, "origin").origin.state == "orphan"
     with pytest.raises(RefusedError, match="two ends"):
         orphan_anchor(library, reference)
-    assert [one.anchor.state for one in waiting(library)] == ["review", "review", "orphan", "orphan"]
+    assert [one.anchor.state for one in waiting(library)] == ["review", "review"]
+    assert [one.anchor.state for one in unplaced(library)] == ["review", "review", "orphan", "orphan"]
 
 
 def test_what_cannot_be_placed_is_refused_and_changes_nothing(library, article, doubtful):
@@ -169,3 +178,30 @@ def test_a_name_of_the_catalogue_is_never_exchanged(library, article):
     counts = edit_article(library, article.id, Corrections(text=text.replace("川普", "普丁")))
     assert counts["review"] == 1
     assert library.note(note.id).anchor.exact == "會議由主席川普召集，各方"
+
+
+def test_an_orphan_of_an_edit_waits_until_the_reader_leaves_it_so(library, article):
+    kept = add_note(library, passage(article, "噪音問題還沒有得到回答"), "誰答")
+    edit_article(library, article.id, Corrections(text=OLD.split("居民代表", maxsplit=1)[0] + "散會。"))
+    assert [one.anchor.state for one in waiting(library)] == ["orphan"]
+    assert b"settled" not in msgspec.json.encode(library.note(kept.id))
+    orphan_anchor(library, kept)
+    assert waiting(library) == []
+    assert [one.record.id for one in unplaced(library)] == [kept.id]
+    library.undo()
+    assert len(waiting(library)) == 1
+
+
+def test_what_was_left_without_a_place_is_not_asked_about_again_until_all_of_it_comes_back(library, article):
+    kept = add_note(library, passage(article, WORDS), "真的嗎")
+    edited = OLD.replace("三座", "四座")
+    edit_article(library, article.id, Corrections(text=edited))
+    assert best_candidate(library, library.note(kept.id).anchor) is not None
+    orphan_anchor(library, kept)
+    edit_article(library, article.id, Corrections(text=edited + "\n散會。"))
+    assert waiting(library) == []
+    assert library.note(kept.id).anchor.settled
+    edit_article(library, article.id, Corrections(text=OLD + "\n散會。"))
+    anchor = library.note(kept.id).anchor
+    assert (anchor.state, anchor.passage, anchor.waits) == ("moved", kept.anchor.passage, False)
+    assert b"settled" not in msgspec.json.encode(anchor)
