@@ -424,7 +424,10 @@ def _as_library_errors() -> Iterator[None]:
 
 
 def _past_change(entry: HistoryEntry) -> PastChange:
-    return PastChange(entry.sequence, entry.label, entry.time, entry.undone)
+    # Only the history and the steps through it want this; the first paint does not.
+    from store.change_subject import subject_of
+
+    return PastChange(entry.sequence, entry.label, entry.time, entry.undone, subject_of(entry.edits))
 
 
 def _found(record: T | None, otherwise: str) -> T:

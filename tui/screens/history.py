@@ -99,4 +99,5 @@ def _row(change: PastChange) -> Content:
         (f" {change.sequence:>6}  {time}  ", "dim"),
         ("✗ " if change.undone else "  ", "bold"),
         (safe_line(said(change.label)), "strike dim" if change.undone else ""),
+        (f"  {safe_line(change.about)}" if change.about else "", "dim"),
     )

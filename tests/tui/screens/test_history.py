@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.acts.annotations import add_note, edit_note
+from store.acts.annotations import add_note, add_reference, edit_note, tag_passage
+from store.acts.entities import add_entity, remove_entity
+from store.records import Passage
 from tui.app import DuiduApp
 from tui.screens.history import HistoryScreen
 from tui.screens.reading_room import ReadingRoom
@@ -24,10 +26,11 @@ async def test_the_changes_are_listed_newest_first_and_any_can_be_taken_back(lib
     async with DuiduApp(library).run_test(size=(100, 30)) as pilot:
         await pilot.press("H")
         assert isinstance(pilot.app.screen, HistoryScreen)
-        assert [row.split("  ")[-1].strip() for row in rows(pilot)] == [
-            "Add note",
-            "Add note",
-            "Add 2 articles",
+        titles = "、".join(article.shown_title for article in library.articles())
+        assert [[part.strip() for part in row.split("  ")][-2:] for row in rows(pilot)] == [
+            ["Add note", "二"],
+            ["Add note", "一"],
+            ["Add 2 articles", titles],
         ]
         await pilot.press("down", "enter")
         assert library.notes() == [second]
@@ -67,3 +70,19 @@ async def test_an_empty_history_says_so(library):
         await pilot.press("H", "u")
         assert "no changes yet" in str(pilot.app.screen.query_one("#heading", Static).content)
         assert "nothing to undo" in pilot.app.screen.query_one(StatusLine).words
+
+
+async def test_each_change_says_what_it_was_done_to(library, articles):
+    add_entity(library, "港務局\x1b[2J", "organisation")
+    remove_entity(library, add_entity(library, "漁會", "organisation").id)
+    add_note(library, 1, "頭一句\n" + "後面還有很多話" * 20)
+    add_reference(library, Passage(1, 0, 6), Passage(2, 0, 7))
+    tag_passage(library, Passage(1, 0, 2), 1)
+    async with DuiduApp(library).run_test(size=(120, 30)) as pilot:
+        await pilot.press("H")
+        told = [row.split("  ")[-1].strip() for row in rows(pilot)][:6]
+        text, other = (article.text for article in library.articles()[:2])
+        assert told[:2] == [text[:2], f"{text[:6]} → {other[:7]}"]
+        assert told[2].startswith("頭一句 後面還有很多話")
+        assert told[2].endswith("…")
+        assert told[3:] == ["漁會", "漁會", "港務局␛[2J"]
