@@ -10,8 +10,9 @@ from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, CrossReference, Note, Tag
 from tui.language import _
 from tui.screens.editing import Annotation
-from tui.screens.room.at_caret import shortened, tag_heading
-from tui.widgets.card_list import Card
+from tui.screens.facets import Facet
+from tui.screens.room.at_caret import SETTLED, shortened, state_words, tag_heading
+from tui.widgets.card_rows import Card
 
 AnnotationKind = Literal["all", "notes", "references", "tags"]
 KINDS: Final[tuple[AnnotationKind, ...]] = get_args(AnnotationKind)
@@ -20,6 +21,13 @@ MOST: Final = 500
 """Annotations that are listed at a time: laying out more would keep a key waiting."""
 
 _LONGEST: Final = 240
+
+
+class AnnotationKey(NamedTuple):
+    """What tells an annotation from the others, whatever it says: the target of its card."""
+
+    kind: str
+    record: int
 
 
 class Annotated(NamedTuple):
@@ -38,9 +46,25 @@ class Annotated(NamedTuple):
     searched: tuple[str, ...]
 
     @property
+    def key(self) -> AnnotationKey:
+        """What tells it from the others."""
+        return AnnotationKey(type(self.record).__name__, self.record.id)
+
+    @property
     def waits(self) -> bool:
-        """Whether one of its places is not found beyond doubt."""
-        return any(not anchor.placed for anchor in self.anchors)
+        """Whether the reader has still to say where one of its places is."""
+        return any(anchor.waits for anchor in self.anchors)
+
+    @property
+    def facets(self) -> Iterator[Facet]:
+        """What it can be chosen by, for each dimension any number of values."""
+        if isinstance(self.record, Note):
+            yield from (Facet("label", label) for label in self.record.labels)
+        elif isinstance(self.record, CrossReference):
+            yield Facet("relation", self.record.relation)
+        yield from (Facet("state", state) for state in _states(self.anchors))
+        articles = {self.article, *(anchor.article for anchor in self.anchors)}
+        yield from (Facet("article", article) for article in articles)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -82,22 +106,37 @@ def cards_of(library: Library, annotated: list[Annotated]) -> Iterator[Card]:
 
 def _card(library: Library, one: Annotated) -> Card:
     record = one.record
-    states = [_(anchor.state) for anchor in one.anchors if anchor.state != "exact"]
-    state = f"  ⟨{', '.join(states)}⟩" if states else ""
+    state = "".join(f"  ⟨{words}⟩" for words in _states_shown(one))
     if isinstance(record, Note):
         labels = "".join(f"  #{label}" for label in record.labels)
         words = f"「{_cut(record.anchor.exact)}」\n" if record.anchor else _("On the whole article") + "\n"
-        return Card("note", f"{record.modified[:10]}{labels}{state}", words + record.body, one)
+        return Card("note", f"{record.modified[:10]}{labels}{state}", words + record.body, one.key)
     if isinstance(record, CrossReference):
         title = shortened(library.article(record.target.article).shown_title)
         comment = f"\n— {record.comment}" if record.comment else ""
         body = f"「{_cut(record.origin.exact)}」\n↓ {title}\n「{_cut(record.target.exact)}」{comment}"
-        return Card("reference", f"{_(record.relation)}{state}", body, one)
-    return Card("tag", tag_heading(library, record) + state, target=one)
+        return Card("reference", f"{_(record.relation)}{state}", body, one.key)
+    return Card("tag", tag_heading(library, record) + state, target=one.key)
+
+
+def _states_shown(one: Annotated) -> list[str]:
+    """Returns in which state its places are, but where its words stand; on a reference, of which end."""
+    names = (_("from"), _("to")) if isinstance(one.record, CrossReference) else ("",)
+    return [
+        _("{end}: {words}").format(end=name, words=state_words(anchor)) if name else state_words(anchor)
+        for name, anchor in zip(names, one.anchors, strict=False)
+        if anchor.state != "exact"
+    ]
 
 
 def _cut(words: str) -> str:
     return shortened(words, _LONGEST)
+
+
+def _states(anchors: tuple[Anchor, ...]) -> set[str]:
+    """Returns the states that tell about an annotation: "exact" only where all its places are."""
+    states = {SETTLED if anchor.settled else anchor.state for anchor in anchors}
+    return states - {"exact"} or states
 
 
 def _of_note(library: Library, note: Note) -> Annotated:
@@ -126,5 +165,5 @@ def _of_tag(library: Library, tag: Tag) -> Annotated:
 
 
 def _searched(library: Library, anchors: tuple[Anchor, ...], article: int, *words: str) -> tuple[str, ...]:
-    states = [state for anchor in anchors for state in (anchor.state, _(anchor.state))]
+    states = [words for state in _states(anchors) for words in (state, _(state))]
     return (library.article(article).shown_title, *(anchor.exact for anchor in anchors), *states, *words)

@@ -1,7 +1,8 @@
-"""What a screen over the reading room gives back: the passage that the reader wants to go to."""
+"""What a screen over the reading room gives back: where the reader wants to go."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,17 +11,37 @@ from store.records import Passage
 
 if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
+    from tui.screens.review_cards import ReviewKey
+
+
+class QueuePlace(Struct, frozen=True):
+    """Where the reader stands in the review queue, to come back to.
+
+    Attributes:
+        order: What is stood on, nearest first: what is decided meanwhile is not there any more.
+        chosen: Which candidate is shown of each, where it is not the first.
+        words: What the queue is narrowed by.
+    """
+
+    order: tuple[ReviewKey, ...] = ()
+    chosen: Mapping[ReviewKey, int] = {}
+    words: str = ""
 
 
 class GoTo(Struct, frozen=True):
-    """A passage to show in the reading room.
+    """A place to show in the reading room.
 
     Attributes:
-        passage: Which; selected there.
-        beside: Whether the active pane keeps its article and the passage opens in a further one.
+        place: A passage, which is selected there unless something is to be placed; or the id of an article,
+            which is shown where it was left.
+        beside: Whether the active pane keeps its article and the place opens in a further one.
+        said: What the status line says then, if anything.
         placing: What the reader wants to place there anew, if anything.
+        queue: Where the review queue opens the next time, if the reader comes from there.
     """
 
-    passage: Passage
+    place: Passage | int
     beside: bool = False
+    said: str = ""
     placing: Waiting | None = None
+    queue: QueuePlace | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from functools import cached_property
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.records import Anchor
+from store.records import Anchor, Passage
 from store.text.fold import fold
 from tui.keys import bind
 from tui.language import _
@@ -92,13 +92,21 @@ class ListingScreen(ActingScreen[GoTo | None]):
         return all(word in folded for word in words)
 
     def go_to(self, anchor: Anchor, *, beside: bool) -> None:
-        """Leaves for a passage, if its words still stand in the text."""
+        """Leaves for a passage, or for the place that is most like one whose words have changed."""
         if anchor.placed:
             self.dismiss(GoTo(anchor.passage, beside))
-        else:
+            return
+        from store.acts.reviewing import best_candidate
+
+        candidate = best_candidate(self.library, anchor)
+        if candidate is None:
             self.say(
                 _("Its words are not found in the text any more, so there is no place to go."), "refused"
             )
+            return
+        words = _("It may belong here, {likeness} % alike; V decides.")
+        place = Passage(anchor.article, candidate.start, candidate.end)
+        self.dismiss(GoTo(place, beside, words.format(likeness=round(100 * candidate.score))))
 
     def action_filter(self) -> None:
         """Opens the filter and puts the cursor in it."""
@@ -140,3 +148,12 @@ class CardListingScreen(ListingScreen):
     def cards(self) -> CardList:
         """The list."""
         return self.query_one("#listed", CardList)
+
+    def step(self, direction: Literal["undo", "redo"], sequence: int | None = None) -> None:
+        """Takes a change back or does it again, and puts the cursor on what came back by it."""
+        before: set[object] = {card.target for card in self.cards.cards}
+        super().step(direction, sequence)
+        before.add(None)
+        come = next((card.target for card in self.cards.cards if card.target not in before), None)
+        if come is not None:
+            self.cards.go_to(come)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -12,18 +11,28 @@ from store.library import Library
 from store.records import CrossReference, Note, Tag
 from tui.keys import bind
 from tui.language import _, later, ngettext
-from tui.screens.annotated import KINDS, Annotated, AnnotationKind, cards_of, everything
+from tui.screens.annotated import KINDS, Annotated, AnnotationKey, AnnotationKind, cards_of, everything
 from tui.screens.editing import EditingScreen
-from tui.screens.going import GoTo
+from tui.screens.facets import DIMENSIONS, Dimension, Facet, Facets
+from tui.screens.going import GoTo, QueuePlace
 from tui.screens.listing import CardListingScreen
-from tui.widgets.card_list import Card, CardList
-from tui.widgets.line_input import LineInput
+from tui.screens.room.at_caret import shortened
+from tui.widgets.card_list import CardList
+from tui.widgets.card_rows import Card
 
 _TITLES: Final[dict[AnnotationKind, str]] = {
     "all": later("Notes and references"),
     "notes": later("Notes"),
     "references": later("Cross-references"),
     "tags": later("Tags"),
+}
+
+
+_NAMES: Final[dict[Dimension, str]] = {
+    "label": later("label"),
+    "relation": later("relation"),
+    "state": later("state"),
+    "article": later("article"),
 }
 
 
@@ -39,7 +48,15 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
             for number, kind in enumerate(KINDS, start=1)
         ),
         bind("notes.review", "V", "review", "Review", "Decide on places in doubt after an edit.", show=True),
-        bind("notes.label", "l", "label", "Label", "Choose a label to list alone.", show=True),
+        bind(
+            "notes.choose",
+            "n",
+            "narrow",
+            "Narrow",
+            "Choose a label, relation, state or article to list alone.",
+            show=True,
+        ),
+        bind("notes.label", "l", "narrow('label')", "Label", "Choose a label to list alone."),
         bind("notes.edit", "e", "edit", "Edit", "Edit the note or cross-reference.", show=True),
         bind("notes.remove", "d,delete", "remove", "Remove", "Remove it.", show=True),
         bind("notes.copy", "y", "copy_one", "Copy", "Copy its quotation, and the note below.", show=True),
@@ -55,19 +72,23 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         """
         super().__init__(library)
         self._kind: AnnotationKind = kind
+        self._facets = Facets()
+        self._listed: dict[AnnotationKey, Annotated] = {}
 
     @property
     def _current(self) -> Annotated | None:
-        target = self.cards.current.target if self.cards.current else None
-        if isinstance(target, Annotated):
-            return target
+        card = self.cards.current
+        key = card.target if card else None
+        if isinstance(key, AnnotationKey) and key in self._listed:
+            return self._listed[key]
         self.say(_("There is nothing to do that with."), "refused")
         return None
 
     def show_changes(self) -> None:
         """Lists what is annotated now."""
         found = everything(self.library, self._kind)
-        shown = [one for one in found if self.fits(*one.searched)]
+        shown = [one for one in found if self._facets.fit(one.facets) and self.fits(*one.searched)]
+        self._listed = {one.key: one for one in shown}
         self.cards.show(list(cards_of(self.library, shown)) or [self._nothing(bool(found))])
         count = ngettext("{count} annotation", "{count} annotations", len(found)).format(count=len(found))
         if len(shown) != len(found):
@@ -77,7 +98,8 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
             count += "   " + ngettext(
                 "{count} waits for review: V", "{count} wait for review: V", waiting
             ).format(count=waiting)
-        self.show_heading(_(_TITLES[self._kind]), count)
+        chosen = " · ".join(map(self._words, self._facets.chosen))
+        self.show_heading(_(_TITLES[self._kind]), f"{chosen}   {count}" if chosen else count)
 
     def _nothing(self, filtered: bool) -> Card:
         if filtered:
@@ -96,8 +118,13 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         self.show_changes()
 
     def action_review(self) -> None:
-        """Goes to what waits for review, and from there on to where the reader goes."""
+        """Goes to what waits for review, at the annotation at hand, and on to where the reader goes."""
         from tui.screens.review import ReviewScreen
+        from tui.screens.review_cards import keys_of
+
+        card = self.cards.current
+        one = self._listed.get(card.target) if card and isinstance(card.target, AnnotationKey) else None
+        place = QueuePlace(keys_of(one.record)) if one else None
 
         def back(choice: GoTo | None) -> None:
             if choice is None:
@@ -105,35 +132,62 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
             else:
                 self.dismiss(choice)
 
-        self.app.push_screen(ReviewScreen(self.library), back)
+        self.app.push_screen(ReviewScreen(self.library, place), back)
 
     @work
-    async def action_label(self) -> None:
-        """Chooses a label, which becomes the filter."""
+    async def action_narrow(self, dimension: Dimension | None = None) -> None:
+        """Chooses what to list alone, of one dimension or of all; once more lists the others again."""
         from tui.screens.chooser import Chooser
 
-        counts = Counter(label for note in self.library.notes() for label in note.labels)
-        labels = sorted(counts)
-        if not labels:
-            self.say(_("No note has a label yet; the note editor has a line for them."), "refused")
+        found = everything(self.library, self._kind)
+        fitting = [tuple(one.facets) for one in found if self.fits(*one.searched)]
+        dimensions = DIMENSIONS if dimension is None else (dimension,)
+        offered = self._facets.offered(fitting, dimensions)
+        if not offered:
+            nothing = (
+                _("No note has a label yet; the note editor has a line for them.")
+                if dimension == "label"
+                else _("There is nothing to choose from.")
+            )
+            self.say(nothing, "refused")
             return
-        rows = [(f"#{label}", str(counts[label])) for label in labels]
-        chosen = await self.app.push_screen_wait(Chooser(_("Which label?"), rows))
+        rows = [
+            (
+                self._words(facet),
+                f"{_(_NAMES[facet.dimension])}  {count}{'  ✓' if facet in self._facets else ''}",
+            )
+            for facet, count in offered
+        ]
+        question = _("Which label?") if dimension == "label" else _("List what alone?")
+        chosen = await self.app.push_screen_wait(Chooser(question, rows))
         if chosen is not None:
-            self.action_filter()
-            self.query_one("#filter-line", LineInput).value = f"#{labels[chosen]}"
-            self.listed.focus()
+            self._facets.turn(offered[chosen][0])
+            self.show_changes()
+
+    def _words(self, facet: Facet) -> str:
+        if isinstance(facet.value, int):
+            return shortened(self.library.article(facet.value).shown_title)
+        return f"#{facet.value}" if facet.dimension == "label" else _(facet.value)
+
+    def action_back(self) -> None:
+        """Lists everything again, then leaves."""
+        narrowed = bool(self._facets)
+        self._facets.clear()
+        if narrowed and not self.filter_words:
+            self.show_changes()
+        else:
+            super().action_back()
 
     @on(CardList.Chosen, "#listed")
     def open(self, message: CardList.Chosen) -> None:
-        """Goes to the annotation's place."""
-        target = message.card.target
-        if not isinstance(target, Annotated):
+        """Goes to the annotation's place, or to its article where it is on the whole of it."""
+        if (one := self._current) is None:
             return
-        if target.anchors:
-            self.go_to(target.anchors[0], beside=message.beside)
+        if one.anchors:
+            self.go_to(one.anchors[0], beside=message.beside)
         else:
-            self.say(_("The note is on the whole article and has no place of its own."), "refused")
+            words = _("The note is on the whole article.")
+            self.dismiss(GoTo(one.article, message.beside, words))
 
     def action_far(self) -> None:
         """Goes to the other end of a cross-reference."""

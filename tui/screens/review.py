@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from store.acts.reviewing import Waiting, accept_candidate, orphan_anchor, waiting
+from store.acts.reviewing import Waiting, accept_candidate, orphan_anchor, unplaced
 from store.library import Library
-from store.records import CrossReference, Note, Passage, Tag
+from store.records import Passage
 from store.text.anchoring import Candidate
 from tui.keys import bind
 from tui.language import _, later, ngettext
-from tui.screens.going import GoTo
+from tui.screens.going import GoTo, QueuePlace
 from tui.screens.listing import CardListingScreen
-from tui.screens.room.at_caret import shortened, tag_heading
-from tui.widgets.card_list import Card, CardList
+from tui.screens.review_cards import ReviewKey, key_of, review_card, searched
+from tui.widgets.card_list import CardList
+from tui.widgets.card_rows import Card
+from tui.widgets.line_input import LineInput
 
 MOST = 200
 """Places that are listed at a time: for each, candidates have to be looked for."""
 
 
-class _Place(NamedTuple):
-    """What tells an anchor that waits, as the target of its card."""
-
-    kind: str
-    record: int
-    end: str | None
-
-
 class ReviewScreen(CardListingScreen):
-    """What waits as cards: the words of then, the words of the candidate, and where they differ."""
+    """What waits as cards, and below it what the reader has left without a place."""
 
     filter_hint = later("words, note or title, in any script")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,24 +37,39 @@ class ReviewScreen(CardListingScreen):
         bind("review.look", "v", "look", "Look", "Go to the candidate, to look at it there.", show=True),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, place: QueuePlace | None = None, said: str = "") -> None:
         """Makes the screen.
 
         Args:
             library: Whose annotations wait.
+            place: Where to stand at first.
+            said: What the status line says at first.
         """
         super().__init__(library)
+        self._begin = place or QueuePlace()
+        self._said = said
         self._every: list[Waiting] = []
         self._read_at = -1
-        self._waiting: dict[_Place, Waiting] = {}
-        self._chosen: dict[_Place, int] = {}
+        self._listed: dict[ReviewKey, Waiting] = {}
+        self._chosen: dict[ReviewKey, int] = dict(self._begin.chosen)
+        self._cards: dict[tuple[ReviewKey, int], Card] = {}
+
+    def on_mount(self) -> None:
+        """Fills the list, and stands where the reader has left it."""
+        if self._begin.words:
+            self.query_one("#filter").add_class("-open")
+            self.query_one("#filter-line", LineInput).value = self._begin.words
+        super().on_mount()
+        any(map(self.cards.go_to, self._begin.order))
+        if self._said:
+            self.say(self._said, "done")
 
     @property
-    def _current(self) -> tuple[_Place, Waiting] | None:
+    def _current(self) -> tuple[ReviewKey, Waiting] | None:
         card = self.cards.current
-        place = card.target if card else None
-        if isinstance(place, _Place) and place in self._waiting:
-            return place, self._waiting[place]
+        key = card.target if card else None
+        if isinstance(key, ReviewKey) and key in self._listed:
+            return key, self._listed[key]
         self.say(_("Nothing waits for review."), "refused")
         return None
 
@@ -68,58 +77,44 @@ class ReviewScreen(CardListingScreen):
         """Lists what waits now."""
         if self._read_at != self.library.revision:
             # Kept meanwhile, with the candidates found: a key of the filter does not seek them anew.
-            self._every = waiting(self.library)
+            self._every = unplaced(self.library)
             self._read_at = self.library.revision
-        every = self._every
-        fitting = [
-            one for one in every if self.fits(one.anchor.exact, one.article.shown_title, self._what(one))
-        ]
-        self._waiting = {_place(one): one for one in fitting[:MOST]}
-        cards = [self._card(place, one) for place, one in self._waiting.items()]
-        if not cards:
+            self._cards.clear()
+        fitting = [one for one in self._every if self.fits(*searched(self.library, one))][:MOST]
+        self._listed = {key_of(one): one for one in fitting}
+        waits = [self._card(key, one) for key, one in self._listed.items() if not key.settled]
+        left = [self._card(key, one) for key, one in self._listed.items() if key.settled]
+        count = sum(one.anchor.waits for one in self._every)
+        if not waits:
             words = (
                 (_("Nothing fits"), _("Esc shows everything again"))
-                if every
+                if count
                 else (_("Nothing waits"), _("Every annotation stands where its words are"))
             )
-            cards = [Card("hint", *words)]
-        self.cards.show(cards)
-        orphans = sum(one.anchor.state == "orphan" for one in every)
-        count = ngettext("{count} place", "{count} places", len(every)).format(count=len(every))
+            waits = [Card("hint", *words)]
+        if left:
+            settled = len(self._every) - count
+            heading = _("Left without a place: {count}").format(count=settled)
+            left.insert(0, Card("group", heading))
+        self.cards.show([*waits, *left])
+        orphans = sum(one.anchor.waits and one.anchor.state == "orphan" for one in self._every)
+        places = ngettext("{count} place", "{count} places", count).format(count=count)
         lost = _("{count} without any").format(count=orphans) if orphans else ""
-        self.show_heading(_("Places to review"), f"{count}   {lost}")
+        self.show_heading(_("Places to review"), f"{places}   {lost}")
 
-    def _what(self, one: Waiting) -> str:
-        record = one.record
-        if isinstance(record, Note):
-            return _("note") + "  " + shortened(record.body)
-        if isinstance(record, CrossReference):
-            return _(record.relation) + "  " + shortened(record.comment)
-        if isinstance(record, Tag):
-            return tag_heading(self.library, record)
-        return _("quotation in the tray") + "  " + shortened(record.remark)
+    def _candidate(self, key: ReviewKey, one: Waiting) -> Candidate | None:
+        return one.candidates[self._number(key, one)] if one.candidates else None
 
-    def _candidate(self, place: _Place, one: Waiting) -> Candidate | None:
-        if not one.candidates:
-            return None
-        return one.candidates[self._chosen.get(place, 0) % len(one.candidates)]
+    def _number(self, key: ReviewKey, one: Waiting) -> int:
+        """Returns which candidate is at hand."""
+        return self._chosen.get(key, 0) % max(1, len(one.candidates))
 
-    def _card(self, place: _Place, one: Waiting) -> Card:
-        heading = f"{self._what(one)}   {shortened(one.article.shown_title, 20)}  ⟨{_(one.anchor.state)}⟩"
-        candidate = self._candidate(place, one)
-        if candidate is None:
-            body = f"− {one.anchor.exact}\n" + _("No place in the text is like it.")
-            return Card("note", heading, body, place)
-        parts = one.compare(candidate)
-        then = "".join(
-            f"〔{text}〕" if kind == "removed" else text for kind, text in parts if kind != "added"
-        )
-        now = "".join(f"〔{text}〕" if kind == "added" else text for kind, text in parts if kind != "removed")
-        number = self._chosen.get(place, 0) % len(one.candidates) + 1
-        likeness = _("{number} of {count}, {likeness} % alike").format(
-            number=number, count=len(one.candidates), likeness=round(100 * candidate.score)
-        )
-        return Card("note", heading, f"− {then}\n+ {now}\n{likeness}", place)
+    def _card(self, key: ReviewKey, one: Waiting) -> Card:
+        number = self._number(key, one)
+        card = self._cards.get((key, number))
+        if card is None:
+            card = self._cards[key, number] = review_card(self.library, one, number)
+        return card
 
     @on(CardList.Chosen, "#listed")
     def open(self, message: CardList.Chosen) -> None:
@@ -127,27 +122,31 @@ class ReviewScreen(CardListingScreen):
         self.action_look(beside=message.beside)
 
     def action_look(self, *, beside: bool = False) -> None:
-        """Goes to the candidate, or to the article's beginning where there is none."""
-        if (current := self._current) is not None:
-            self.dismiss(GoTo(self._passage(*current), beside))
+        """Goes to the candidate, or to the article where there is none."""
+        if (current := self._current) is None:
+            return
+        words = _("This may be its place; V goes back to decide.")
+        if not current[1].candidates:
+            words = _("No place in the text is like it.") + " " + _("V goes back to decide.")
+        self.dismiss(GoTo(self._place(*current), beside, words, queue=self._standing))
 
     def action_candidate(self, step: int) -> None:
         """Shows the next candidate (`step` 1) or the one before (-1)."""
         if (current := self._current) is None:
             return
-        place, one = current
+        key, one = current
         if len(one.candidates) < 2:
             self.say(_("There is no other place that is like it."), "refused")
             return
-        self._chosen[place] = (self._chosen.get(place, 0) + step) % len(one.candidates)
+        self._chosen[key] = (self._number(key, one) + step) % len(one.candidates)
         self.show_changes()
 
     def action_accept(self) -> None:
         """Puts the annotation where the candidate is."""
         if (current := self._current) is None:
             return
-        place, one = current
-        candidate = self._candidate(place, one)
+        key, one = current
+        candidate = self._candidate(key, one)
         if candidate is None:
             self.say(_("There is no place to accept; x chooses one in the article."), "refused")
             return
@@ -157,25 +156,29 @@ class ReviewScreen(CardListingScreen):
     def action_anew(self) -> None:
         """Goes to the article, where the reader selects the words that are meant."""
         if (current := self._current) is not None:
-            self.dismiss(GoTo(self._passage(*current), placing=current[1]))
+            self.dismiss(GoTo(self._place(*current), placing=current[1], queue=self._standing))
 
     def action_orphan(self) -> None:
         """Keeps the annotation without a place."""
         if (current := self._current) is None:
             return
-        one = current[1]
-        if one.anchor.state == "orphan":
+        key, one = current
+        if key.settled:
             self.say(_("It has no place already; its words are kept."), "refused")
             return
         with self.telling(_("Kept without a place, with its words; u takes it back.")):
             orphan_anchor(self.library, one.record, one.end)
 
-    def _passage(self, place: _Place, one: Waiting) -> Passage:
-        candidate = self._candidate(place, one)
+    @property
+    def _standing(self) -> QueuePlace:
+        """Where the reader is: at a card, and the others by how near they are, those behind it first."""
+        keys = list(self._listed)
+        card = self.cards.current
+        at = next((index for index, key in enumerate(keys) if card and card.target == key), 0)
+        return QueuePlace((*keys[at:], *reversed(keys[:at])), dict(self._chosen), self._filter_line.value)
+
+    def _place(self, key: ReviewKey, one: Waiting) -> Passage | int:
+        candidate = self._candidate(key, one)
         if candidate is None:
-            return Passage(one.article.id, 0, 1)
+            return one.article.id
         return Passage(one.article.id, candidate.start, candidate.end)
-
-
-def _place(one: Waiting) -> _Place:
-    return _Place(type(one.record).__name__, one.record.id, one.end)

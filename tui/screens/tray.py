@@ -16,8 +16,10 @@ from store.text.script import SCRIPTS
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.listing import CardListingScreen
+from tui.screens.room.at_caret import state_words
 from tui.settings import QuotationSettings
-from tui.widgets.card_list import Card, CardList
+from tui.widgets.card_list import CardList
+from tui.widgets.card_rows import Card
 
 _LONGEST: Final = 400
 """Characters of a quotation that the list shows; what is copied is whole."""
@@ -94,7 +96,8 @@ class TrayScreen(CardListingScreen):
         if quotation.script != "original":
             lines.append(_("quoted in: {script}").format(script=_(quotation.script)))
         if quotation.anchor.state != "exact":
-            lines.append(_("The article was changed since: {state}").format(state=_(quotation.anchor.state)))
+            state = state_words(quotation.anchor)
+            lines.append(_("The article was changed since: {state}").format(state=state))
         return Card("quotation", heading, "\n".join(lines), quotation.id)
 
     @on(CardList.Chosen, "#listed")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 
-from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
@@ -15,55 +14,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.text.safety import safe_to_show
 from tui.keys import bind
 from tui.language import _
-from tui.page.breaking import row_spans
+from tui.widgets.card_rows import BLANK, Card, CardRow, rows_of
 
-CardKind = Literal[
-    "entity", "note", "reference", "tag", "related", "quotation", "name", "date", "figure", "group", "hint"
-]
-
-_SIGNS: Final[dict[CardKind, str]] = {
-    "entity": "◆",
-    "note": "✎",
-    "reference": "⇄",
-    "tag": "⚑",
-    "related": "≈",
-    "quotation": "「",
-    "name": "·",
-    "date": "·",
-    "figure": "·",
-    "group": " ",
-    "hint": " ",
-}
-_CLOSE: Final[frozenset[CardKind]] = frozenset({"name", "date", "figure"})
-"""Kinds whose cards stand close to each other, without a blank row between and not in bold."""
-_INDENT: Final = 3
-"""Cells on the left of the words, where a card's sign stands."""
+_PREFIX: Final = "card-list--"
+_LOOKS: Final = ("heading", "group", "strong", "muted", "removed", "added", "more")
 _WHEEL: Final = 3
-
-
-class Card(Struct, frozen=True):
-    """One thing in the list.
-
-    Attributes:
-        kind: What it is; a group is the heading of the cards behind it.
-        heading: Its first line.
-        body: What stands below; may have several lines.
-        target: What it stands for, for the screen to know; None for what cannot be chosen.
-    """
-
-    kind: CardKind
-    heading: str
-    body: str = ""
-    target: object | None = None
-
-
-class _Row(Struct, frozen=True):
-    words: str
-    look: Literal["heading", "group", "plain"]
-    card: int
 
 
 class CardList(Widget, can_focus=True):
@@ -78,19 +35,16 @@ class CardList(Widget, can_focus=True):
     DEFAULT_CSS = """
     CardList {
         background: $surface;
-        & .card-list--heading { text-style: bold; }
+        & .card-list--heading, & .card-list--strong { text-style: bold; }
         & .card-list--group { color: $text-primary; text-style: bold; }
-        & .card-list--more { color: $text-muted; }
+        & .card-list--more, & .card-list--muted { color: $text-muted; }
+        & .card-list--removed { color: $text-error; text-style: strike; }
+        & .card-list--added { color: $text-success; text-style: bold underline; }
         & .card-list--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
         &:nocolor .card-list--cursor { text-style: reverse; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "card-list--heading",
-        "card-list--group",
-        "card-list--more",
-        "card-list--cursor",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_PREFIX + name for name in (*_LOOKS, "cursor")}
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("cards.down", "j,down", "move(1)", "Down", "To the next card."),
         bind("cards.up", "k,up", "move(-1)", "Up", "To the card before."),
@@ -145,9 +99,10 @@ class CardList(Widget, can_focus=True):
         super().__init__(id=id)
         self.cards: tuple[Card, ...] = ()
         self._cursor = 0
-        self._rows: list[_Row] = []
+        self._rows: list[CardRow] = []
         self._top = 0
         self._styles: dict[str, Style] = {}
+        self._cursor_style = Style()
 
     @property
     def current(self) -> Card | None:
@@ -156,15 +111,14 @@ class CardList(Widget, can_focus=True):
         return card if card and card.target is not None else None
 
     def show(self, cards: Sequence[Card]) -> None:
-        """Shows these cards in place of the last ones, from the first, or from where the cursor is still."""
+        """Shows these cards in place of the last ones.
+
+        The cursor stays on its card; where that is gone, on the nearest still there, from it onwards first.
+        """
         if self.cards == tuple(cards):
             return
-        current = self.current
+        current, index = self.current, self._stays_at(cards)
         self.cards = tuple(cards)
-        same = (
-            index for index, card in enumerate(cards) if current is not None and card.target == current.target
-        )
-        index = next(same, None)
         if index is None or not self.has_focus:
             self._top = 0
         self._cursor = self._selectable(index or 0, 1)
@@ -241,49 +195,31 @@ class CardList(Widget, can_focus=True):
         """Returns the rows in sight, the styles worked out once for all of them."""
         plain = self.rich_style
         self._styles = {"plain": plain}
-        for name in ("heading", "group", "more"):
-            self._styles[name] = plain + self.get_component_rich_style(f"card-list--{name}", partial=True)
-        over = self.get_component_rich_style("card-list--cursor")
-        self._styles["cursor"] = plain + Style(color=over.color, bgcolor=over.bgcolor, reverse=over.reverse)
+        for name in _LOOKS:
+            self._styles[name] = plain + self.get_component_rich_style(_PREFIX + name, partial=True)
+        over = self.get_component_rich_style(_PREFIX + "cursor")
+        self._cursor_style = Style(color=over.color, bgcolor=over.bgcolor, reverse=over.reverse)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Returns one row of the list; the last says how many rows are below it."""
         width, height = self.content_size
         below = len(self._rows) - self._top - height
-        index = y + self._top
-        row = self._rows[index] if index < len(self._rows) else _Row("", "plain", -1)
-        words, look = row.words, str(row.look)
         if y == height - 1 and below > 0:
-            words, look = " ▼ " + _("{count} more rows: J").format(count=below + 1), "more"
-        style = self._styles[look]
-        if self.has_focus and row.card == self._cursor and self.current is not None and look != "more":
-            style = self._styles["cursor"] + Style(bold=style.bold)
-        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+            words, more = " ▼ " + _("{count} more rows: J").format(count=below + 1), self._styles["more"]
+            return Strip([Segment(words, more)]).adjust_cell_length(width, more)
+        index = y + self._top
+        row = self._rows[index] if index < len(self._rows) else BLANK
+        drawn = [(part.words, self._styles[part.look]) for part in row.parts]
+        # What is behind the words is drawn as the row begins, which is neither struck through nor underlined.
+        rest = drawn[0][1]
+        if self.has_focus and row.card == self._cursor and self.current is not None:
+            drawn = [(words, style + self._cursor_style) for words, style in drawn]
+            rest += self._cursor_style
+        return Strip([Segment(*one) for one in drawn]).adjust_cell_length(width, rest)
 
     def _break_rows(self) -> None:
-        width = max(4, self.content_size.width - _INDENT - 1)
-        rows: list[_Row] = []
-        for index, card in enumerate(self.cards):
-            close = card.kind in _CLOSE
-            before = self.cards[index - 1].kind if index else "group"
-            if rows and before != "group" and not (close and before in _CLOSE):
-                rows.append(_Row("", "plain", -1))
-            look: Literal["heading", "group", "plain"] = "heading"
-            if close:
-                look = "plain"
-            elif card.kind == "group":
-                look = "group"
-            indent = 1 if card.kind == "group" else _INDENT
-            for number, words in enumerate(_broken(card.heading, width)):
-                sign = f" {_SIGNS[card.kind] if number == 0 else ' '} ".ljust(_INDENT)
-                rows.append(_Row((" " * indent if card.kind == "group" else sign) + words, look, index))
-            rows += [
-                _Row(" " * _INDENT + words, "plain", index)
-                for words in _broken(card.body, width)
-                if card.body
-            ]
-        self._rows = rows
+        self._rows = rows_of(self.cards, self.content_size.width)
         self.turn(0)
 
     def _move_to(self, index: int, step: int) -> None:
@@ -294,6 +230,16 @@ class CardList(Widget, can_focus=True):
         self._reveal()
         if self._cursor != before:
             self.post_message(self.Moved(self, self.current))
+
+    def _stays_at(self, cards: Sequence[Card]) -> int | None:
+        """Returns the index among other cards at which the cursor stays; None where all are others."""
+        current = self.current
+        if not self.has_focus:
+            same = (index for index, card in enumerate(cards) if current and card.target == current.target)
+            return next(same, None)
+        there = {card.target: index for index, card in reversed(list(enumerate(cards))) if card.target}
+        near = (*self.cards[self._cursor :], *reversed(self.cards[: self._cursor]))
+        return next((there[card.target] for card in near if card.target in there), None)
 
     def _selectable(self, index: int, step: int) -> int:
         """Returns the nearest card that can be chosen, in the direction first."""
@@ -308,16 +254,7 @@ class CardList(Widget, can_focus=True):
         if own:
             first, last = own[0], own[-1]
             group = next((n for n in range(first - 1, -1, -1) if self._rows[n].card >= 0), first)
-            if self._rows[group].look == "group" and last - group < height:
+            if self._rows[group].is_group and last - group < height:
                 first = group
             self._top = max(min(self._top, first), min(last - height + 1, first))
         self.turn(0)
-
-
-def _broken(text: str, width: int) -> list[str]:
-    """Breaks text into rows as the page does, so that no row begins with 。 or 」."""
-    return [
-        line[start:end].rstrip()
-        for line in map(safe_to_show, text.split("\n"))
-        for start, end in row_spans(line, width)
-    ]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from store.acts.annotations import add_note, add_reference, tag_passage
+from store.acts.articles import Corrections, edit_article
 from store.lookup import find_entity
 from store.records import Passage
-from tests.tui.screens.room_host import reading, room, write
+from tests.conftest import TAIPEI
+from tests.tui.screens.room_host import reading, room, status, until, write
+from tui.screens.chooser import Chooser
 from tui.screens.notes import NotesScreen
+from tui.screens.review import ReviewScreen
 from tui.widgets.card_list import CardList
+from tui.widgets.choice_list import ChoiceList
 
 
 @pytest.fixture
@@ -77,3 +82,105 @@ async def test_a_long_list_says_that_it_is_cut(annotated, monkeypatch):
     async with reading(annotated) as pilot:
         await pilot.press("R")
         assert listed(pilot)[-1].startswith("hint|1 more are not listed")
+
+
+@pytest.fixture
+def labelled(library, articles):
+    add_note(library, Passage(1, 0, 6), "甲，見#語氣", ["立場"])
+    add_note(library, Passage(1, 0, 4), "乙", ["語氣"])
+    add_note(library, 2, "丙", ["語氣之二", "立場"])
+    add_reference(library, Passage(1, 0, 6), Passage(2, 0, 7), "supports")
+    add_reference(library, Passage(2, 0, 7), Passage(1, 2, 6), "contradicts")
+    return library
+
+
+async def choose(pilot, key: str, row: str) -> None:
+    """Chooses the row that begins so."""
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Chooser))
+    options = pilot.app.screen.query_one(ChoiceList)
+    rows = [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+    options.highlighted = next(index for index, words in enumerate(rows) if words[4:].startswith(row))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, NotesScreen))
+
+
+def bodies(pilot) -> list[str]:
+    return [row.split("\n")[-1] for row in listed(pilot) if row.startswith("note")]
+
+
+async def test_a_chosen_label_lists_those_alone_that_have_it(labelled):
+    async with reading(labelled) as pilot:
+        await pilot.press("R")
+        await choose(pilot, "l", "#語氣  ")
+        assert bodies(pilot) == ["乙"]
+        assert "#語氣   1 of 5" in heading(pilot)
+        await choose(pilot, "l", "#立場  label  2")
+        assert bodies(pilot) == ["甲，見#語氣", "丙"]
+        await choose(pilot, "l", "#立場  label  2  ✓")
+        assert len(bodies(pilot)) == 3
+        await choose(pilot, "l", "#語氣  label  1")
+        await pilot.press("escape")
+        assert len(bodies(pilot)) == 3
+        assert isinstance(pilot.app.screen, NotesScreen)
+
+
+async def test_one_key_narrows_by_relation_state_and_article_together_with_words(labelled):
+    edit_article(labelled, 2, Corrections(text="全文重寫，與從前沒有一個字相同。"))
+    ends = [(one.origin.state, one.target.state) for one in labelled.references()]
+    assert ends == [("exact", "orphan"), ("orphan", "exact")]
+    title = labelled.article(2).shown_title
+    async with reading(labelled) as pilot:
+        await pilot.press("R", "/")
+        await write(pilot, "exact")
+        assert bodies(pilot) == ["甲，見#語氣", "乙"]
+        assert not any(row.startswith("reference") for row in listed(pilot))
+        await pilot.press("escape")
+        await choose(pilot, "n", "orphan  state  2")
+        shown = [row.split("\n")[0] for row in listed(pilot) if not row.startswith("group")]
+        assert shown == ["reference|contradicts  ⟨from: orphan⟩", "reference|supports  ⟨to: orphan⟩"][::-1]
+        await choose(pilot, "n", "supports  relation  1")
+        assert "supports · orphan   1 of 5" in heading(pilot)
+        await choose(pilot, "n", "supports  relation  1  ✓")
+        await choose(pilot, "n", f"{title}  article  2")
+        await pilot.press("/")
+        await write(pilot, "contradicted by")
+        await pilot.press("enter")
+        assert len([row for row in listed(pilot) if not row.startswith("group")]) == 1
+
+
+async def test_enter_leads_to_the_article_even_where_a_place_is_in_doubt_or_there_is_none(labelled):
+    start = TAIPEI.index("台北方面")
+    note = add_note(labelled, Passage(1, start, start + 17), "丁")
+    edit_article(labelled, 1, Corrections(text=TAIPEI.replace("注意臺灣海峽", "注意沖繩海域")))
+    doubtful = labelled.note(note.id)
+    assert doubtful.anchor.state == "review"
+    async with reading(labelled, [1]) as pilot:
+        await pilot.press("R", "/")
+        await write(pilot, "丁")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "V decides" in status(pilot))
+        assert room(pilot).active_pane.selection is not None
+        await pilot.press("R", "/")
+        await write(pilot, "丙")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "whole article" in status(pilot))
+        assert room(pilot).active_pane.article == 2
+        room(pilot).active_pane.move_caret(12)
+        await pilot.press("R", "/")
+        await write(pilot, "丙")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        assert room(pilot).active_pane.caret == 12, "it is shown as it was left"
+
+
+async def test_the_queue_opens_at_the_annotation_at_hand(labelled):
+    edit_article(labelled, 2, Corrections(text="全文重寫，與從前沒有一個字相同。"))
+    async with reading(labelled) as pilot:
+        await pilot.press("R", "3", "G")
+        card = pilot.app.screen.query_one("#listed", CardList).current
+        await pilot.press("V")
+        queue = pilot.app.screen.query_one("#listed", CardList)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert queue.cards[0] is not queue.current
+        assert queue.current.target.record == card.target.record

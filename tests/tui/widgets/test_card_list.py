@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
-from tui.widgets.card_list import Card, CardList
+from tui.widgets.card_list import CardList
+from tui.widgets.card_rows import Card, CardPart
 
 
 class Host(App[None]):
@@ -70,3 +71,34 @@ async def test_the_cursor_goes_from_card_to_card_that_can_be_chosen():
         cards.show([Card("hint", "提示"), Card("figure", "百分之三", target="丙")])
         assert cards.current is not None
         assert cards.current.target == "丙"
+
+
+async def test_when_the_card_at_the_cursor_goes_the_next_one_is_at_hand():
+    async with Host().run_test(size=(30, 9)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        listed = [Card("note", target, target=target) for target in "甲乙丙丁"]
+        cards.show(listed)
+        cards.focus()
+        await pilot.press("j", "j")
+        cards.show([listed[0], listed[1], listed[3]])
+        await pilot.press("enter")
+        cards.show(listed[:2])
+        await pilot.press("enter")
+        assert pilot.app.told == [("丁", False), ("乙", False)]
+
+
+async def test_parts_of_a_card_have_their_looks_wherever_the_rows_break():
+    async with Host().run_test(size=(20, 8)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        words = ("風勢在入夜之後", "減弱\x1b", "增強，各港口的船\n都", "沒有出海。")
+        looks = ("muted", "removed", "added", "plain")
+        cards.show([Card("note", "標題", tuple(map(CardPart, words, looks)), target="甲")])
+        cards.focus()
+        await pilot.pause()
+        strips = cards.render_lines(cards.size.region)
+        assert [strip.text.strip() for strip in strips if strip.text.strip()][-1] == "都沒有出海。"
+        drawn = [segment for strip in strips for segment in strip if segment.style]
+        assert "".join(one.text for one in drawn if one.style.strike) == "減弱␛"
+        assert "".join(one.text for one in drawn if one.style.underline) == "增強，各港口的船都"
+        grounds = {one.style.bgcolor for one in drawn if one.text in ("減弱␛", "沒有出海。")}
+        assert len(grounds) == 1, "the cursor has one ground"

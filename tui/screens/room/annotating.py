@@ -27,7 +27,7 @@ from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_headi
 from tui.screens.room.relating import RelatedPassage
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
 
 if TYPE_CHECKING:
     pass

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from msgspec import Struct
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
-from tui.language import _
+from tui.language import _, later
 from tui.page.content import MarginMark, MarkKind, PaneMention, PaneText
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
+
+SETTLED: Final = later("left without place")
+"""What is said of an orphan that the reader has decided to leave so."""
 
 _SHORT = 30
 _NAMES_IN_STATUS = 6
@@ -201,7 +205,7 @@ def _reference_card(library: Library, end: FarEnd) -> Card:
 
 def _lost(anchor: Anchor) -> str:
     return _("Lost its place ({state}): 「{words}」").format(
-        state=_(anchor.state), words=shortened(anchor.exact)
+        state=state_words(anchor), words=shortened(anchor.exact)
     )
 
 
@@ -225,6 +229,11 @@ def note_heading(note: Note) -> str:
     else:
         place = _lost(note.anchor)
     return f"{place}, {note.modified[:10]}{labels}"
+
+
+def state_words(anchor: Anchor) -> str:
+    """Returns how certain a place is, or that the reader has decided that there is none."""
+    return _(SETTLED if anchor.settled else anchor.state)
 
 
 def tag_heading(library: Library, tag: Tag) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 
 from tui.language import _
-from tui.widgets.card_list import Card, CardKind
+from tui.widgets.card_rows import Card, CardKind
 
 if TYPE_CHECKING:
     from store.text.comparing import (

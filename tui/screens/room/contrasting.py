@@ -15,7 +15,7 @@ from tui.language import _
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.turns import taking_turns
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
 
 if TYPE_CHECKING:
     from store.snapshot import Snapshot

@@ -7,9 +7,12 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from store.library import Library
+from store.records import Passage
 from tui.keys import bind
-from tui.screens.going import GoTo
+from tui.screens.going import GoTo, QueuePlace
 from tui.screens.room.panes import Panes
+from tui.settings import Settings
 
 LONGEST_QUERY: Final = 40
 """Characters that a selection may have to be searched for."""
@@ -26,6 +29,13 @@ class Journeys(Panes):
         bind("room.review", "V", "review", "Review", "Decide where annotations belong after an edit."),
         bind("room.notes", "R", "notes", "Notes", "Show everything annotated, and what waits for review."),
     ]
+
+    def __init__(
+        self, library: Library, settings: Settings | None = None, *, classes: str | None = None
+    ) -> None:
+        """Makes it; see `RoomScreen`."""
+        super().__init__(library, settings, classes=classes)
+        self._queue: QueuePlace | None = None
 
     async def action_open(self) -> None:
         """Chooses an article from the library."""
@@ -70,10 +80,10 @@ class Journeys(Panes):
         return words if len(words) <= LONGEST_QUERY and "\n" not in words else ""
 
     async def action_review(self) -> None:
-        """Shows the annotations whose words an edit has changed."""
+        """Shows the annotations whose words an edit has changed, from where the reader came from last."""
         from tui.screens.review import ReviewScreen
 
-        await self.travel(ReviewScreen(self.library))
+        await self.travel(ReviewScreen(self.library, self._queue))
 
     async def action_timeline(self) -> None:
         """Shows the time line of the open articles; its chart is of the entity at the caret."""
@@ -92,13 +102,38 @@ class Journeys(Panes):
         await self.travel(NotesScreen(self.library))
 
     async def travel(self, screen: Screen[GoTo | None] | Screen[None]) -> None:
-        """Opens a screen; what was changed there is shown, and the passage chosen there is gone to."""
+        """Opens a screen; what was changed there is shown, and the place chosen there is gone to."""
+        await self.app.push_screen(screen, self._come_back)
 
-        async def back(choice: GoTo | None) -> None:
-            self.show_changes()
-            if choice is not None and self.library.has_article(choice.passage.article):
-                await self.go_to(choice.passage, beside=choice.beside)
-                if choice.placing is not None:
-                    self.begin_placing(choice.placing)
+    def placing_ended(self, words: str) -> None:
+        """Opens the review queue again, where anything waits still."""
+        super().placing_ended(words)
+        from store.acts.reviewing import waiting
 
-        await self.app.push_screen(screen, back)
+        if not waiting(self.library):
+            self.say(words, "done")
+            return
+        from tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.library, self._queue, words), self._come_back)
+
+    async def _come_back(self, choice: GoTo | None) -> None:
+        self.show_changes()
+        if choice is None:
+            return
+        self._queue = choice.queue or self._queue
+        place = choice.place
+        article = place.article if isinstance(place, Passage) else place
+        if not self.library.has_article(article):
+            return
+        if isinstance(place, Passage):
+            pane = await self.go_to(place, beside=choice.beside)
+            if choice.placing is not None:
+                # The reader is to select there; and escape gives that up, with nothing to drop before.
+                pane.clear_selection()
+        else:
+            await self.show_article(place, beside=choice.beside)
+        if choice.said:
+            self.say(choice.said, "done")
+        if choice.placing is not None:
+            self.begin_placing(choice.placing)

@@ -17,7 +17,8 @@ from tui.screens.room.at_caret import AtCaret, article_cards, at_caret, cards, s
 from tui.screens.room.session import KeepingSession
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.card_list import Card, CardList
+from tui.widgets.card_list import CardList
+from tui.widgets.card_rows import Card
 from tui.widgets.status_line import StatusLine, Tone
 
 PanelView = Literal["place", "contrast"]

@@ -183,6 +183,14 @@ class Panes(RoomScreen):
         self._fill(pane, article, 0)
         self.activate(self.panes.index(pane))
 
+    async def show_article(self, article: int, *, beside: bool = False) -> None:
+        """Goes to an article as it stands in its pane, or opens it in the active pane or beside it."""
+        pane = next((pane for pane in self.panes if pane.article == article), None)
+        if pane is None:
+            await self.open_article(article, new_pane=beside)
+        else:
+            self.activate(self.panes.index(pane))
+
     def activate(self, index: int) -> None:
         """Goes to a pane."""
         self._row.activate(index)

@@ -11,7 +11,7 @@ from tui.language import _
 from tui.screens.room.at_caret import shortened
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
 
 if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
@@ -47,7 +47,7 @@ class Placing(RoomScreen):
             return True
         self._placing = None
         self.show_changes()
-        self.say(_("Placed; u takes it back."), "done")
+        self.placing_ended(_("Placed; u takes it back."))
         return True
 
     def leading_cards(self) -> list[Card]:
@@ -62,7 +62,8 @@ class Placing(RoomScreen):
         """Leaves the annotation as it is."""
         if self._placing is None:
             return super().give_up()
+        waits = self._placing.anchor.waits
         self._placing = None
         self.show_place()
-        self.say(_("It waits for review still."), "done")
+        self.placing_ended(_("It waits for review still.") if waits else _("It stays without a place."))
         return True

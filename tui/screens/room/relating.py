@@ -20,7 +20,7 @@ from tui.screens.room.at_caret import details_of, ends_in, shortened
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.turns import taking_turns
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
 
 if TYPE_CHECKING:
     from store.snapshot import Snapshot

@@ -15,7 +15,7 @@ from tui.screens.acting import ActingScreen
 from tui.screens.room.at_caret import AtCaret, FarEnd
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.card_list import Card
+from tui.widgets.card_rows import Card
 
 if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
@@ -173,6 +173,13 @@ class RoomScreen(ActingScreen[None]):
 
     def begin_placing(self, waiting: Waiting) -> None:
         """Asks the reader where an annotation belongs whose words were changed."""
+
+    def placing_ended(self, words: str) -> None:
+        """Is called when that was placed or given up.
+
+        Args:
+            words: What the reader is told of it.
+        """
 
     def place_here(self, passage: Passage) -> bool:  # noqa: ARG002 - a faculty looks at it
         """Puts what waits for a place on a passage; returns whether anything did."""
