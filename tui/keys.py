@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _FULL_WIDTH_SHIFT: Final = 0xFEE0
 
@@ -62,6 +62,16 @@ def twins(key: str) -> tuple[str, ...]:
         return ()
     wide = "" if character == " " else chr(ord(character) + _FULL_WIDTH_SHIFT)
     return tuple(_key_name(twin) for twin in wide + _CHINESE_MARKS.get(character, ""))
+
+
+def written_by(key: str) -> str | None:
+    """Returns the character that a key writes in a field, None where it writes none.
+
+    Args:
+        key: A key as Textual names it.
+    """
+    # Textual renames some keys, such as slash, and does not know them by these names itself.
+    return _PRINTABLE.get(key) or key_to_character(key)
 
 
 @runtime_checkable

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.keys import keys_of
+from tui.bound_acts import Act, acts_of, nodes_around
 from tui.language import _
 from tui.widgets.key_display import is_full_width, shown_key
 
@@ -33,29 +32,12 @@ KeyGroup = tuple[str, Sequence[KeyHelp]]
 """A heading and the acts below it."""
 
 
-class Act(NamedTuple):
-    """A binding, and the node that it acts on.
-
-    Attributes:
-        node: Where its action is found.
-        binding: Its keys, action and words.
-    """
-
-    node: DOMNode
-    binding: Binding
-
-    @property
-    def help(self) -> KeyHelp:
-        """What the reader is told of it."""
-        return _help([self])
-
-
 def key_groups(screen: Screen[Any]) -> list[KeyGroup]:
     """Gathers the keys of a screen, its widgets and the app, grouped by the first part of their ids.
 
     Keys that only a Chinese input method sends are not listed: they do what their twins do.
     """
-    return _grouped(_own_acts([screen, *screen.walk_children(), screen.app]))
+    return _grouped(acts_of([screen, *screen.walk_children(), screen.app]))
 
 
 def keys_here(screen: Screen[Any]) -> list[KeyGroup]:
@@ -72,8 +54,7 @@ def keys_here(screen: Screen[Any]) -> list[KeyGroup]:
 
 def acts_here(screen: Screen[Any]) -> list[Act]:
     """Returns what can be done now on a screen, as `keys_here` orders it, by key or without one."""
-    around = screen.focused.ancestors_with_self if screen.focused is not None else [screen, screen.app]
-    return [act for act in _own_acts(around) if _is_able(act)]
+    return [act for act in acts_of(nodes_around(screen)) if act.is_able]
 
 
 def group_name(identifier: str) -> str:
@@ -86,13 +67,13 @@ def _grouped(acts: Iterable[Act]) -> list[KeyGroup]:
     for act in acts:
         identifier = act.binding.id or ""
         groups.setdefault(group_name(identifier), {}).setdefault(identifier, []).append(act)
-    return [(_(name), [_help(same) for same in by_id.values()]) for name, by_id in groups.items()]
+    return [(_(name), [help_of(same) for same in by_id.values()]) for name, by_id in groups.items()]
 
 
-def _help(same: Sequence[Act]) -> KeyHelp:
+def help_of(same: Sequence[Act]) -> KeyHelp:
     """Returns what is said of bindings of one id."""
     binding = same[0].binding
-    keys = [key for act in same for key in keys_of(act.binding, act.node.app)]
+    keys = [key for act in same for key in act.keys]
     return KeyHelp(_written(keys), _(binding.description), _(binding.tooltip))
 
 
@@ -100,27 +81,8 @@ def _written(keys: Iterable[str]) -> str:
     return "  ".join(dict.fromkeys(shown_key(key) for key in keys if not is_full_width(key)))
 
 
-def _own_acts(nodes: Iterable[DOMNode]) -> Iterator[Act]:
-    """Yields each binding of ours, which has an id, of the nodes' classes; the nearest class first."""
-    seen: set[type] = set()
-    for node in nodes:
-        for kind in type(node).__mro__:
-            if kind in seen:
-                continue
-            seen.add(kind)
-            for binding in vars(kind).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id and binding.description:
-                    yield Act(node, binding)
-
-
 def _textual_bindings(focused: DOMNode | None) -> Iterator[Binding]:
     for kind in type(focused).__mro__ if focused is not None else ():
         for binding in vars(kind).get("BINDINGS", ()):
             if isinstance(binding, Binding) and not binding.id and binding.description:
                 yield binding
-
-
-def _is_able(act: Act) -> bool:
-    target, name, parameters = parse(act.binding.action)
-    node = act.node.app if target == "app" else act.node
-    return node.check_action(name, parameters) is True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -47,6 +47,11 @@ _ORDERS: Final[dict[SortKey, str]] = {
     "references": later("cross-references"),
     "labels": later("labels"),
 }
+_HINTS: Final = (
+    *("library.open", "library.open_new", "library.filter", "library.add"),
+    *("library.details", "library.remove", "acting.undo", "library.sort", "library.back"),
+)
+"""The keys that the line at the foot shows."""
 _AT_ONCE: Final = 1_000
 """Articles that are listed before the list is shown, and then at each step: some ten milliseconds."""
 
@@ -63,11 +68,6 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
     """The list of articles; gives the one to open, or None where it was left."""
 
     CSS_PATH = "library.tcss"
-    HINTS: ClassVar[Sequence[str]] = (
-        *("library.open", "library.open_new", "library.filter", "library.add"),
-        *("library.details", "library.remove", "acting.undo"),
-    )
-    """The keys that the line at the foot shows first."""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("library.open", "enter", "open(False)", "Open", "Open the article in the pane.", show=True),
         bind("library.open_new", "o,shift+enter", "open(True)", "New pane", "Open it beside.", show=True),
@@ -108,6 +108,11 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
         self._reading = False
         self._warned = False
         self._stopping = False
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """The keys at the foot; in the filter, Enter goes to the list."""
+        return dict.fromkeys(_HINTS if self.query_one(ArticleTable).has_focus else _HINTS[1:], "")
 
     def compose(self) -> ComposeResult:
         """Yields the heading, the filter, the table, refusals and the lines at the foot."""

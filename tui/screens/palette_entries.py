@@ -11,8 +11,9 @@ from textual.screen import Screen
 
 from store.library import Library
 from store.text.script import SCRIPTS
+from tui.bound_acts import Act
 from tui.language import LANGUAGE_NAMES, LANGUAGES, _
-from tui.screens.key_listing import Act, acts_here, group_name
+from tui.screens.key_listing import acts_here, group_name, help_of
 from tui.screens.palette import Entry
 from tui.screens.room.scripts import Scripts, characters_in
 from tui.settings import THEMES
@@ -71,7 +72,7 @@ def _order(act: Act) -> int:
 
 
 def _entry(app: App[Any], act: Act) -> Entry:
-    binding, told = act.binding, act.help
+    binding, told = act.binding, help_of([act])
     group = group_name(binding.id or "")
     return Entry(
         _(group),

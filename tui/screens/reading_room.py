@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from textual.message import Message
 
 from store.library import Library
 from store.records import Article
+from tui.language import _
 from tui.screens.room.annotating import Annotating
 from tui.screens.room.by_words import ByWords
 from tui.screens.room.collecting import Collecting
@@ -49,6 +50,13 @@ _NEXT: Final = (
 """Modules that take a key more than some ten milliseconds to import."""
 
 
+_ON_PAGE: Final = (
+    *("room.open", "room.find", "room.note", "room.tag", "room.reference", "room.copy"),
+    *("app.help", "app.palette", "room.quit", "acting.undo"),
+)
+"""The keys that the line at the foot shows while the page has the keyboard."""
+
+
 class Desk(Container):
     """What panes and panel lie on, and cover.
 
@@ -79,20 +87,9 @@ class ReadingRoom(
 
     Attributes:
         BLANK: The widgets cover the screen: of its own, no line needs to be drawn.
-        HINTS: The keys that the line at the foot shows first.
     """
 
     BLANK = True
-    HINTS: ClassVar[Sequence[str]] = (
-        "room.open",
-        "room.find",
-        "room.note",
-        "room.tag",
-        "room.reference",
-        "room.copy",
-        "app.help",
-        "app.palette",
-    )
 
     class Loaded(Message):
         """An article and its mentions were loaded, which stay for long."""
@@ -116,6 +113,14 @@ class ReadingRoom(
         super().__init__(library, settings, classes=classes)
         self.open_panes(*places_to_open(library, articles))
 
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """The keys at the foot: those of the page, or of the card that the reader is at in the panel."""
+        if not self.in_panel:
+            return dict.fromkeys(_ON_PAGE, "")
+        acts = dict.fromkeys(("cards.choose", *self.card_hints(self.chosen_target)), "")
+        return acts | {"room.give_up": _("Back"), "app.help": ""}
+
     def compose(self) -> ComposeResult:
         """Yields the articles asked for, or those of the last time, and what surrounds them."""
         self.show_panel(self.panel_shown)
@@ -125,7 +130,7 @@ class ReadingRoom(
             yield self.pane_row
             yield self._companion
         yield self._status
-        yield HintLine(with_app=True)
+        yield HintLine()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Spares the first frame a second look at the styles, which are new."""

@@ -52,8 +52,8 @@ class CardList(Widget, can_focus=True):
         bind("cards.page_up", "pageup,ctrl+b", "turn_page(-1)", "Page up", "A screen up."),
         bind("cards.first", "g,home", "go(0)", "First", "To the first card."),
         bind("cards.last", "G,end", "go(-1)", "Last", "To the last card."),
-        bind("cards.choose", "enter", "choose(False)", "Go", "Go to what the card stands for."),
-        bind("cards.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside."),
+        bind("cards.choose", "enter", "choose(False)", "Go", "Go to what the card stands for.", show=True),
+        bind("cards.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside.", show=True),
     ]
     ALLOW_SELECT = False
 

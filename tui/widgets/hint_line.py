@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 from rich.cells import cell_len
-from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Mount
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.keys import keys_of
+from tui.bound_acts import Act, reaching
 from tui.language import _
 from tui.page.content import safe_line
 from tui.widgets.key_display import shown_key
@@ -25,8 +24,12 @@ _WAY_OUT = shown_key("escape")
 
 class _Hint(Struct, frozen=True):
     key: str
-    description: str
-    action: str
+    act: Act
+    words: str
+
+    @property
+    def description(self) -> str:
+        return self.words or _(self.act.binding.description)
 
     @property
     def width(self) -> int:
@@ -34,22 +37,24 @@ class _Hint(Struct, frozen=True):
 
 
 @runtime_checkable
-class OrdersHints(Protocol):
-    """A screen that says which of its keys come first where there is no room for all.
+class NamesHints(Protocol):
+    """A screen that says itself which keys are shown."""
 
-    Attributes:
-        HINTS: Ids of bindings.
-    """
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """Ids of the bindings to show for what has the focus now, those that matter most first.
 
-    HINTS: ClassVar[Sequence[str]]
+        With each stands what its key does now; nothing, where that is what the binding says.
+        """
 
 
 class HintLine(Widget):
-    """Shows those bindings of the screen that are meant to be seen, as many as fit; each can be clicked.
+    """Shows the keys that matter for what has the focus, as many as fit; each can be clicked.
 
-    Unlike a footer it keeps the screen's order, whatever has the focus (first its `HINTS`, where it has them,
-    then as they are bound), has no tooltips that would float over the page, and gives its place to a sentence
-    where something has to be said.
+    They are those that the screen names in its `hints`; else what is meant to be seen of the bindings of the
+    widget with the focus and, behind these, of the screen's. A key that would not get there, since a field or
+    a nearer binding takes it, is never shown. Unlike a footer it has no tooltips that would float over the
+    page, and it gives its place to a sentence where something has to be said.
     """
 
     DEFAULT_CSS = """
@@ -64,15 +69,9 @@ class HintLine(Widget):
     """
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None, with_app: bool = False) -> None:
-        """Makes a line.
-
-        Args:
-            id: As for every widget.
-            with_app: Whether the app's own keys are shown behind the screen's.
-        """
+    def __init__(self, *, id: str | None = None) -> None:
+        """Makes a line."""
         super().__init__(id=id)
-        self._with_app = with_app
         self._sentence = ""
 
     @property
@@ -88,22 +87,24 @@ class HintLine(Widget):
             self.refresh(layout=True)
 
     def on_mount(self, _event: Mount) -> None:
-        """Follows the screen's state: some keys are there only at times."""
+        """Follows the focus and the screen's state: some keys are there only at times."""
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
 
     async def on_click(self, event: Click) -> None:
         """Does what the clicked hint says."""
-        action = event.style.meta.get("hint_action")
-        if isinstance(action, str):
-            await self.screen.run_action(action)
+        wanted = event.style.meta.get("hint")
+        for hint in self._hints():
+            if hint.act.binding.id == wanted:
+                await self.app.run_action(hint.act.binding.action, hint.act.node)
+                return
 
     def render(self) -> Content:
         """Returns the sentence, or as many hints as fit."""
         if self._sentence:
             return Content(safe_line(self._sentence))
         parts: list[Content] = []
-        for hint in _fitting(list(self._hints()), max(1, self.content_size.width)):
-            style = Style.from_meta({"hint_action": hint.action})
+        for hint in _fitting(self._hints(), max(1, self.content_size.width)):
+            style = Style.from_meta({"hint": hint.act.binding.id})
             parts.append(
                 Content.assemble(
                     " " * (_GAP if parts else 0),
@@ -113,26 +114,15 @@ class HintLine(Widget):
             )
         return Content("").join(parts)
 
-    def _hints(self) -> Iterator[_Hint]:
-        for binding, action in sorted(self._bound(), key=self._place):
-            if self.screen.check_action(action.partition("(")[0], ()):
-                key = keys_of(binding, self.app)[0]
-                yield _Hint(shown_key(key), _(binding.description), action)
-
-    def _bound(self) -> Iterator[tuple[Binding, str]]:
-        """Yields what is meant to be seen, and its action; those of the nearest class first."""
-        seen: set[str | None] = set()
-        for owner, prefix in ((self.screen, ""), *([(self.app, "app.")] if self._with_app else [])):
-            for kind in type(owner).__mro__:
-                for binding in vars(kind).get("BINDINGS", ()):
-                    if isinstance(binding, Binding) and binding.show and binding.id not in seen:
-                        seen.add(binding.id)
-                        yield binding, prefix + binding.action
-
-    def _place(self, bound: tuple[Binding, str]) -> int:
-        first = list(self.screen.HINTS) if isinstance(self.screen, OrdersHints) else []
-        name = bound[0].id or ""
-        return first.index(name) if name in first else len(first)
+    def _hints(self) -> list[_Hint]:
+        able: dict[str, tuple[str, Act]] = {}
+        for act, key in reaching(self.screen):
+            able.setdefault(act.binding.id or "", (shown_key(key), act))
+        if isinstance(self.screen, NamesHints):
+            return [_Hint(*able[name], words) for name, words in self.screen.hints.items() if name in able]
+        return [
+            _Hint(key, act, "") for key, act in able.values() if act.binding.show and act.node is not self.app
+        ]
 
     def _follow(self, _screen: Screen[object]) -> None:
         if not self._sentence:

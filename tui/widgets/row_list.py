@@ -100,8 +100,8 @@ class RowList(ScrollView, can_focus=True):
         bind("list.last", "G,end", "go(-1)", "Last", "To the last row."),
         bind("list.heading_on", "}", "heading(1)", "Next group", "To the next heading's first row."),
         bind("list.heading_back", "{", "heading(-1)", "Group before", "To the heading's first row before."),
-        bind("list.choose", "enter", "choose(False)", "Go", "Go to what the row stands for."),
-        bind("list.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside."),
+        bind("list.choose", "enter", "choose(False)", "Go", "Go to what the row stands for.", show=True),
+        bind("list.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside.", show=True),
     ]
     ALLOW_SELECT = False
 

@@ -13,6 +13,7 @@ from store.library import Library
 from tui.app import DuiduApp
 from tui.screens.reading_room import ReadingRoom
 from tui.widgets.card_list import CardList
+from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine
 
 SIZE = (142, 24)
@@ -46,6 +47,10 @@ def companion(pilot: Pilot) -> str:
     return "\n".join(
         f"{card.heading}\n{card.body}" for card in room(pilot).query_one("#companion", CardList).cards
     )
+
+
+def hints(pilot: Pilot) -> str:
+    return pilot.app.screen.query_one(HintLine).render().plain
 
 
 def go_to(pilot: Pilot, words: str, nth: int = 0) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.acts.articles import add_drafts
 from store.records import Draft
-from tests.tui.screens.room_host import go_to, reading, room, until, write
+from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tui.screens.searching import SearchScreen
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -76,3 +76,13 @@ async def test_what_is_at_hand_is_searched_for_at_first(library, articles):
         await pilot.press("down", "G", "shift+enter")
         await pilot.pause()
         assert room(pilot).active_pane.article == 2
+
+
+async def test_the_keys_shown_are_those_that_do_something_in_the_field_or_in_the_list(library, articles):
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await write(pilot, "普京")
+        await ended(pilot)
+        assert hints(pilot) == "↓ Results  ctrl+t Way  ctrl+o Other wording  Esc Leave"
+        await pilot.press("down")
+        await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  / Change"))

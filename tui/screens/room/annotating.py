@@ -231,6 +231,13 @@ class Annotating(RoomScreen, EditingScreen[None]):
         if (passage := self.passage_or_say()) is not None:
             self.copy(self._words(passage), _("Words"))
 
+    def card_hints(self, target: object | None) -> list[str]:
+        """Names what can be done with an annotation."""
+        own = ["cards.beside"] if isinstance(target, FarEnd) else []
+        own += ["room.edit"] if isinstance(target, FarEnd | Note) else []
+        own += ["room.remove"] if isinstance(target, FarEnd | Note | Tag) else []
+        return own + super().card_hints(target)
+
     async def card_chosen(self, target: object) -> None:
         """Goes to the other end of a cross-reference, or to where a note or tag is."""
         await super().card_chosen(target)

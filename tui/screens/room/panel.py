@@ -77,9 +77,14 @@ class Panel(KeepingSession):
         return None if pane.article is None else at_caret(self.library, pane.article, pane.caret)
 
     @property
+    def in_panel(self) -> bool:
+        """Whether the keyboard is in the panel."""
+        return self._companion.has_focus
+
+    @property
     def chosen_target(self) -> object | None:
         """What the card under the panel's cursor stands for, where the keyboard is in the panel."""
-        card = self._companion.current if self._companion.has_focus else None
+        card = self._companion.current if self.in_panel else None
         return card.target if card else None
 
     @property
@@ -153,7 +158,7 @@ class Panel(KeepingSession):
 
     def action_enter_panel(self) -> None:
         """Goes into the panel, or back to the pane."""
-        if self._companion.has_focus:
+        if self.in_panel:
             self.set_focus(self.active_pane)
             return
         if not self._panel_shown:
@@ -180,10 +185,14 @@ class Panel(KeepingSession):
 
     def action_give_up(self) -> None:
         """Leaves the panel, or gives up what was begun."""
-        if self._companion.has_focus:
+        if self.in_panel:
             self.set_focus(self.active_pane)
         else:
             self.give_up()
+
+    def on_card_list_moved(self) -> None:
+        """Shows the keys of the card that the reader is at now."""
+        self.refresh_bindings()
 
     def give_up(self) -> bool:
         """Goes back to what belongs to the caret's place."""

@@ -101,6 +101,11 @@ class Relating(Panel):
             related = [one for one in message.related if self.library.has_article(one.article)]
             self._show_related(message.origin, [self._card(message.origin, one) for one in related])
 
+    def card_hints(self, target: object | None) -> list[str]:
+        """Names what can be done with a related passage."""
+        own = ["cards.beside", "room.reference"] if isinstance(target, RelatedPassage) else []
+        return own + super().card_hints(target)
+
     async def card_chosen(self, target: object) -> None:
         """Puts a related passage beside the one at hand."""
         await super().card_chosen(target)

@@ -168,6 +168,10 @@ class RoomScreen(ActingScreen[None]):
         """Returns what a faculty adds to the panel about the caret's place, behind what is kept there."""
         return []
 
+    def card_hints(self, target: object | None) -> list[str]:  # noqa: ARG002 - a faculty looks at it
+        """Returns ids of bindings that matter, besides Enter, for what a card of the panel stands for."""
+        return []
+
     async def card_chosen(self, target: object) -> None:
         """Is called with what a card of the panel stands for, when the reader chose it."""
 

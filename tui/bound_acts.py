@@ -1,0 +1,91 @@
+"""What keys do at a place of the screen: our bindings, each with the node that it acts on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from textual.actions import parse
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+from tui.keys import keys_of, written_by
+
+
+class Act(NamedTuple):
+    """A binding, and the node that it acts on.
+
+    Attributes:
+        node: Where its action is found.
+        binding: Its keys, action and words.
+    """
+
+    node: DOMNode
+    binding: Binding
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys that do it: the reader's own, else those that it was made with."""
+        return keys_of(self.binding, self.node.app)
+
+    @property
+    def is_able(self) -> bool:
+        """Whether it does something at present."""
+        target, name, parameters = parse(self.binding.action)
+        node = self.node.app if target == "app" else self.node
+        return node.check_action(name, parameters) is True
+
+
+def acts_of(nodes: Iterable[DOMNode]) -> Iterator[Act]:
+    """Yields each binding of ours, which has an id, of the nodes' classes; the nearest class first."""
+    seen: set[type] = set()
+    for node in nodes:
+        for kind in type(node).__mro__:
+            if kind in seen:
+                continue
+            seen.add(kind)
+            for binding in vars(kind).get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id and binding.description:
+                    yield Act(node, binding)
+
+
+def nodes_around(screen: Screen[object]) -> Sequence[DOMNode]:
+    """Returns what a key goes to in turn: what has the focus, what is around it, the screen, the app."""
+    focused = screen.focused
+    return focused.ancestors_with_self if focused is not None else [screen, screen.app]
+
+
+def reaching(screen: Screen[object]) -> Iterator[tuple[Act, str]]:
+    """Yields the acts that can be done now by a key, the nearest first, and the first key that gets to each.
+
+    A field takes the keys that write, and a nearer act takes its keys from those around it.
+    """
+    focused = screen.focused
+    taken = _keys_of_field(focused) if focused is not None else set()
+    for act in acts_of(nodes_around(screen)):
+        if not act.is_able:
+            continue
+        around = focused if act.node is not focused else None
+        free = [
+            key
+            for key in act.keys
+            if key not in taken and not (around and around.check_consume_key(key, written_by(key)))
+        ]
+        taken.update(free)
+        if free:
+            yield act, free[0]
+
+
+def _keys_of_field(widget: Widget) -> set[str]:
+    """Returns the keys that Textual gives to a field for editing; none for any other widget."""
+    if not widget.check_consume_key("a", "a"):
+        return set()
+    # What Enter does in a field, the screen says; and a field passes on the keys that would scroll it.
+    kinds = takewhile(lambda kind: kind is not ScrollView, type(widget).__mro__)
+    bindings = (binding for kind in kinds for binding in vars(kind).get("BINDINGS", ()))
+    editing = (one.key for one in bindings if isinstance(one, Binding) and not one.id)
+    return {key for keys in editing for key in keys.split(",")} - {"enter"}
