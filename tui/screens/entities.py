@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import BindingType
 
 from store.records import Passage
 from tui.keys import bind
-from tui.language import later
+from tui.language import _, later
 from tui.screens.entity_catalogue import Catalogue
 from tui.screens.entity_suggestions import Suggestions
 from tui.screens.going import GoTo
 from tui.widgets.row_list import RowList
+
+_IN_CATALOGUE: Final = {
+    "entities.view": later("Suggestions"),
+    "entities.accept": later("Add name"),
+    "entities.decline": later("Remove"),
+    "acting.undo": "",
+    "entities.merge": later("Merge"),
+    "listing.filter": "",
+    "entities.side": "",
+    "entities.kind": "",
+    "entities.new": "",
+    "entities.prefer": "",
+    "entities.split": "",
+    "listing.back": "",
+}
+"""What the line at the foot shows, those that are needed most first; see `NamesHints`."""
+_ON_NAME: Final = {
+    "entities.prefer": "",
+    "entities.split": "",
+    "entities.decline": later("Remove name"),
+}
+_ON_PASSAGE: Final = {"list.choose": "", "list.beside": ""}
+_IN_SUGGESTIONS: Final = {
+    "entities.accept": "",
+    "entities.merge": "",
+    "entities.decline": "",
+    "acting.undo": "",
+    "entities.view": later("Catalogue"),
+    "entities.side": "",
+    "entities.doubtful": "",
+    "entities.every": "",
+    "listing.filter": "",
+    "listing.back": "",
+}
 
 
 class EntitiesScreen(Catalogue, Suggestions):
@@ -27,6 +62,16 @@ class EntitiesScreen(Catalogue, Suggestions):
         bind("entities.merge", "m", "join", "Join", "Join it to another entity.", show=True),
         bind("entities.decline", "d,delete", "remove", "Decline", "Decline; or remove.", show=True),
     ]
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """The keys at the foot: what they do in this view, and to what the cursor stands on."""
+        hints = _IN_CATALOGUE if self.view == "catalogue" else _IN_SUGGESTIONS
+        if self.name_at_cursor is not None:
+            hints = {**_ON_NAME, **hints, **_ON_NAME}
+        elif self.about.has_focus and isinstance(self.about.current, Passage):
+            hints = {**_ON_PASSAGE, **hints}
+        return {name: words and _(words) for name, words in hints.items()}
 
     def show_changes(self) -> None:
         """Lists what the catalogue now holds, or what is still proposed."""
@@ -50,6 +95,11 @@ class EntitiesScreen(Catalogue, Suggestions):
         """Shows what is known of the row at the cursor."""
         self.show_about()
 
+    @on(RowList.Moved, "#about")
+    def follow_details(self) -> None:
+        """Shows the keys for what the cursor stands on."""
+        self.refresh_bindings()
+
     def on_resize(self) -> None:
         """Shows the details in the room that they have now."""
         self.call_after_refresh(self.show_about)
@@ -72,6 +122,7 @@ class EntitiesScreen(Catalogue, Suggestions):
         self.show_changes()
         self.entities.focus()
         self.entities.action_go(0)
+        self.refresh_bindings()
 
     def action_accept(self) -> None:
         """Accepts the suggestion; in the catalogue, adds a name."""

@@ -13,9 +13,12 @@ from textual.message import Message
 
 from store.acts.entities import add_entity, merge_entities, name_entity, remove_entity
 from store.acts.naming import change_kind, prefer_name, remove_name, split_entity
-from store.knowledge import Cancelled, Knowledge, Snapshot
+from store.knowledge import Knowledge
 from store.library import Library
+from store.long_work import Cancelled
+from store.occurrences import mention_counts
 from store.records import KINDS, Entity
+from store.snapshot import Snapshot
 from tui.keys import bind
 from tui.language import _, ngettext
 from tui.screens.entity_details import NameOf, entity_rows_about, look_up, mention_rows
@@ -140,7 +143,7 @@ class Catalogue(EntityLists):
     @work(thread=True, exclusive=True, group="counts")
     def _count(self, snapshot: Snapshot) -> None:
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
-            counts = snapshot.mention_counts(cancelled=cancelled)
+            counts = mention_counts(snapshot, cancelled=cancelled)
             totals = {entity: sum(by_article.values()) for entity, by_article in counts.items()}
             self.post_message(self.Counted(snapshot.revision, totals))
 

@@ -12,9 +12,10 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.acts.suggestions import accept_suggestion, decline_suggestion
-from store.knowledge import Knowledge, Proposal, Snapshot
+from store.knowledge import Knowledge
 from store.library import Library
-from store.proposals import Proposed, best_first, by_name
+from store.proposals import Proposal, Proposed, best_first, by_name
+from store.snapshot import Snapshot
 from tui.keys import bind
 from tui.language import _, ngettext
 from tui.screens.entity_details import proposal_rows_about
@@ -53,9 +54,11 @@ class Suggestions(EntityLists):
         """Makes the screen; see `EntityLists`."""
         super().__init__(library, knowledge, articles)
         self._every = not self.opened
-        self._doubtful = self._looking = False
+        self._doubtful = False
+        self._looking = ""
         self._suggested = -1
         self._proposals: Sequence[Proposal] = ()
+        self._decided: dict[int, Proposed] = {}
 
     @property
     def proposed(self) -> Proposed | None:
@@ -67,7 +70,7 @@ class Suggestions(EntityLists):
         """Lists what is still proposed."""
         if self._suggested != self.library.revision:
             self._suggested = self.library.revision
-            self._looking = True
+            self._looking = _("Looking for names …")
             self._suggest(self.knowledge.snapshot(), self._chosen_articles())
         self._list_suggestions()
 
@@ -85,17 +88,14 @@ class Suggestions(EntityLists):
             for one in by_name(wanted)
             if self.fits(one.name, *one.best.suggestion.names, one.best.suggestion.kind)
         ]
-        if self._looking:
-            empty = _("Looking for names …")
-        else:
-            doubts = "" if self._doubtful else " " + _("D shows doubtful ones.")
-            empty = _("Nothing is proposed.") + doubts
+        doubts = "" if self._doubtful else " " + _("D shows doubtful ones.")
+        empty = self._looking or _("Nothing is proposed.") + doubts
         self.entities.show([self._row(one) for one in proposed], empty)
         count = ngettext("{count} suggestion", "{count} suggestions", len(proposed)).format(
             count=len(proposed)
         )
         chosen = _("from every article") if self._every else _("from the open articles")
-        self.show_heading(_("Suggestions"), f"{count} {chosen}")
+        self.show_heading(_("Suggestions"), f"{count} {chosen}{' …' if self._looking else ''}")
 
     def _row(self, one: Proposed) -> ListRow:
         suggestion = one.best.suggestion
@@ -130,23 +130,36 @@ class Suggestions(EntityLists):
 
     @on(Went)
     def tell_progress(self, message: Went) -> None:
-        """Says how far the looking is."""
-        if self.view == "suggestions":
-            self.say(
-                _("Looking for names in article {done} of {total} …").format(
-                    done=message.done + 1, total=message.total
-                )
-            )
+        """Says how far the looking is, where nothing is listed yet: the status line tells of the last act."""
+        self._looking = _("Looking for names in article {done} of {total} …").format(
+            done=message.done + 1, total=message.total
+        )
+        if self.view == "suggestions" and not self.entities.rows:
+            self._list_suggestions()
 
     @on(Suggested)
     def take_suggestions(self, message: Suggested) -> None:
         """Lists what is proposed."""
         if message.revision == self._suggested:
             self._proposals = message.proposals
-            self._looking = False
+            self._looking = ""
             if self.view == "suggestions":
-                self.say("")
                 self._list_suggestions()
+                self.show_about()
+
+    def stepped(self) -> None:
+        """Lists a suggestion again whose decision was taken back, and goes there."""
+        super().stepped()
+        undone = {change.sequence for change in self.library.history() if change.undone}
+        for number, proposed in self._decided.items():
+            listed = proposed.best in self._proposals
+            if listed == (number in undone):
+                continue
+            others = [one for one in self._proposals if one not in proposed.proposals]
+            self._proposals = others if listed else best_first([*others, *proposed.proposals])
+            if self.view == "suggestions":
+                self._list_suggestions()
+                self.entities.go_to(proposed)
                 self.show_about()
 
     def action_every(self) -> None:
@@ -196,6 +209,8 @@ class Suggestions(EntityLists):
                 decline_suggestion(self.library, suggestion)
         if self.library.revision == revision:
             self._proposals = before
+        else:
+            self._decided[self.library.history()[-1].sequence] = proposed
 
     def _chosen_articles(self) -> tuple[int, ...]:
         every = tuple(self.library.article_ids())

@@ -9,7 +9,8 @@ from store.acts.entities import add_entity
 from store.lookup import find_entity
 from store.occurrences import places
 from store.records import Draft
-from tests.tui.screens.room_host import go_to, reading, room, until, write
+from store.snapshot import Snapshot
+from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tui.screens import entity_details
 from tui.screens.entities import EntitiesScreen
 from tui.widgets.row_list import RowList
@@ -116,6 +117,50 @@ async def test_suggestions_are_accepted_declined_and_taken_back(glossed):
         await pilot.press("enter")
         await pilot.pause()
         assert "葛瑞森" in {name.text for name in find_entity(glossed, "特朗普").names}
+
+
+async def test_what_was_decided_on_is_said_and_stays_said_and_comes_back_under_the_cursor(glossed):
+    async with reading(glossed, [3]) as pilot:
+        await pilot.press("E", "s")
+        await at_proposal(pilot)
+        wanted = entities(pilot).current
+        for key, said in (
+            ("a", "“葛瑞森” accepted; u takes it back."),
+            ("d", "“葛瑞森” will not be proposed"),
+        ):
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert status(pilot).startswith(said)
+            assert not any("葛瑞森" in row for row in entities(pilot).words)
+            await pilot.press("g", "u")
+            assert entities(pilot).current == wanted
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert status(pilot).startswith("Undone: ")
+            assert entities(pilot).current == wanted
+        await pilot.press("ctrl+r")
+        assert entities(pilot).current != wanted
+        await pilot.press("s", "s")
+        assert entities(pilot).current != wanted
+
+
+async def test_the_keys_shown_say_what_they_do_in_each_view(glossed):
+    async with reading(glossed, [3], size=(160, 44)) as pilot:
+        await pilot.press("E")
+        await until(pilot, lambda: any("By article" in row for row in about(pilot)))
+        catalogue = "s Suggestions  a Add name  d Remove  u Undo  m Merge  / Filter  Tab Other side"
+        assert hints(pilot) == catalogue + "  t Kind  n New  p Prefer  b Split  Esc Back"
+        await pilot.press("tab")
+        await until(pilot, lambda: hints(pilot).startswith("p Prefer  b Split  d Remove name  s Suggestions"))
+        await pilot.press("G")
+        await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  s Suggestions  a Add name"))
+        await pilot.press("tab", "s")
+        suggestions = "a Accept  m Join  d Decline  u Undo  s Catalogue"
+        further = "  Tab Other side  D Doubtful  A All articles  / Filter  Esc Back"
+        await until(pilot, lambda: hints(pilot) == suggestions + further)
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: hints(pilot) == suggestions + "  Esc Back")
 
 
 async def test_entities_are_corrected_merged_split_and_removed(glossed):
