@@ -46,9 +46,10 @@ class EntityLists(ListingScreen):
         """Makes both lists."""
         return Container(RowList(id="entities"), RowList(id="about"))
 
-    def focus_list(self) -> None:
-        """Puts the cursor into the list of entities."""
-        self.entities.focus()
+    @property
+    def narrowed(self) -> RowList:
+        """The list of entities or suggestions."""
+        return self.entities
 
     @property
     def entities(self) -> RowList:

@@ -187,8 +187,10 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
 
     @on(Input.Changed, "#filter-line")
     def narrow(self) -> None:
-        """Lists what fits."""
+        """Lists what fits, from the first; without words the cursor stays on what was found with them."""
         self._list()
+        if self.query_one("#filter-line", LineInput).value.strip():
+            self.query_one(ArticleTable).action_go(0)
 
     @on(Input.Submitted, "#filter-line")
     def go_to_list(self) -> None:

@@ -25,6 +25,7 @@ from tui.widgets.card_list import CardList
 from tui.widgets.field import Field
 from tui.widgets.hint_line import HintLine
 from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 
 
@@ -63,9 +64,15 @@ class ListingScreen(ActingScreen[GoTo | None]):
         self.focus_list()
         self.show_changes()
 
+    @property
+    def narrowed(self) -> RowList | CardList:
+        """The list that the filter narrows."""
+        assert isinstance(self.listed, RowList | CardList)
+        return self.listed
+
     def focus_list(self) -> None:
         """Puts the cursor into the list."""
-        self.listed.focus()
+        self.narrowed.focus()
 
     def show_heading(self, title: str, details: str) -> None:
         """Shows what is listed, and how much of it."""
@@ -115,8 +122,10 @@ class ListingScreen(ActingScreen[GoTo | None]):
 
     @on(Input.Changed, "#filter-line")
     def narrow(self) -> None:
-        """Lists what fits."""
+        """Lists what fits, from the first; without words the cursor stays on what was found with them."""
         self.show_changes()
+        if self.filter_words:
+            self.narrowed.action_go(0)
 
     @on(Input.Submitted, "#filter-line")
     def to_list(self) -> None:

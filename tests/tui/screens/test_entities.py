@@ -73,6 +73,24 @@ async def test_what_is_mentioned_most_stands_first_and_the_list_is_filtered(glos
         assert [row.split()[1] for row in entities(pilot).words] == ["普丁"]
 
 
+async def test_what_is_typed_leads_to_the_first_that_fits_and_the_cursor_stays_there(glossed):
+    korea = find_entity(glossed, "南韓").id
+    async with reading(glossed, [3]) as pilot:
+        await pilot.press("E")
+        await until(pilot, lambda: not entities(pilot).words[0].startswith("·"))
+        await pilot.press("g", "j", "j", "j", "j", "/")
+        await write(pilot, "韓國")
+        assert len(entities(pilot).rows) > 1
+        assert entities(pilot).current == entities(pilot).rows[0].target
+        await write(pilot, " 首爾")
+        await pilot.press(*["backspace"] * 3)
+        assert entities(pilot).current == entities(pilot).rows[0].target
+        entities(pilot).go_to(korea)
+        await pilot.press("escape")
+        assert len(entities(pilot).rows) > 100
+        assert entities(pilot).current == korea
+
+
 async def test_what_is_known_of_an_entity_is_looked_up_once(glossed, monkeypatch):
     """In a large library that takes a second, which typing into the filter must not cost at every key."""
     asked: list[int] = []

@@ -131,6 +131,17 @@ async def test_the_list_is_narrowed_while_typing_in_any_script(
     assert app.results == [OpenArticle(2, new_pane=False)]
 
 
+async def test_what_is_typed_leads_to_the_first_that_fits(
+    library: Library, articles: tuple[Article, Article]
+) -> None:
+    app = Host(LibraryScreen(library))
+    async with app.run_test() as pilot:
+        await pilot.press("G", "/")
+        await write(pilot, "範例")
+        assert _table(app).shown == (1, 2)
+        assert _table(app).current == 1
+
+
 async def test_escape_shows_all_again_before_it_leaves(
     library: Library, articles: tuple[Article, Article]
 ) -> None:

@@ -184,3 +184,13 @@ async def test_the_queue_opens_at_the_annotation_at_hand(labelled):
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert queue.cards[0] is not queue.current
         assert queue.current.target.record == card.target.record
+
+
+async def test_what_is_typed_leads_to_the_first_that_fits(annotated):
+    async with reading(annotated) as pilot:
+        await pilot.press("R", "G", "/")
+        await write(pilot, "川普")
+        cards = pilot.app.screen.query_one("#listed", CardList)
+        fitting = [card for card in cards.cards if card.target is not None]
+        assert len(fitting) > 1
+        assert cards.current == fitting[0]
