@@ -1,4 +1,4 @@
-"""What a screen over the reading room gives back: where the reader wants to go."""
+"""What goes between the reading room and the screens over it: where to go, and what is looked for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from store.records import Passage
 
 if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
+    from store.text.finding import FindMode
     from tui.screens.review_cards import ReviewKey
 
 
@@ -28,6 +29,32 @@ class QueuePlace(Struct, frozen=True):
     words: str = ""
 
 
+class Asked(Struct, frozen=True):
+    """What was asked of the library, and where the reader was among the results.
+
+    Attributes:
+        words: What was searched for.
+        mode: How it was meant.
+        at: The result at the cursor, if any.
+    """
+
+    words: str
+    mode: FindMode = "wide"
+    at: Passage | None = None
+
+
+class Sought(Struct, frozen=True):
+    """Words that were looked for.
+
+    Attributes:
+        words: Which.
+        names: Whether the other names of the entity that they are a name of were looked for too.
+    """
+
+    words: str
+    names: bool
+
+
 class GoTo(Struct, frozen=True):
     """A place to show in the reading room.
 
@@ -38,6 +65,7 @@ class GoTo(Struct, frozen=True):
         said: What the status line says then, if anything.
         placing: What the reader wants to place there anew, if anything.
         queue: Where the review queue opens the next time, if the reader comes from there.
+        sought: What it was found by, if it can be found in the page as well.
     """
 
     place: Passage | int
@@ -45,3 +73,4 @@ class GoTo(Struct, frozen=True):
     said: str = ""
     placing: Waiting | None = None
     queue: QueuePlace | None = None
+    sought: Sought | None = None

@@ -28,7 +28,7 @@ from tui.language import _, later, ngettext
 from tui.page.content import safe_line
 from tui.screens.acting import ActingScreen
 from tui.screens.context_row import ContextRow
-from tui.screens.going import GoTo
+from tui.screens.going import Asked, GoTo, Sought
 from tui.screens.room.at_caret import details_of
 from tui.turns import taking_turns
 from tui.widgets.field import Field
@@ -50,7 +50,11 @@ _NAMES_SAID: Final = 12
 
 
 class SearchScreen(ActingScreen[GoTo | None]):
-    """A field and the results below it; gives the passage to go to, or None where it was left."""
+    """A field and the results below it; gives the passage to go to, or None where it was left.
+
+    Attributes:
+        asked: What was searched for when it was left, and the result at the cursor; None where nothing was.
+    """
 
     CSS_PATH = "searching.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,23 +89,30 @@ class SearchScreen(ActingScreen[GoTo | None]):
         query: tuple[str, FindMode, int]
         wordings: Sequence[str]
 
-    def __init__(self, library: Library, knowledge: Knowledge, words: str = "") -> None:
+    def __init__(self, library: Library, knowledge: Knowledge, asked: Asked) -> None:
         """Makes the screen.
 
         Args:
             library: Whose articles are searched.
             knowledge: What is computed of them.
-            words: What is searched for at first.
+            asked: What is searched for at first, and the result to begin at.
         """
         super().__init__(library)
         self._knowledge = knowledge
-        self._words = words
-        self._mode: FindMode = "wide"
+        self._words = asked.words
+        self._mode: FindMode = asked.mode
+        self.asked: Asked | None = None
+        self._wanted: Passage | None = asked.at
         self._query: tuple[str, FindMode, int] = ("", "wide", 0)
         self._fresh = True
+        self._to_results = False
         self._hits = self._articles = self._listed = 0
         self._offers: Sequence[str] = ()
         self._also: list[str] = []
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(RowList)
 
     def compose(self) -> ComposeResult:
         """Yields heading, field, other names, results and the lines at the foot."""
@@ -121,8 +132,17 @@ class SearchScreen(ActingScreen[GoTo | None]):
         self._read_ahead(self._knowledge.snapshot())
         self.show_changes()
 
+    @property
+    def _current(self) -> Passage | None:
+        target = self._rows.current
+        return target if isinstance(target, Passage) else None
+
     def show_changes(self) -> None:
-        """Searches anew."""
+        """Searches anew; the cursor stays on its result where that is found again."""
+        self._wanted = self._current or self._wanted
+        self._search_anew()
+
+    def _search_anew(self) -> None:
         words = self.query_one("#query-line", LineInput).value.strip()
         snapshot = self._knowledge.snapshot()
         self._query = (words, self._mode, snapshot.revision)
@@ -136,19 +156,23 @@ class SearchScreen(ActingScreen[GoTo | None]):
             self._search(snapshot, self._query)
         else:
             self.workers.cancel_group(self, "search")
-            self.query_one(RowList).show((), _("Type what to find in all articles."))
+            self._rows.show((), _("Type what to find in all articles."))
             self.say("")
 
     @on(Input.Changed, "#query-line")
     def search_as_typed(self) -> None:
         """Searches for what is written by now."""
         if self.query_one("#query-line", LineInput).value.strip() != self._query[0]:
-            self.show_changes()
+            self._wanted = None
+            self._to_results = False
+            self._search_anew()
 
     @on(Input.Submitted, "#query-line")
     def action_to_list(self) -> None:
-        """Goes to the results."""
-        self.query_one(RowList).focus()
+        """Goes to the results, once there are any; without, the keyboard stays in the field."""
+        self._to_results = self._fresh and bool(self._query[0])
+        if self._rows.rows and not self._to_results:
+            self._rows.focus()
 
     def action_to_field(self) -> None:
         """Goes back to the words."""
@@ -169,13 +193,20 @@ class SearchScreen(ActingScreen[GoTo | None]):
 
     def action_leave(self) -> None:
         """Leaves."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, choice: GoTo | None) -> None:
+        words, mode, _revision = self._query
+        self.asked = Asked(words, mode, self._wanted or self._current) if words else None
+        self.dismiss(choice)
 
     @on(RowList.Chosen)
     def open(self, message: RowList.Chosen) -> None:
         """Goes to the result."""
         if isinstance(message.target, Passage):
-            self.dismiss(GoTo(message.target, message.beside))
+            words, mode, _revision = self._query
+            sought = Sought(words, names=mode == "wide") if mode != "regex" else None
+            self._leave(GoTo(message.target, message.beside, sought=sought))
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, snapshot: Snapshot, query: tuple[str, FindMode, int]) -> None:
@@ -216,12 +247,17 @@ class SearchScreen(ActingScreen[GoTo | None]):
             return
         self._add(message.found)
         self._show_heading("")
-        rows = self.query_one(RowList)
+        rows = self._rows
+        self._wanted = None
         if message.refused:
             rows.show((), message.refused)
             self.say(message.refused, "refused")
         elif not self._hits:
-            rows.show((), _("Nothing found for “{words}”.").format(words=message.query[0]))
+            words = message.query[0]
+            nothing = _("Nothing found for “{words}”.").format(words=words)
+            if message.query[1] != "regex" and len(words.split()) > 1:
+                nothing += " " + _("Words are sought as one phrase.")
+            rows.show((), nothing)
             self.say("")
         else:
             cut = _("; the first {count} are listed").format(count=self._listed)
@@ -244,16 +280,22 @@ class SearchScreen(ActingScreen[GoTo | None]):
             self._show_also(self._knowledge.snapshot())
 
     def _add(self, found: Sequence[Found]) -> None:
-        rows = self.query_one(RowList)
-        new = [row for one in found for row in self._rows(one)]
+        rows = self._rows
+        new = [row for one in found for row in self._rows_of(one)]
         if self._fresh:
             rows.show(new)
             rows.action_go(0)
             self._fresh = False
+            if self._to_results and new:
+                rows.focus()
+            elif rows.has_focus and not new:
+                self.action_to_field()
         else:
             rows.append(new)
+        if self._wanted is not None and rows.go_to(self._wanted):
+            self._wanted = None
 
-    def _rows(self, found: Found) -> list[Row]:
+    def _rows_of(self, found: Found) -> list[Row]:
         self._hits += len(found.hits)
         self._articles += 1
         if self._listed >= MOST:

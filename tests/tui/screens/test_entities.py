@@ -9,7 +9,6 @@ from store.acts.entities import add_entity
 from store.lookup import find_entity
 from store.occurrences import places
 from store.records import Draft
-from store.snapshot import Snapshot
 from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tui.screens import entity_details
 from tui.screens.entities import EntitiesScreen

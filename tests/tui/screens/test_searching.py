@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import threading
+
 from store.acts.articles import add_drafts
 from store.records import Draft
+from store.snapshot import Snapshot
 from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
+from tests.tui.screens.room_host import status as room_status
 from tui.screens.searching import SearchScreen
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -86,3 +91,91 @@ async def test_the_keys_shown_are_those_that_do_something_in_the_field_or_in_the
         assert hints(pilot) == "↓ Results  ctrl+t Way  ctrl+o Other wording  Esc Leave"
         await pilot.press("down")
         await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  / Change"))
+
+
+async def test_it_opens_as_it_was_left_and_the_matches_go_on_in_the_article(library, articles):
+    add_drafts(library, [Draft("海事處說，海事處不會搬。\n也有人說，海事處早該搬了。", "三")])
+    async with reading(library) as pilot:
+        await pilot.press("n")
+        assert "Nothing was looked for yet" in room_status(pilot)
+        await pilot.press("O", "ctrl+t")
+        await write(pilot, "海事處")
+        await ended(pilot)
+        await pilot.press("enter", "j", "enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        pane = room(pilot).active_pane
+        first, second, third = (found.start() for found in re.finditer("海事處", pane.content.text))
+        assert pane.selection == (second, second + 3)
+        assert room_status(pilot).startswith("「海事處」 2/3")
+        await pilot.press("n")
+        assert pane.caret == third
+        await pilot.press("N", "N")
+        assert pane.caret == first
+        await pilot.press("O")
+        await until(pilot, lambda: status(pilot).startswith("3 places"))
+        assert "exactly as written" in str(pilot.app.screen.query_one("#heading").visual)
+        assert pilot.app.screen.query_one(RowList).current.start == second
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        assert pane.selection == (second, second + 3)
+        await pilot.press("O")
+        await until(pilot, lambda: status(pilot).startswith("3 places"))
+        await pilot.press("escape")
+        go_to(pilot, "搬")
+        await pilot.press("v", "O")
+        await until(pilot, lambda: status(pilot).startswith("2 places"))
+        assert "every script" in str(pilot.app.screen.query_one("#heading").visual)
+
+
+async def test_other_names_that_were_found_are_gone_on_with_too(library, articles):
+    add_drafts(library, [Draft("普京沒有來。\n普丁的人說，他不會來。", "三")])
+    async with reading(library, [3]) as pilot:
+        await pilot.press("O")
+        await write(pilot, "普京")
+        await ended(pilot)
+        await pilot.press("down", "G", "enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        pane = room(pilot).active_pane
+        assert pane.content.text[slice(*pane.selection)] == "普丁"
+        assert room_status(pilot).startswith("「普京」 2/2   with 普丁")
+        await pilot.press("n")
+        assert pane.caret == 0
+        assert room_status(pilot).startswith("「普京」 1/2")
+
+
+async def test_without_results_the_keyboard_stays_in_the_field(library, articles):
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await write(pilot, "查無 此詞")
+        await until(pilot, lambda: "Nothing found" in str(seen(pilot)))
+        assert "Words are sought as one phrase." in str(seen(pilot))
+        await pilot.press("enter", "down", *["backspace"] * 5)
+        await write(pilot, "普京")
+        await ended(pilot)
+        assert any("普京" in row for row in results(pilot))
+        await pilot.press("enter")
+        assert pilot.app.screen.query_one(RowList).has_focus
+        await pilot.press("/")
+        await write(pilot, "查無")
+        await until(pilot, lambda: "Nothing found" in str(seen(pilot)))
+        assert "one phrase" not in str(seen(pilot))
+
+
+async def test_enter_before_the_results_have_come_leads_to_them(library, articles, monkeypatch):
+    go_on = threading.Event()
+    find = Snapshot.find
+
+    def slowly(*args, **options):
+        go_on.wait(10)
+        return find(*args, **options)
+
+    monkeypatch.setattr(Snapshot, "find", slowly)
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await write(pilot, "普京")
+        await pilot.press("enter")
+        rows = pilot.app.screen.query_one(RowList)
+        assert not rows.has_focus
+        go_on.set()
+        await until(pilot, lambda: rows.has_focus)
+        assert rows.rows

@@ -16,6 +16,7 @@ from store.text.fold import fold
 from tui.keys import bind
 from tui.language import _
 from tui.page.matches import Matches, Step, places
+from tui.screens.going import Sought
 from tui.screens.room.at_caret import shortened
 from tui.screens.room.foot import Foot
 from tui.screens.room.panes import Panes
@@ -140,6 +141,17 @@ class Finding(Panes, Foot):
         if self._find_began is None and not pane.shows(start):
             self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))
         self._go_to_match(pane, found, step)
+
+    def go_on_finding(self, sought: Sought) -> None:
+        """Lights what was looked for elsewhere; n and N go on from the match that the pane shows."""
+        super().go_on_finding(sought)
+        pane = self.active_pane
+        self._sought, self._finds_names = sought.words, sought.names
+        self._light_found(pane)
+        here = next((at for at, match in enumerate(self._matches.all) if match == pane.selection), None)
+        if here is not None:
+            self._matches.here = here
+            self._say_found(pane)
 
     def give_up(self) -> bool:
         """Puts out the light of what was found."""

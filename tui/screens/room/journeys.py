@@ -10,7 +10,7 @@ from textual.screen import Screen
 from store.library import Library
 from store.records import Passage
 from tui.keys import bind
-from tui.screens.going import GoTo, QueuePlace
+from tui.screens.going import Asked, GoTo, QueuePlace
 from tui.screens.room.panes import Panes
 from tui.settings import Settings
 
@@ -36,6 +36,7 @@ class Journeys(Panes):
         """Makes it; see `RoomScreen`."""
         super().__init__(library, settings, classes=classes)
         self._queue: QueuePlace | None = None
+        self._searched: Asked | None = None
 
     async def action_open(self) -> None:
         """Chooses an article from the library."""
@@ -65,18 +66,39 @@ class Journeys(Panes):
         )
 
     async def action_search(self) -> None:
-        """Searches the library; what is selected, or the name at the caret, is searched for at first."""
+        """Searches the library: for what is selected, else as last time, else for the name at the caret."""
         from tui.screens.searching import SearchScreen
 
-        await self.travel(SearchScreen(self.library, self.knowledge, self._words_at_hand()))
+        screen = SearchScreen(self.library, self.knowledge, self._to_be_asked())
+
+        async def left(choice: GoTo | None) -> None:
+            self._searched = screen.asked
+            await self._come_back(choice)
+
+        await self.app.push_screen(screen, left)
+
+    def _to_be_asked(self) -> Asked:
+        pane, last = self.active_pane, self._searched
+        if last is None:
+            return Asked(self._words_at_hand())
+        # A result that was gone to is selected, but not by the reader.
+        if (
+            pane.article is None
+            or pane.selection is None
+            or Passage(pane.article, *pane.selection) == last.at
+        ):
+            return last
+        words = self._words_at(*pane.selection)
+        return last if words in ("", last.words) else Asked(words)
 
     def _words_at_hand(self) -> str:
         pane = self.active_pane
-        if pane.content is None:
-            return ""
         mention = pane.mention_at(pane.caret)
-        start, end = pane.selection or ((mention.start, mention.end) if mention else (0, 0))
-        words = pane.content.text[start:end]
+        return self._words_at(*(pane.selection or ((mention.start, mention.end) if mention else (0, 0))))
+
+    def _words_at(self, start: int, end: int) -> str:
+        content = self.active_pane.content
+        words = content.text[start:end] if content else ""
         return words if len(words) <= LONGEST_QUERY and "\n" not in words else ""
 
     async def action_review(self) -> None:
@@ -137,3 +159,5 @@ class Journeys(Panes):
             self.say(choice.said, "done")
         if choice.placing is not None:
             self.begin_placing(choice.placing)
+        if choice.sought is not None:
+            self.go_on_finding(choice.sought)

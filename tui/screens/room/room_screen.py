@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.acts.reviewing import Waiting
     from store.citation import Style
     from store.knowledge import Knowledge
+    from tui.screens.going import Sought
 
 
 class RoomScreen(ActingScreen[None]):
@@ -184,6 +185,9 @@ class RoomScreen(ActingScreen[None]):
         Args:
             words: What the reader is told of it.
         """
+
+    def go_on_finding(self, sought: Sought) -> None:
+        """Lets the reader go on in the active pane with what was looked for elsewhere."""
 
     def place_here(self, passage: Passage) -> bool:  # noqa: ARG002 - a faculty looks at it
         """Puts what waits for a place on a passage; returns whether anything did."""
