@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from tui.keys import keys_of, written_by
+from tui.keys import keys_of, own_keys, written_by
 
 
 class Act(NamedTuple):
@@ -26,11 +26,6 @@ class Act(NamedTuple):
 
     node: DOMNode
     binding: Binding
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys that do it: the reader's own, else those that it was made with."""
-        return keys_of(self.binding, self.node.app)
 
     @property
     def is_able(self) -> bool:
@@ -64,7 +59,7 @@ def reaching(screen: Screen[object]) -> Iterator[tuple[Act, str]]:
 
     A field takes the keys that write, and a nearer act takes its keys from those around it.
     """
-    focused = screen.focused
+    focused, own = screen.focused, own_keys(screen.app)
     taken = _keys_of_field(focused) if focused is not None else set()
     for act in acts_of(nodes_around(screen)):
         if not act.is_able:
@@ -72,7 +67,7 @@ def reaching(screen: Screen[object]) -> Iterator[tuple[Act, str]]:
         around = focused if act.node is not focused else None
         free = [
             key
-            for key in act.keys
+            for key in keys_of(act.binding, own)
             if key not in taken and not (around and around.check_consume_key(key, written_by(key)))
         ]
         taken.update(free)

@@ -121,7 +121,12 @@ def parted(keys: str) -> list[str]:
     return [_key_name(key) if len(key) == 1 else key for key in map(str.strip, keys.split(",")) if key]
 
 
-def keys_of(binding: Binding, app: App[Any]) -> list[str]:
-    """Returns the keys of a binding: the reader's own, else those that it was made with."""
-    own = app.own_keys.get(binding.id or "") if isinstance(app, GivesKeys) else None
-    return parted(binding.key if own is None else own)
+def own_keys(app: App[Any]) -> Mapping[str, str]:
+    """Returns the keys that the reader of an app has given to acts, by the ids of their bindings."""
+    return app.own_keys if isinstance(app, GivesKeys) else {}
+
+
+def keys_of(binding: Binding, own: Mapping[str, str]) -> list[str]:
+    """Returns the keys of a binding that `bind` made: the reader's own, else those that it was made with."""
+    given = own.get(binding.id or "")
+    return binding.key.split(",") if given is None else parted(given)

@@ -10,6 +10,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.bound_acts import Act, acts_of, nodes_around
+from tui.keys import keys_of, own_keys
 from tui.language import _
 from tui.widgets.key_display import is_full_width, shown_key
 
@@ -72,8 +73,8 @@ def _grouped(acts: Iterable[Act]) -> list[KeyGroup]:
 
 def help_of(same: Sequence[Act]) -> KeyHelp:
     """Returns what is said of bindings of one id."""
-    binding = same[0].binding
-    keys = [key for act in same for key in act.keys]
+    binding, own = same[0].binding, own_keys(same[0].node.app)
+    keys = [key for act in same for key in keys_of(act.binding, own)]
     return KeyHelp(_written(keys), _(binding.description), _(binding.tooltip))
 
 

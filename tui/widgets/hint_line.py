@@ -115,14 +115,15 @@ class HintLine(Widget):
         return Content("").join(parts)
 
     def _hints(self) -> list[_Hint]:
-        able: dict[str, tuple[str, Act]] = {}
+        able: dict[str, tuple[Act, str]] = {}
         for act, key in reaching(self.screen):
-            able.setdefault(act.binding.id or "", (shown_key(key), act))
+            able.setdefault(act.binding.id or "", (act, key))
         if isinstance(self.screen, NamesHints):
-            return [_Hint(*able[name], words) for name, words in self.screen.hints.items() if name in able]
-        return [
-            _Hint(key, act, "") for key, act in able.values() if act.binding.show and act.node is not self.app
-        ]
+            wanted = {name: words for name, words in self.screen.hints.items() if name in able}
+        else:
+            seen = (act for act, _key in able.values() if act.binding.show and act.node is not self.app)
+            wanted = {act.binding.id or "": "" for act in seen}
+        return [_Hint(shown_key(able[name][1]), able[name][0], words) for name, words in wanted.items()]
 
     def _follow(self, _screen: Screen[object]) -> None:
         if not self._sentence:
