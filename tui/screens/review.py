@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from store.acts.reviewing import Waiting, accept_candidate, orphan_anchor, unplaced
 from store.library import Library
@@ -58,7 +59,9 @@ class ReviewScreen(CardListingScreen):
         """Fills the list, and stands where the reader has left it."""
         if self._begin.words:
             self.query_one("#filter").add_class("-open")
-            self.query_one("#filter-line", LineInput).value = self._begin.words
+            # The reader goes back to a card, and not to the first that fits.
+            with self.prevent(Input.Changed):
+                self.query_one("#filter-line", LineInput).value = self._begin.words
         super().on_mount()
         any(map(self.cards.go_to, self._begin.order))
         if self._said:

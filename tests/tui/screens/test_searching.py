@@ -7,7 +7,7 @@ import threading
 
 from store.acts.articles import add_drafts
 from store.records import Draft
-from store.snapshot import Snapshot
+from store.searching import find
 from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tests.tui.screens.room_host import status as room_status
 from tui.screens.searching import SearchScreen
@@ -163,13 +163,12 @@ async def test_without_results_the_keyboard_stays_in_the_field(library, articles
 
 async def test_enter_before_the_results_have_come_leads_to_them(library, articles, monkeypatch):
     go_on = threading.Event()
-    find = Snapshot.find
 
     def slowly(*args, **options):
         go_on.wait(10)
         return find(*args, **options)
 
-    monkeypatch.setattr(Snapshot, "find", slowly)
+    monkeypatch.setattr("tui.screens.searching.find", slowly)
     async with reading(library) as pilot:
         await pilot.press("O")
         await write(pilot, "普京")
