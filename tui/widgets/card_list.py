@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.keys import bind
-from tui.language import _
+from tui.language import ngettext
 from tui.widgets.card_rows import BLANK, Card, CardRow, rows_of
 
 _PREFIX: Final = "card-list--"
@@ -52,6 +52,8 @@ class CardList(Widget, can_focus=True):
         bind("cards.page_up", "pageup,ctrl+b", "turn_page(-1)", "Page up", "A screen up."),
         bind("cards.first", "g,home", "go(0)", "First", "To the first card."),
         bind("cards.last", "G,end", "go(-1)", "Last", "To the last card."),
+        bind("cards.group_on", "}", "group(1)", "Next group", "To the first card under the next heading."),
+        bind("cards.group_back", "{", "group(-1)", "Group before", "To the first card of the group before."),
         bind("cards.choose", "enter", "choose(False)", "Go", "Go to what the card stands for.", show=True),
         bind("cards.beside", "o,shift+enter", "choose(True)", "Beside", "Open it beside.", show=True),
     ]
@@ -95,8 +97,16 @@ class CardList(Widget, can_focus=True):
             """The list, for `@on` with a selector."""
             return self.cards
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, turned_by: str = "", id: str | None = None) -> None:
+        """Makes an empty list.
+
+        Args:
+            turned_by: The key that scrolls the list from elsewhere, as it is shown; told where rows are out
+                of sight.
+            id: As for every widget.
+        """
         super().__init__(id=id)
+        self._turned_by = turned_by
         self.cards: tuple[Card, ...] = ()
         self._cursor = 0
         self._rows: list[CardRow] = []
@@ -147,6 +157,14 @@ class CardList(Widget, can_focus=True):
     def action_go(self, index: int) -> None:
         """Moves the cursor to a card; -1 is the last."""
         self._move_to(index if index >= 0 else len(self.cards) + index, 1 if index >= 0 else -1)
+
+    def action_group(self, step: int) -> None:
+        """Moves the cursor to the first card of the next group (`step` 1), or of the one before (-1)."""
+        groups = [index for index, card in enumerate(self.cards) if card.kind == "group"]
+        firsts = [self._selectable(index, 1) for index in groups]
+        beyond = [first for first in firsts if (first - self._cursor) * step > 0]
+        if beyond:
+            self._move_to(beyond[0 if step > 0 else -1], 1)
 
     def action_turn_page(self, pages: int) -> None:
         """Scrolls by a screen, the cursor with it."""
@@ -206,8 +224,8 @@ class CardList(Widget, can_focus=True):
         width, height = self.content_size
         below = len(self._rows) - self._top - height
         if y == height - 1 and below > 0:
-            words, more = " ▼ " + _("{count} more rows: J").format(count=below + 1), self._styles["more"]
-            return Strip([Segment(words, more)]).adjust_cell_length(width, more)
+            more = self._styles["more"]
+            return Strip([Segment(" ▼ " + self._more(below + 1), more)]).adjust_cell_length(width, more)
         index = y + self._top
         row = self._rows[index] if index < len(self._rows) else BLANK
         drawn = [(part.words, self._styles[part.look]) for part in row.parts]
@@ -217,6 +235,10 @@ class CardList(Widget, can_focus=True):
             drawn = [(words, style + self._cursor_style) for words, style in drawn]
             rest += self._cursor_style
         return Strip([Segment(*one) for one in drawn]).adjust_cell_length(width, rest)
+
+    def _more(self, count: int) -> str:
+        words = ngettext("{count} more row", "{count} more rows", count).format(count=count)
+        return f"{words}: {self._turned_by}" if self._turned_by else words
 
     def _break_rows(self) -> None:
         self._rows = rows_of(self.cards, self.content_size.width)

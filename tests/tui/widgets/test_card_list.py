@@ -73,6 +73,31 @@ async def test_the_cursor_goes_from_card_to_card_that_can_be_chosen():
         assert cards.current.target == "丙"
 
 
+async def test_braces_go_from_group_to_group():
+    async with Host().run_test(size=(30, 7)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        listed = [Card("figure", "外", target="外")]
+        for group in "甲乙":
+            listed += [Card("group", group), *(Card("figure", group + n, target=group + n) for n in "12")]
+        cards.show(listed)
+        cards.focus()
+        await pilot.press("}", "}", "enter", "}", "enter", "{", "enter", "j", "{", "enter", "{", "enter")
+        assert [target for target, _beside in pilot.app.told] == ["乙1", "乙1", "甲1", "甲1", "甲1"]
+
+
+async def test_the_key_that_turns_it_is_told_where_there_is_one():
+    async with Host().run_test(size=(30, 3)) as pilot:
+        cards = pilot.app.query_one(CardList)
+        cards.show([Card("note", "一", "甲\n乙\n丙\n丁")])
+        await pilot.pause()
+        assert rows(cards)[-1] == " ▼ 3 more rows"
+        turned = CardList(turned_by="J")
+        await pilot.app.mount(turned)
+        turned.show(cards.cards)
+        await pilot.pause()
+        assert rows(turned)[-1].endswith("more rows: J")
+
+
 async def test_when_the_card_at_the_cursor_goes_the_next_one_is_at_hand():
     async with Host().run_test(size=(30, 9)) as pilot:
         cards = pilot.app.query_one(CardList)
