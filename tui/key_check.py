@@ -26,6 +26,13 @@ from tui.widgets.key_display import shown_key
 _Kind = TypeVar("_Kind", bound=DOMNode)
 
 _MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_SENT_AS: Final = {
+    "ctrl+i": "tab",
+    "ctrl+h": "backspace",
+    "ctrl+m": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+"""What terminals send for keys that only a few of them, with kitty's protocol, tell from others."""
 _KEY_NAMES: Final = frozenset(key.value for key in Keys if "+" not in key.value and key.value.isidentifier())
 
 
@@ -49,6 +56,9 @@ def check_keys(settings: Settings, path: Path) -> None:
         for key in parted(keys):
             if not _is_key(key):
                 raise _error(path, [name], f"“{key}” is no key" + _perhaps(key, _KEY_NAMES))
+            if (sent := _SENT_AS.get(_in_full(key))) is not None:
+                reason = f"{shown_key(key)} does not arrive: most terminals send {shown_key(sent)} for it"
+                raise _error(path, [name], reason)
     for place in places:
         _check_place(place, settings.keys, path)
 
@@ -118,6 +128,12 @@ def _check_place(place: Mapping[str, Binding], own: Mapping[str, str], path: Pat
             both = f"“{name}” ({binding.description}) and “{other}” ({place[other].description})"
             reason = f"{shown_key(key)} would be the key of {both}: give one of them another"
             raise _error(path, [one for one in (name, other) if one in own], reason)
+
+
+def _in_full(key: str) -> str:
+    """Returns a key with its last part as Textual names it: `ctrl+[` is `ctrl+left_square_bracket`."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    return "+".join((*sorted(modifiers), *parted(last)))
 
 
 def _is_key(key: str) -> bool:

@@ -115,10 +115,12 @@ def load_settings(path: Path) -> Settings:
     except RecursionError as error:
         raise SettingsError(f"{path} is nested too deeply to be settings.") from error
     try:
-        return _settings(table)
+        settings = _settings(table)
+        _check_template(settings.quotation.template)
     except _WrongSettingError as error:
         line = line_of(written, error.place)
         raise SettingsError(f"{path}, line {line}: {error}.") from error
+    return settings
 
 
 def line_of(written: str, place: tuple[str, ...]) -> int:
@@ -189,6 +191,22 @@ def _check(table: Mapping[str, Any], kind: type[msgspec.Struct], around: tuple[s
             raise _WrongSettingError(
                 _place_of_value(place, value), f"“{name}” takes {_taken(known[name])}, not {_shown(value)}"
             ) from error
+
+
+def _check_template(written: str | None) -> None:
+    """Reads the template of quotations, which only then loads what knows of them.
+
+    Raises:
+        _WrongSettingError: If it cannot be read.
+    """
+    if written is None:
+        return
+    from store.citation.template import TemplateError, read_template
+
+    try:
+        read_template(written)
+    except TemplateError as error:
+        raise _WrongSettingError(("quotation", "template"), str(error).rstrip(".")) from error
 
 
 def _place_of_value(place: tuple[str, ...], value: object) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ def _check(path, keys: str) -> None:
         ("'room.nte' = 'a'", 3, "no act is called “room.nte”: perhaps “room.note” is meant"),
         ("'room.note' = ''", 3, "“room.note” needs a key"),
         ("'room.note' = 'a,pgup'", 3, "“pgup” is no key: perhaps “pageup” is meant"),
+        ("'room.note' = 'a,ctrl+i'", 3, "ctrl+i does not arrive: most terminals send Tab for it"),
+        ("'room.note' = 'ctrl+['", 3, "send Esc for it"),
+        ("'room.note' = 'ctrl+m'", 3, "send Enter for it"),
         ("'room.note' = 'shfit+a'", 3, "“shfit+a” is no key"),
         ("'room.note' = 'h'", 3, "h would be the key of “room.note” (Note) and “pane.left” (Left)"),
         ("\n'library.sort' = '/'", 4, "/ would be the key of “library.sort” (Sort) and “library.filter”"),
@@ -51,6 +54,7 @@ def test_what_cannot_work_is_named_with_its_line(path, keys, line, says):
         "'room.note' = 't'\n'room.tag' = 'a'",
         "'library.sort' = 'h'",
         "'room.give_up' = 'escape,ctrl+y'",
+        "'room.note' = 'ctrl+j'",
     ],
 )
 def test_what_works_is_left_alone(path, keys):

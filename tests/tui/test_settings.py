@@ -48,6 +48,11 @@ def test_what_is_written_is_chosen(path):
         ("[quotation]\n# of what\nscript = 'latin'\n", 3, '"hongkong", not "latin"'),
         ("quotation.script = 3\n", 1, '"hongkong", not 3'),
         ("quotation = 3\n", 1, "write its settings below [quotation]"),
+        (
+            "[quotation]\ntemplate = '{nonsense}'\n",
+            2,
+            "asks for {nonsense} at character 1; there are quote, ",
+        ),
         ("[keys]\n'room.note' = 'a'\n'room.tag' = 5\n", 3, "“keys” takes lines such as"),
         ("theme = '" + "x" * 9999 + "'\n", 1, "xxx…."),
         ("editor = ''\n", 1, '“editor” takes a command in quotation marks, such as "nano"'),
