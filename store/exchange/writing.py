@@ -10,6 +10,18 @@ from pathlib import Path
 from store.errors import ExchangeError
 
 
+def check_target(file: Path, library: Path) -> None:
+    """Checks that a file to be written is not one of the library's own.
+
+    Raises:
+        ExchangeError: If it is.
+    """
+    target, own = file.expanduser().resolve(), library.resolve()
+    same = target == own or (target.exists() and own.exists() and target.samefile(own))
+    if same or (target.parent == own.parent and target.name.startswith(own.name + ".")):
+        raise ExchangeError(f"{file} belongs to the library itself; name another file.")
+
+
 def write_whole(file: Path, content: bytes) -> None:
     """Writes a file, in the place of one that is there; whoever reads it meanwhile sees the old or the new.
 

@@ -19,6 +19,7 @@ from tui.commands.article_fields import HEAD_FIELDS, head_of
 from tui.commands.call import Call, Verb, pass_call
 from tui.commands.interruption import Interruption
 from tui.commands.output import Column, print_json, print_table, with_progress
+from tui.commands.proposals import complete_files
 
 _STANDARD_INPUT: Final = "-"
 _CLIPBOARD: Final = "clipboard"
@@ -57,7 +58,7 @@ class _Kept(NamedTuple):
 
 
 @click.command(cls=Verb)
-@click.argument("paths", metavar="PATH...", nargs=-1)
+@click.argument("paths", metavar="PATH...", shell_complete=complete_files, nargs=-1)
 @click.option("--clipboard", is_flag=True, help="Add the text on the clipboard.")
 @click.option("--one", is_flag=True, help="Make one article of a book, not one of each chapter.")
 @pass_call

@@ -10,11 +10,12 @@ import click
 from store.acts.annotations import add_note, add_reference, remove_note, remove_reference
 from store.errors import IngestError
 from store.lookup import find_article
-from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation
+from store.records import Anchor, CrossReference, Note, Passage, Relation
 from store.text.fold import fold
 from tui.commands.call import Call, Verb, pass_call, place_named, read_passage
 from tui.commands.completing import complete_articles
 from tui.commands.output import Column, complain, print_json, print_table, say
+from tui.commands.proposals import RelationChoice
 
 _LARGEST_NOTE = 1_000_000
 """Bytes of a note that is read from standard input."""
@@ -97,7 +98,7 @@ def note_remove(call: Call, identifier: int) -> None:
 @click.argument("target", metavar="PASSAGE", callback=read_passage)
 @click.option(
     "--relation",
-    type=click.Choice(RELATIONS),
+    type=RelationChoice(),
     default="see also",
     show_default=True,
     help="What the first passage does with regard to the second.",

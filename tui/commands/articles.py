@@ -25,6 +25,7 @@ from tui.commands.output import (
     print_text,
     say,
 )
+from tui.commands.proposals import complete_files
 
 _STANDARD_INPUT: Final = "-"
 
@@ -127,7 +128,12 @@ def show(call: Call, article: str, script: Script) -> None:
 @click.option("--published", help="The day, as 2026-01-31.")
 @click.option("--url", help="The address on the web.")
 @click.option("--label", "labels", multiple=True, help="A label; all that are given replace the old ones.")
-@click.option("--text-file", metavar="FILE", help="A file with the whole new text; - is standard input.")
+@click.option(
+    "--text-file",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="A file with the whole new text; - is standard input.",
+)
 @pass_call
 def edit(
     call: Call,

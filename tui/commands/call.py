@@ -15,6 +15,7 @@ from store.errors import DuiduError, NotFoundError
 from store.records import Article, Passage
 from store.text.fold import fold
 from tui.commands.output import complain
+from tui.commands.proposals import complete_files
 from tui.opening import LIBRARY_VARIABLE, library_path, opened_library
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ _COMMON_OPTIONS = (
         help=f"The library file; else {LIBRARY_VARIABLE}, else this system's usual place.",
         expose_value=False,
         callback=_choose_library,
+        shell_complete=complete_files,
     ),
     click.Option(
         ["--json"],

@@ -11,7 +11,7 @@ from store.acts.entities import add_entity, merge_entities, name_entity, remove_
 from store.lookup import entities_matching, find_entity
 from store.records import KINDS, Entity, Kind, Passage
 from tui.commands.call import Call, Verb, VerbGroup, articles_named, pass_call, read_passage
-from tui.commands.completing import complete_articles
+from tui.commands.completing import complete_articles, complete_entities
 from tui.commands.output import Column, complain, print_json, print_table, say, with_progress
 
 
@@ -129,7 +129,7 @@ def entity_add(call: Call, name: str, kind: Kind, names: tuple[str, ...]) -> Non
 
 
 @entity.command("name")
-@click.argument("entity", metavar="ENTITY")
+@click.argument("entity", metavar="ENTITY", shell_complete=complete_entities)
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @pass_call
 def entity_name(call: Call, entity: str, names: tuple[str, ...]) -> None:
@@ -141,8 +141,8 @@ def entity_name(call: Call, entity: str, names: tuple[str, ...]) -> None:
 
 
 @entity.command("merge")
-@click.argument("kept", metavar="ENTITY")
-@click.argument("merged", metavar="ENTITY")
+@click.argument("kept", metavar="ENTITY", shell_complete=complete_entities)
+@click.argument("merged", metavar="ENTITY", shell_complete=complete_entities)
 @pass_call
 def entity_merge(call: Call, kept: str, merged: str) -> None:
     """Make two entities one: the first takes over the names and tags of the second."""
@@ -153,7 +153,7 @@ def entity_merge(call: Call, kept: str, merged: str) -> None:
 
 
 @entity.command("remove")
-@click.argument("entity", metavar="ENTITY")
+@click.argument("entity", metavar="ENTITY", shell_complete=complete_entities)
 @pass_call
 def entity_remove(call: Call, entity: str) -> None:
     """Remove an entity with its tags; `duidu undo` brings it back."""
@@ -164,7 +164,7 @@ def entity_remove(call: Call, entity: str) -> None:
 
 @click.command(cls=Verb)
 @click.argument("passage", callback=read_passage)
-@click.argument("entity", metavar="ENTITY")
+@click.argument("entity", metavar="ENTITY", shell_complete=complete_entities)
 @click.option("--not", "denied", is_flag=True, help="The passage is not this entity, whatever it looks like.")
 @pass_call
 def tag(call: Call, passage: Passage, entity: str, denied: bool) -> None:

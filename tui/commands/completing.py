@@ -1,8 +1,9 @@
-"""What the shell completes: verbs, options, and articles by id or title."""
+"""What the shell completes: verbs, options, articles by id or title, and entities by name."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -12,28 +13,41 @@ from store.errors import DuiduError
 from tui.commands.call import Call, Verb, pass_call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from store.library import Library
     from store.records import Article
 
 _SHELLS: Final = ("bash", "zsh", "fish")
 _VARIABLE: Final = "_DUIDU_COMPLETE"
 _MOST: Final = 200
-"""Articles proposed at most."""
+"""Articles or names proposed at most."""
 _NEEDS_QUOTES: Final = re.compile(r"[\s\\'\"`$&|;<>()\[\]{}*?!#~:,]")
 """What a title must not hold to be proposed: a shell, or the protocol with it, would take it apart."""
 
 
 def complete_articles(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Proposes articles by id, and by title once some of it is written."""
-    call = context.find_object(Call)
-    if call is None or not call.library_path.is_file():
-        return []
-    try:
-        with call.library() as library:
-            return _proposals(library.articles(), incomplete)
-    except DuiduError:
-        return []
+    return _from_library(context, lambda library: _proposals(library.articles(), incomplete))
+
+
+def complete_entities(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Proposes entities by their preferred names, and by every name once some of it is written."""
+
+    def names(library: Library) -> list[CompletionItem]:
+        every = (
+            (name, entity)
+            for entity in library.entities()
+            for name in ((name.text for name in entity.names) if incomplete else (entity.name,))
+        )
+        fitting = (
+            CompletionItem(name, help=f"{entity.kind} {entity.id}")
+            for name, entity in every
+            if name.startswith(incomplete) and not _NEEDS_QUOTES.search(name)
+        )
+        return list(islice(fitting, _MOST))
+
+    return _from_library(context, names)
 
 
 @click.command(cls=Verb)
@@ -51,6 +65,19 @@ def completion(call: Call, shell: str) -> None:  # noqa: ARG001 - as every verb
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(click.Command("duidu"), {}, "duidu", _VARIABLE).source())
+
+
+def _from_library(
+    context: click.Context, propose: Callable[[Library], list[CompletionItem]]
+) -> list[CompletionItem]:
+    call = context.find_object(Call)
+    if call is None or not call.library_path.is_file():
+        return []
+    try:
+        with call.library() as library:
+            return propose(library)
+    except DuiduError:
+        return []
 
 
 def _proposals(articles: Iterable[Article], incomplete: str) -> list[CompletionItem]:

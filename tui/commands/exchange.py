@@ -9,10 +9,9 @@ from typing import Final
 
 import click
 
-from store.errors import ExchangeError
 from store.exchange.formats import EXPORTS, IMPORTS, LARGEST_FILE, Exported, import_file
 from store.exchange.formats import export as write_format
-from store.exchange.writing import write_whole
+from store.exchange.writing import check_target, write_whole
 from tui.commands.call import Call, Verb, articles_named, pass_call
 from tui.commands.completing import complete_articles
 from tui.commands.output import complain, print_json, print_text, say
@@ -71,7 +70,7 @@ def export(call: Call, name: str, articles: tuple[str, ...], file: Path | None) 
         if call.failed:
             return
         if file is not None:
-            _check_target(file, library.path)
+            check_target(file, library.path)
         exported = write_format(library, chosen, name)
     if file is None:
         _print(exported)
@@ -144,18 +143,6 @@ def _on_journal(file: Path) -> Iterable[str]:
     journal = file.with_name(file.name + ".journal") if file.name else file
     if str(file) != _STANDARD and journal.is_file() and journal.stat().st_size:
         yield f"What only {journal.name} holds was not imported: close that library first, or export it."
-
-
-def _check_target(file: Path, library: Path) -> None:
-    """Checks that a file is not one of the library's own.
-
-    Raises:
-        ExchangeError: If it is.
-    """
-    target, own = file.expanduser().resolve(), library.resolve()
-    same = target == own or (target.exists() and own.exists() and target.samefile(own))
-    if same or (target.parent == own.parent and target.name.startswith(own.name + ".")):
-        raise ExchangeError(f"{file} belongs to the library itself; name another file.")
 
 
 def _print(exported: Exported) -> None:

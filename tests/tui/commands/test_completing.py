@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tui.cli import main
+
 ROOT = Path(__file__).parents[3]
 SCRIPTS = {
     "bash": """
@@ -41,6 +43,35 @@ SCRIPTS = {
         end
     """,
 }
+
+
+@pytest.mark.parametrize(
+    ("words", "incomplete", "proposed"),
+    [
+        ("link 1:0-3 2:0-3 --relation", "s", ["plain,supports", "plain,same-event", "plain,see-also"]),
+        ("tag 1:0-3", "普", ["plain,普丁", "plain,普京"]),
+        ("entity remove", "", ["plain,台灣"]),
+        ("--library", "x", ["file,x"]),
+        ("add", "", ["file,"]),
+        ("export html -o", "", ["file,"]),
+    ],
+)
+def test_what_an_argument_takes_is_proposed(
+    words, incomplete, proposed, library, articles, monkeypatch, capsys
+):
+    library.close()
+    monkeypatch.setenv("DUIDU_LIBRARY", str(library.path))
+    monkeypatch.setenv("_DUIDU_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"duidu {words} {incomplete}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) + 1))
+    with pytest.raises(SystemExit):
+        main([])
+    assert [line for line in capsys.readouterr().out.splitlines() if line in proposed] == proposed
+
+
+def test_a_relation_may_be_written_with_hyphens(library, articles, duidu):
+    (row,) = duidu("link", "1:4-6", "2:4-7", "--relation", "same-event", "--json").rows
+    assert row["relation"] == "same event"
 
 
 @pytest.mark.parametrize("shell", [shell for shell in SCRIPTS if shutil.which(shell)])
