@@ -13,15 +13,14 @@ from textual.screen import Screen
 from store.library import Library
 from tui.interpreter import let_threads_give_way, spare_what_stays
 from tui.keys import bind, with_twins
-from tui.language import LANGUAGE_NAMES, Language, _, chosen_language, use_language
-from tui.paths import settings_file
+from tui.language import Language, _, chosen_language, use_language
+from tui.paths import settings_file, with_home
 from tui.screens.acting import ActingScreen
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import THEMES, Settings, Theme
 from tui.sizes import WIDTHS, is_too_small
-from tui.themes import COLOURS, THEME_NAMES, theme_of
+from tui.themes import COLOURS, theme_of
 from tui.type_ahead import TypeAheadApp
-from tui.widgets.hint_line import HintLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -157,21 +156,18 @@ class DuiduApp(TypeAheadApp):
         """
         wanted = theme or THEMES[(THEMES.index(theme_of(self.theme)) + 1) % len(THEMES)]
         self.theme = COLOURS[wanted].name
-        self._tell_choice(_(THEME_NAMES[wanted]), f'theme = "{wanted}"')
+        self._tell_choice(f'theme = "{wanted}"')
 
     def action_language(self, language: Language) -> None:
         """Changes the language of what is shown from now on, for as long as the app runs."""
         use_language(language)
-        for widget in self.screen.walk_children(HintLine):
-            widget.refresh()
-        if isinstance(self.screen, ActingScreen):
-            self.screen.show_changes()
-        self._tell_choice(LANGUAGE_NAMES[language], f'language = "{language}"')
+        for screen in self.screen_stack:
+            if isinstance(screen, ActingScreen):
+                screen.reword()
+        self._tell_choice(f'language = "{language}"')
 
-    def _tell_choice(self, name: str, line: str) -> None:
-        words = _("{name}, for this time. To keep it, write {line} into {file}.").format(
-            name=name, line=line, file=settings_file()
-        )
+    def _tell_choice(self, line: str) -> None:
+        words = _("{line} in {file} keeps it.").format(line=line, file=with_home(settings_file()))
         if isinstance(self.screen, ActingScreen):
             self.screen.say(words, "done")
             return

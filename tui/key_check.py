@@ -20,7 +20,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.keys import parted, with_twins
-from tui.settings import Settings, SettingsError, line_of
+from tui.language import _
+from tui.settings import Settings, SettingsError, line_of, mistake
 from tui.widgets.key_display import shown_key
 
 _Kind = TypeVar("_Kind", bound=DOMNode)
@@ -50,14 +51,20 @@ def check_keys(settings: Settings, path: Path) -> None:
     known = {name for place in places for name in place}
     for name, keys in settings.keys.items():
         if name not in known:
-            raise _error(path, [name], f"no act is called “{name}”" + _perhaps(name, known))
+            raise _error(
+                path, [name], _("no act is called “{name}”").format(name=name) + _perhaps(name, known)
+            )
         if not parted(keys):
-            raise _error(path, [name], f"“{name}” needs a key: name one, or take the line out")
+            raise _error(
+                path, [name], _("“{name}” needs a key: name one, or take the line out").format(name=name)
+            )
         for key in parted(keys):
             if not _is_key(key):
-                raise _error(path, [name], f"“{key}” is no key" + _perhaps(key, _KEY_NAMES))
+                raise _error(path, [name], _("“{key}” is no key").format(key=key) + _perhaps(key, _KEY_NAMES))
             if (sent := _SENT_AS.get(_in_full(key))) is not None:
-                reason = f"{shown_key(key)} does not arrive: most terminals send {shown_key(sent)} for it"
+                reason = _("{key} does not arrive: most terminals send {sent} for it").format(
+                    key=shown_key(key), sent=shown_key(sent)
+                )
                 raise _error(path, [name], reason)
     for place in places:
         _check_place(place, settings.keys, path)
@@ -125,8 +132,15 @@ def _check_place(place: Mapping[str, Binding], own: Mapping[str, str], path: Pat
             # Two may share a key by design, as Escape does, which the nearer of them takes.
             if other == name or name not in own or (key in usual and other not in own):
                 continue
-            both = f"“{name}” ({binding.description}) and “{other}” ({place[other].description})"
-            reason = f"{shown_key(key)} would be the key of {both}: give one of them another"
+            reason = _(
+                "{key} would be the key of “{name}” ({act}) and “{other}” ({other_act}): give one another"
+            ).format(
+                key=shown_key(key),
+                name=name,
+                act=_(binding.description),
+                other=other,
+                other_act=_(place[other].description),
+            )
             raise _error(path, [one for one in (name, other) if one in own], reason)
 
 
@@ -144,10 +158,14 @@ def _is_key(key: str) -> bool:
 
 def _perhaps(written: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(written, known, n=1)
-    return f": perhaps “{near[0]}” is meant" if near else "; `?` in a screen shows the keys there"
+    return (
+        _(": perhaps “{near}” is meant").format(near=near[0])
+        if near
+        else _("; `?` in a screen shows the keys there")
+    )
 
 
 def _error(path: Path, names: Iterable[str], reason: str) -> SettingsError:
     written = path.read_text("utf-8-sig")
     line = max(line_of(written, ("keys", name)) for name in names)
-    return SettingsError(f"{path}, line {line}: {reason}.")
+    return mistake(path, line, reason)

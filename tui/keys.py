@@ -44,6 +44,9 @@ def _key_name(character: str) -> str:
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
+_BOUND: Final[dict[str, str]] = {}
+"""The keys that each act was bound with, by its id; what is not loaded yet has none."""
+
 _PRINTABLE: Final = {_key_name(character): character for character in map(chr, range(0x20, 0x7F))}
 """The character that each of an ASCII keyboard's keys sends."""
 
@@ -107,6 +110,7 @@ def bind(
         priority: Whether it works in fields and dialogs too, before their own keys.
     """
     every = with_twins(keys)
+    _BOUND.setdefault(identifier, keys)
     return Binding(every, action, description, show=show, priority=priority, tooltip=tooltip, id=identifier)
 
 
@@ -130,3 +134,13 @@ def keys_of(binding: Binding, own: Mapping[str, str]) -> list[str]:
     """Returns the keys of a binding that `bind` made: the reader's own, else those that it was made with."""
     given = own.get(binding.id or "")
     return binding.key.split(",") if given is None else parted(given)
+
+
+def first_key(identifier: str, app: App[Any]) -> str:
+    """Returns the first key of an act as Textual names it: the reader's own, else that it was bound with.
+
+    Args:
+        identifier: The act's id; of a screen or widget that is loaded.
+        app: Whose reader may have given keys.
+    """
+    return parted(own_keys(app).get(identifier, _BOUND[identifier]))[0]

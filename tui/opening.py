@@ -55,8 +55,11 @@ def settings_for_room() -> Settings:
     """
     # Nothing of what is loaded up to then is rubbish; looking for some takes a tenth of the time.
     gc.disable()
+    from tui.language import chosen_language, use_language
     from tui.settings import load_settings
 
+    # A mistake in the settings is told in the locale's language, as the one they choose is not known yet.
+    use_language(chosen_language(None, os.environ))
     settings = load_settings(settings_file())
     if settings.keys:
         from tui.key_check import check_keys

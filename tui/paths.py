@@ -24,6 +24,12 @@ def cache_folder() -> Path:
     return user_cache_path(_APPLICATION, appauthor=False)
 
 
+def with_home(file: Path) -> str:
+    """Returns a path as a reader writes it, `~` for the home folder."""
+    home = Path.home()
+    return str(Path("~", file.relative_to(home))) if file.is_relative_to(home) else str(file)
+
+
 def log_file() -> Path:
     """Returns the file that tells of the program's own troubles."""
     return user_log_path(_APPLICATION, appauthor=False) / "duidu.log"

@@ -17,7 +17,7 @@ from msgspec.structs import FieldInfo, fields
 from store.citation import STYLES, Style
 from store.errors import DuiduError
 from store.text.script import Script
-from tui.language import LANGUAGES, Language
+from tui.language import LANGUAGES, Language, _, later
 
 Theme = Literal["dark", "light", "contrast-dark", "contrast-light"]
 Follow = Literal["off", "proportion", "entity", "reference"]
@@ -33,7 +33,8 @@ class SettingsError(DuiduError):
 
 
 def _one_of(values: Iterable[str]) -> Meta:
-    return Meta(description="one of " + ", ".join(f'"{value}"' for value in values))
+    listed = ", ".join(f'"{value}"' for value in values)
+    return Meta(description=later("one of {values}"), extra={"values": listed})
 
 
 class QuotationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +47,7 @@ class QuotationSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     """
 
     style: Annotated[Style, _one_of(STYLES)] = "plain"
-    template: Annotated[str | None, Meta(description="a line of text in quotation marks")] = None
+    template: Annotated[str | None, Meta(description=later("a line of text in quotation marks"))] = None
     script: Annotated[Script | None, _one_of(get_args(Script))] = None
 
 
@@ -68,19 +69,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     language: Annotated[Language | None, _one_of(LANGUAGES)] = None
     theme: Annotated[Theme, _one_of(THEMES)] = "dark"
-    measure: Annotated[int, Meta(ge=0, le=1000, description="a whole number of cells from 0 to 1000")] = 76
+    measure: Annotated[
+        int, Meta(ge=0, le=1000, description=later("a whole number of cells from 0 to 1000"))
+    ] = 76
     script: Annotated[Script, _one_of(get_args(Script))] = "original"
     follow: Annotated[Follow, _one_of(get_args(Follow))] = "off"
-    panel_width: Annotated[int, Meta(ge=20, le=200, description="a whole number of cells from 20 to 200")] = (
-        40
-    )
-    names: Annotated[bool, Meta(description="true or false")] = True
+    panel_width: Annotated[
+        int, Meta(ge=20, le=200, description=later("a whole number of cells from 20 to 200"))
+    ] = 40
+    names: Annotated[bool, Meta(description=later("true or false"))] = True
     editor: Annotated[
         Annotated[str, Meta(min_length=1)] | None,
-        Meta(description='a command in quotation marks, such as "nano"'),
+        Meta(description=later('a command in quotation marks, such as "nano"')),
     ] = None
     keys: Annotated[
-        dict[str, str], Meta(description='lines such as "room.note" = "a,ctrl+n" below [keys]')
+        dict[str, str], Meta(description=later('lines such as "room.note" = "a,ctrl+n" below [keys]'))
     ] = msgspec.field(default_factory=dict)
     quotation: QuotationSettings = QuotationSettings()
 
@@ -102,25 +105,38 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
+        raise SettingsError(_("{path} is not UTF-8 text: save it as UTF-8.").format(path=path)) from error
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise SettingsError(
+            _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
+        ) from error
     import tomllib
 
     try:
         table = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
         reason, line = _syntax_error(str(error), written)
-        raise SettingsError(f"{path}, line {line}: this is not TOML: {reason}.") from error
+        raise mistake(path, line, _("this is not TOML: {reason}").format(reason=reason)) from error
     except RecursionError as error:
-        raise SettingsError(f"{path} is nested too deeply to be settings.") from error
+        raise SettingsError(_("{path} is nested too deeply to be settings.").format(path=path)) from error
     try:
         settings = _settings(table)
         _check_template(settings.quotation.template)
     except _WrongSettingError as error:
         line = line_of(written, error.place)
-        raise SettingsError(f"{path}, line {line}: {error}.") from error
+        raise mistake(path, line, str(error)) from error
     return settings
+
+
+def mistake(path: Path, line: int, reason: str) -> SettingsError:
+    """Returns the error about one line of the settings file.
+
+    Args:
+        path: The file.
+        line: Counted from 1.
+        reason: What is wrong, without a full stop.
+    """
+    return SettingsError(_("{path}, line {line}: {reason}.").format(path=path, line=line, reason=reason))
 
 
 def line_of(written: str, place: tuple[str, ...]) -> int:
@@ -177,19 +193,30 @@ def _check(table: Mapping[str, Any], kind: type[msgspec.Struct], around: tuple[s
             import difflib
 
             near = difflib.get_close_matches(name, known, n=1)
-            advice = f"perhaps “{near[0]}” is meant" if near else f"there are {', '.join(known)}"
-            raise _WrongSettingError(place, f"“{name}” is no setting: {advice}")
+            advice = (
+                _("perhaps “{near}” is meant").format(near=near[0])
+                if near
+                else _("there are {names}").format(names=", ".join(known))
+            )
+            raise _WrongSettingError(
+                place, _("“{name}” is no setting: {advice}").format(name=name, advice=advice)
+            )
         inner = known[name].type
         if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
             if not isinstance(value, dict):
-                raise _WrongSettingError(place, f"“{name}” is a table: write its settings below [{name}]")
+                raise _WrongSettingError(
+                    place, _("“{name}” is a table: write its settings below [{name}]").format(name=name)
+                )
             _check(value, inner, place)
             continue
         try:
             msgspec.convert(value, inner)
         except msgspec.ValidationError as error:
             raise _WrongSettingError(
-                _place_of_value(place, value), f"“{name}” takes {_taken(known[name])}, not {_shown(value)}"
+                _place_of_value(place, value),
+                _("“{name}” takes {taken}, not {written}").format(
+                    name=name, taken=_taken(known[name]), written=_shown(value)
+                ),
             ) from error
 
 
@@ -220,14 +247,19 @@ def _place_of_value(place: tuple[str, ...], value: object) -> tuple[str, ...]:
 def _taken(field: FieldInfo) -> str:
     (meta,) = field.type.__metadata__
     assert isinstance(meta, Meta)
-    return meta.description or ""
+    assert meta.description is not None
+    return _(meta.description).format(**(meta.extra or {}))
 
 
 def _shown(value: object) -> str:
     shown = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
     if shown is None:
         shown = (
-            f'"{value}"' if isinstance(value, str) else "a table" if isinstance(value, dict) else str(value)
+            f'"{value}"'
+            if isinstance(value, str)
+            else _("a table")
+            if isinstance(value, dict)
+            else str(value)
         )
     return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Final, get_args
 
 import opencc
 from babel.messages.catalog import Catalog
@@ -40,6 +40,36 @@ _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 _KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
 _PLACEHOLDER = re.compile(r"\{(\w*)[^{}\n]*\}")
 _LINE_END = re.compile(r'"\n\s*f?"')
+_MAINLAND: Final = {
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "拷贝": "复制",
+    "数据": "资料",
+    "二进位资料": "二进制数据",
+    "在字段与": "在输入框与",
+    "字段": "栏",
+    "一列": "一行",
+    "数列": "数行",
+    "列首": "行首",
+    "列尾": "行尾",
+    " 列": " 行",
+    "文字档": "文本文件",
+    "压缩档": "压缩文件",
+    "设置档": "设置文件",
+    "复原": "撤销",
+    "毁损": "损坏",
+    "文字辨识": "文字识别",
+    "终端机": "终端",
+    "家目录": "主目录",
+    "自订": "自定义",
+    "存盘": "存档",
+    "补完": "补全",
+    "历程": "历史",
+    "卷动": "滚动",
+}
+"""What OpenCC leaves Taiwan's, or takes for the word of another trade; put in its place in this order."""
 _CHANGE = re.compile(r'\.change\(\s*"([^"{]+)"(?: if \w+ else "([^"{]+)")?')
 
 
@@ -105,16 +135,23 @@ def translated() -> Catalog:
 def simplified(catalog: Catalog) -> Catalog:
     """Returns a Traditional catalogue in Simplified characters and the mainland's words.
 
-    The phrases of OpenCC's `tw2sp` change length and wording, which no text of an article may, but ours may.
+    The phrases of OpenCC's `tw2sp`, and the list that comes after them, change length and wording, which no
+    text of an article may, but ours may.
     """
     converter = opencc.OpenCC("tw2sp")
     result = Catalog(locale="zh_Hans", domain=DOMAIN, fuzzy=False)
     for message in catalog:
         if message.id and message.string:
             strings = [message.string] if isinstance(message.string, str) else message.string
-            plain = [converter.convert(string) for string in strings]
+            plain = [_in_mainland_words(converter.convert(string)) for string in strings]
             result.add(message.id, plain[0] if isinstance(message.id, str) else tuple(plain))
     return result
+
+
+def _in_mainland_words(words: str) -> str:
+    for taiwan, mainland in _MAINLAND.items():
+        words = words.replace(taiwan, mainland)
+    return words
 
 
 def compiled(catalog: Catalog) -> bytes:

@@ -11,6 +11,7 @@ from tui.keys import parted
 from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor
 from tui.settings import Settings, SettingsError, load_settings
+from tui.widgets.status_line import StatusLine
 
 
 @pytest.fixture
@@ -90,3 +91,20 @@ async def test_own_keys_and_their_twins_do_the_act_and_are_shown(library, articl
         await pilot.press("escape", "f2")
         await pilot.pause()
         assert "W  ctrl+n" in "\n".join(screen_lines(app))
+
+
+async def test_sentences_name_the_readers_own_keys(library, articles):
+    settings = Settings(
+        keys={"room.tray": "B", "room.collect": "ctrl+k", "acting.undo": "f8", "tag.name": "y"}
+    )
+    app = DuiduApp(library, (1,), settings)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+k")
+        assert "1 in the tray, B shows it." in app.screen.query_one(StatusLine).words
+        await pilot.press("B", "d")
+        assert "; F8 brings it back." in app.screen.query_one(StatusLine).words
+        assert "ctrl+k in the reading room" in "\n".join(screen_lines(app))
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        assert " y  a new name of an entity" in "\n".join(screen_lines(app))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from store.acts.annotations import add_note
+from store.acts.tray import add_quotation
 from store.errors import RefusedError
-from store.records import Passage
+from store.records import Entity, Name, Passage
 from tests.tui import catalogues
 from tests.tui.screens.host import screen_lines
+from tests.tui.screens.room_host import companion, go_to, reading, until
 from tui.app import DuiduApp
+from tui.cli import main
 from tui.language import _, chosen_language, language_in_use, later, ngettext, use_language
+from tui.paths import settings_file
 from tui.said import FORMS, said
+from tui.screens.entity_details import entity_rows_about
 from tui.widgets.line_input import LineInput
 
 
@@ -77,6 +85,81 @@ def test_what_is_installed_was_compiled_from_the_translations():
                 assert installed.ngettext(*message.id, 2) == message.string[0]
 
 
+def test_simplified_has_the_mainlands_words_and_marks():
+    use_language("zh-Hans")
+    assert _("“{title}”") == "“{title}”"
+    assert _("Copy") == "复制"
+    assert _("Details") == "资料"
+    assert _("To the row before.") == "到上一行。"
+    strings = "".join(str(message.string) for message in catalogues.simplified(catalogues.translated()))
+    assert not [word for word in ("「", "』", "字段", "文字档", "样式", "拷贝") if word in strings]
+
+
+def _words_hidden_in_f_strings(path: Path) -> Iterator[str]:
+    """Yields messages that Babel does not see, as they stand in the braces of an f-string or are one."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        calls = ast.walk(node) if isinstance(node, ast.JoinedStr) else [node]
+        for call in calls:
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            if call.func.id not in ("_", "later", "ngettext"):
+                continue
+            hidden = ast.Constant if isinstance(node, ast.JoinedStr) else ast.JoinedStr
+            if any(isinstance(argument, hidden) for argument in call.args):
+                yield f"{path}:{call.lineno}"
+
+
+def test_no_message_is_hidden_in_an_f_string():
+    code = sorted((catalogues.ROOT / "tui").rglob("*.py"))
+    assert not [place for path in code for place in _words_hidden_in_f_strings(path)]
+
+
+async def test_the_contrast_is_worded_anew_in_another_language(library, articles):
+    async with reading(library, (1, 2)) as pilot:
+        await pilot.press("C")
+        await until(pilot, lambda: "Entities in more than one" in companion(pilot))
+        pilot.app.action_language("zh-Hant")
+        await until(pilot, lambda: "不只一篇提到的實體" in companion(pilot))
+        assert "Entities" not in companion(pilot)
+
+
+async def test_related_passages_and_the_screens_below_are_worded_anew(library, articles):
+    async with reading(library, (1, 2)) as pilot:
+        go_to(pilot, "普丁則在")
+        await until(pilot, lambda: "Related" in companion(pilot))
+        await pilot.press("Q")
+        pilot.app.action_language("zh-Hant")
+        await pilot.press("escape")
+        await until(pilot, lambda: "相關文句" in companion(pilot))
+        assert "Related" not in companion(pilot)
+
+
+async def test_what_the_tray_says_of_itself_is_translated(library, articles):
+    add_quotation(library, Passage(1, 0, 6), "", "simplified")
+    async with reading(library, (1, 2)) as pilot:
+        pilot.app.action_language("zh-Hant")
+        await pilot.press("Q")
+        shown = "\n".join(screen_lines(pilot.app))
+        assert "複製格式：純文字" in shown.splitlines()[0].replace("\0", "")
+        assert "引文用簡體字" in shown
+
+
+def test_the_columns_of_an_entitys_names_stand_apart():
+    use_language("zh-Hant")
+    entity = Entity(name="港口", kind="place", names=(Name("Harbour", "latin", "catalogue"),))
+    row = entity_rows_about(entity, None)[1]
+    assert any(_("latin") in part.words and part.cells > cell_len(part.words) for part in row.parts)
+
+
+def test_mistakes_in_the_settings_are_told_in_the_locales_language(monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text("theme = 'dark'\nmeasure = 'wide'\n", "utf-8")
+    assert main([]) == 1
+    said_of_it = capsys.readouterr().err
+    assert '第 2 行：「measure」要填：0 到 1000 的整數（格）；不是 "wide"。' in said_of_it
+
+
 def test_the_store_still_says_what_is_known_of_it():
     sentences = catalogues.store_sentences()
     for form in FORMS:
@@ -106,7 +189,7 @@ async def test_screens_speak_chinese_where_there_is_little_room(library, article
         await pilot.pause()
         assert language_in_use() == "zh-Hant"
         assert "開啟" in screen_lines(app)[-1]
-        assert "已換成繁體中文" in screen_lines(app)[-2]
+        assert 'language = "zh-Hant" 寫入' in screen_lines(app)[-2]
         await pilot.press("a")
         await pilot.pause()
         shown = "\n".join(screen_lines(app))

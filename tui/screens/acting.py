@@ -19,6 +19,8 @@ from store.library import Library
 from tui.keys import bind
 from tui.language import _
 from tui.said import said
+from tui.widgets.hint_line import HintLine
+from tui.widgets.key_display import act_key
 from tui.widgets.status_line import StatusLine, Tone
 
 Result = TypeVar("Result")
@@ -53,9 +55,19 @@ class ActingScreen(Screen[Result]):
         """Shows a sentence in the status line."""
         self.query_one(StatusLine).say(words, tone)
 
+    def key(self, act: str) -> str:
+        """Returns the key of an act as a sentence names it, by the act's id."""
+        return act_key(act, self.app)
+
     @abstractmethod
     def show_changes(self) -> None:
         """Brings everything shown up to what the library now holds."""
+
+    def reword(self) -> None:
+        """Shows everything anew in the language that is in use now; what was worded before is not kept."""
+        for hints in self.query(HintLine):
+            hints.refresh()
+        self.show_changes()
 
     @contextmanager
     def telling(self, done: str = "") -> Iterator[None]:

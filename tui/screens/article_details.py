@@ -18,6 +18,7 @@ from tui.keys import bind
 from tui.language import _, later
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.field import Field
+from tui.widgets.key_display import act_key
 from tui.widgets.labels import LabelSuggester, join_labels, split_labels
 
 _Known = Literal["title", "author", "affiliation", "source", "published"]
@@ -112,7 +113,11 @@ class ArticleDetails(ModalScreen[Details | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(BottomSheet).say(_("Not kept yet: ctrl+s keeps it, Esc again leaves it as it was."))
+        self.query_one(BottomSheet).say(
+            _("Not kept yet: {save} keeps it, {leave} again leaves it as it was.").format(
+                save=act_key("details.save", self.app), leave=act_key("details.leave", self.app)
+            )
+        )
 
     def _written(self) -> Details:
         return Details(

@@ -78,13 +78,15 @@ class EditingScreen(ActingScreen[Result]):
     def remove_annotation(self, annotation: Annotation) -> None:
         """Removes a note, cross-reference or tag, and says so."""
         if isinstance(annotation, Note):
-            with self.telling(_("Note removed; u brings it back.")):
+            with self.telling(_("Note removed; {undo} brings it back.").format(undo=self.key("acting.undo"))):
                 remove_note(self.library, annotation.id)
         elif isinstance(annotation, CrossReference):
-            with self.telling(_("Cross-reference removed; u brings it back.")):
+            with self.telling(
+                _("Cross-reference removed; {undo} brings it back.").format(undo=self.key("acting.undo"))
+            ):
                 remove_reference(self.library, annotation.id)
         else:
-            with self.telling(_("Tag removed; u brings it back.")):
+            with self.telling(_("Tag removed; {undo} brings it back.").format(undo=self.key("acting.undo"))):
                 remove_tag(self.library, annotation.id)
 
     def _known_labels(self) -> Sequence[str]:

@@ -189,7 +189,9 @@ class Catalogue(EntityLists):
             return
         kept = self.library.entity(chosen).name
         with self.telling(
-            _("{merged} is now one with {kept}; u parts them.").format(merged=entity.name, kept=kept)
+            _("{merged} is now one with {kept}; {undo} parts them.").format(
+                undo=self.key("acting.undo"), merged=entity.name, kept=kept
+            )
         ):
             merge_entities(self.library, chosen, entity.id)
         self.entities.go_to(chosen)
@@ -198,17 +200,27 @@ class Catalogue(EntityLists):
         """Removes the name at the cursor, or where there is none the entity."""
         if (name := self.name_at_cursor) is not None:
             with self.telling(
-                _("“{name}” is no longer a name of it; u brings it back.").format(name=name.name)
+                _("“{name}” is no longer a name of it; {undo} brings it back.").format(
+                    undo=self.key("acting.undo"), name=name.name
+                )
             ):
                 remove_name(self.library, name.entity, name.name)
         else:
-            with self.telling(_("{name} removed; u brings it back.").format(name=entity.name)):
+            with self.telling(
+                _("{name} removed; {undo} brings it back.").format(
+                    undo=self.key("acting.undo"), name=entity.name
+                )
+            ):
                 remove_entity(self.library, entity.id)
 
     def action_split(self) -> None:
         """Makes the name at the cursor an entity of its own."""
         if (name := self._name_or_say()) is not None:
-            with self.telling(_("“{name}” is an entity of its own; u takes it back.").format(name=name.name)):
+            with self.telling(
+                _("“{name}” is an entity of its own; {undo} takes it back.").format(
+                    undo=self.key("acting.undo"), name=name.name
+                )
+            ):
                 split_entity(self.library, name.entity, [name.name])
 
     def action_prefer(self) -> None:
@@ -231,14 +243,23 @@ class Catalogue(EntityLists):
         name = await self.app.push_screen_wait(dialog)
         if name is None:
             return
-        with self.telling(_("{name} added as a person; t changes the kind.").format(name=name)):
+        with self.telling(
+            _("{name} added as a person; {key} changes the kind.").format(
+                key=self.key("entities.kind"), name=name
+            )
+        ):
             self._first = add_entity(self.library, name, "person").id
         self.show_changes()
 
     def _name_or_say(self) -> NameOf | None:
         name = self.name_at_cursor
         if name is None:
-            self.say(_("Put the cursor on one of its names on the other side first: tab."), "refused")
+            self.say(
+                _("Put the cursor on one of its names on the other side first: {side}.").format(
+                    side=self.key("entities.side")
+                ),
+                "refused",
+            )
         return name
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.proposals import Proposal
 
 _NAME_CELLS = 26
-_REGION_CELLS = 8
+_REGION_CELLS = 10
 _HOUSE_CELLS = 22
 
 

@@ -88,7 +88,11 @@ class Suggestions(EntityLists):
             for one in by_name(wanted)
             if self.fits(one.name, *one.best.suggestion.names, one.best.suggestion.kind)
         ]
-        doubts = "" if self._doubtful else " " + _("D shows doubtful ones.")
+        doubts = (
+            ""
+            if self._doubtful
+            else " " + _("{doubtful} shows doubtful ones.").format(doubtful=self.key("entities.doubtful"))
+        )
         empty = self._looking or _("Nothing is proposed.") + doubts
         self.entities.show([self._row(one) for one in proposed], empty)
         count = ngettext("{count} suggestion", "{count} suggestions", len(proposed)).format(
@@ -197,12 +201,12 @@ class Suggestions(EntityLists):
         # What is decided goes at once; what else is proposed is looked for anew meanwhile.
         suggestion = proposed.best.suggestion._replace(joins=joins)
         if accept:
-            done = _("“{name}” accepted; u takes it back.")
+            done = _("“{name}” accepted; {undo} takes it back.")
         else:
-            done = _("“{name}” will not be proposed again; u takes it back.")
+            done = _("“{name}” will not be proposed again; {undo} takes it back.")
         before, revision = self._proposals, self.library.revision
         self._proposals = [one for one in before if one not in proposed.proposals]
-        with self.telling(done.format(name=proposed.name)):
+        with self.telling(done.format(name=proposed.name, undo=self.key("acting.undo"))):
             if accept:
                 accept_suggestion(self.library, suggestion)
             else:

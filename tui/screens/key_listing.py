@@ -47,7 +47,7 @@ def keys_here(screen: Screen[Any]) -> list[KeyGroup]:
     A field has Textual's own keys for editing besides; they stand last, since most readers know them.
     """
     editing = [
-        KeyHelp(_written(binding.key.split(",")), _(binding.description), "")
+        KeyHelp(written_keys(binding.key.split(",")), _(binding.description), "")
         for binding in _textual_bindings(screen.focused)
     ]
     return [*_grouped(acts_here(screen)), *([(_("Editing"), editing)] if editing else [])]
@@ -75,10 +75,11 @@ def help_of(same: Sequence[Act]) -> KeyHelp:
     """Returns what is said of bindings of one id."""
     binding, own = same[0].binding, own_keys(same[0].node.app)
     keys = [key for act in same for key in keys_of(act.binding, own)]
-    return KeyHelp(_written(keys), _(binding.description), _(binding.tooltip))
+    return KeyHelp(written_keys(keys), _(binding.description), _(binding.tooltip))
 
 
-def _written(keys: Iterable[str]) -> str:
+def written_keys(keys: Iterable[str]) -> str:
+    """Returns keys as a reader knows them, without those that only a Chinese input method sends."""
     return "  ".join(dict.fromkeys(shown_key(key) for key in keys if not is_full_width(key)))
 
 

@@ -264,7 +264,7 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
             self.say(str(error), "refused")
             return
         self.show_changes()
-        self.say(_what_was_removed(removed, notes, len(references)), "done")
+        self.say(_what_was_removed(removed, notes, len(references), self.key("acting.undo")), "done")
 
     def action_add(self) -> None:
         """Asks for files and reads them."""
@@ -337,7 +337,12 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
         empty = (
             (_("Nothing fits “{typed}”.").format(typed=typed.strip()), _("Esc shows all articles again."))
             if self._rows
-            else (_("No articles yet."), _("Press a to add files or folders, or run: duidu add FILE …"))
+            else (
+                _("No articles yet."),
+                _("Press {add} to add files or folders, or run: duidu add FILE …").format(
+                    add=self.key("library.add")
+                ),
+            )
         )
         self.query_one(ArticleTable).show(self._sorting.apply(fitting), self._sorting, empty)
         total = _articles(count or len(self._rows))
@@ -377,7 +382,12 @@ class LibraryScreen(ActingScreen[OpenArticle | None]):
             self.say(str(error), "refused")
         else:
             self.show_changes()
-            self.say(_("Corrected article {article}; u takes it back.").format(article=kept.id), "done")
+            self.say(
+                _("Corrected article {article}; {undo} takes it back.").format(
+                    undo=self.key("acting.undo"), article=kept.id
+                ),
+                "done",
+            )
 
 
 def _row(article: Article, notes: int, references: int) -> ArticleRow:
@@ -406,7 +416,7 @@ def _what_was_added(added: Sequence[Added], refused: int) -> str:
     return _("; ").join(parts) + _(".")
 
 
-def _what_was_removed(removed: Sequence[Article], notes: int, references: int) -> str:
+def _what_was_removed(removed: Sequence[Article], notes: int, references: int, undo: str) -> str:
     what = (
         _("“{title}”").format(title=removed[0].shown_title) if len(removed) == 1 else _articles(len(removed))
     )
@@ -418,8 +428,10 @@ def _what_was_removed(removed: Sequence[Article], notes: int, references: int) -
         besides.append(words.format(count=references))
     if besides:
         what = _("{articles} with {annotations}").format(articles=what, annotations=_(" and ").join(besides))
-    words = ngettext("Removed {what}; u brings it back.", "Removed {what}; u brings them back.", len(removed))
-    return words.format(what=what)
+    words = ngettext(
+        "Removed {what}; {undo} brings it back.", "Removed {what}; {undo} brings them back.", len(removed)
+    )
+    return words.format(what=what, undo=undo)
 
 
 def _articles(count: int) -> str:

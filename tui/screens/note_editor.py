@@ -20,6 +20,7 @@ from tui.language import _
 from tui.settings import settings_of
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.field import Field
+from tui.widgets.key_display import act_key
 from tui.widgets.labels import LabelSuggester, join_labels, split_labels
 from tui.widgets.note_area import NoteArea
 from tui.widgets.quotation import Quotation
@@ -161,7 +162,11 @@ class NoteEditor(ModalScreen[NoteText | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self._say(_("Not kept yet: ctrl+s keeps the note, Esc again leaves without it."))
+        self._say(
+            _("Not kept yet: {save} keeps the note, {leave} again leaves without it.").format(
+                save=act_key("note.save", self.app), leave=act_key("note.leave", self.app)
+            )
+        )
 
     def _say(self, sentence: str) -> None:
         """Shows a sentence about what is written at this moment."""

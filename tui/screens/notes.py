@@ -96,8 +96,8 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         waiting = sum(one.waits for one in found)
         if waiting:
             count += "   " + ngettext(
-                "{count} waits for review: V", "{count} wait for review: V", waiting
-            ).format(count=waiting)
+                "{count} waits for review: {review}", "{count} wait for review: {review}", waiting
+            ).format(count=waiting, review=self.key("notes.review"))
         chosen = " · ".join(map(self._words, self._facets.chosen))
         self.show_heading(_(_TITLES[self._kind]), f"{chosen}   {count}" if chosen else count)
 
@@ -105,7 +105,11 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         if filtered:
             return Card("hint", _("Nothing fits"), _("Esc shows everything again"))
         return Card(
-            "hint", _("Nothing here yet"), _("In the reading room: a note   x cross-reference   t tag")
+            "hint",
+            _("Nothing here yet"),
+            _("In the reading room: {note} note   {reference} cross-reference   {tag} tag").format(
+                note=self.key("room.note"), reference=self.key("room.reference"), tag=self.key("room.tag")
+            ),
         )
 
     def action_kind(self, step: int) -> None:
@@ -204,7 +208,12 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         if one is None:
             return
         if isinstance(one.record, Tag):
-            self.say(_("A tag is not edited: d removes it, t in the reading room sets another."), "refused")
+            self.say(
+                _("A tag is not edited: {remove} removes it, {tag} in the reading room sets another.").format(
+                    remove=self.key("notes.remove"), tag=self.key("room.tag")
+                ),
+                "refused",
+            )
         else:
             await self.edit_annotation(one.record)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual import on, work
@@ -30,9 +30,20 @@ _SHOWN: Final = 50
 """How many rows the list has at most; typing narrows it."""
 _MOST_INITIALS: Final = 5_000
 """Of so many entries the pinyin is known; articles beyond are found by their characters."""
-_WORDS_WIDTH: Final = 24
-_KEYS_WIDTH: Final = 12
 _PAGE: Final = 8
+
+
+class _Columns(NamedTuple):
+    """Cells that the words and the keys of a row have, and whether the group stands behind them."""
+
+    words: int
+    keys: int
+    group: bool
+
+
+_WIDE: Final = _Columns(24, 12, True)
+_NARROW: Final = _Columns(20, 9, False)
+_WIDE_FROM: Final = 80
 
 
 @dataclass(frozen=True)
@@ -190,7 +201,8 @@ class Palette(ModalScreen[Entry | None]):
         self._shown = found[:_SHOWN]
         choices = self.query_one(ChoiceList)
         choices.clear_options()
-        choices.add_options(Option(_row(entry)) for entry in self._shown)
+        columns = _WIDE if choices.size.width >= _WIDE_FROM else _NARROW
+        choices.add_options(Option(_row(entry, columns)) for entry in self._shown)
         more = len(found) - len(self._shown)
         if more:
             choices.add_option(_quiet(_("… {count} more: type to narrow").format(count=more)))
@@ -200,13 +212,15 @@ class Palette(ModalScreen[Entry | None]):
             choices.add_option(_quiet(_("Nothing fits; words, keys and pinyin initials are looked at.")))
 
 
-def _row(entry: Entry) -> Content:
+def _row(entry: Entry, columns: _Columns) -> Content:
     words, keys = safe_line(entry.words), entry.keys
+    details = safe_line(entry.details)
+    group = entry.group if columns.group or not details else ""
     return Content.assemble(
         " ",
-        (_filled(words, _WORDS_WIDTH), "bold"),
-        _filled(keys, _KEYS_WIDTH),
-        (" · ".join(filter(None, (entry.group, safe_line(entry.details)))), "dim"),
+        (_filled(words, columns.words), "bold"),
+        _filled(keys, columns.keys),
+        (" · ".join(filter(None, (group, details))), "dim"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the command palette offers: acts, articles, themes and languages."""
+"""What the command palette offers: acts, themes, languages, the command's verbs and articles."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from store.library import Library
 from store.text.script import SCRIPTS
 from tui.bound_acts import Act
 from tui.language import LANGUAGE_NAMES, LANGUAGES, _
+from tui.screens.acting import ActingScreen
 from tui.screens.key_listing import acts_here, group_name, help_of
 from tui.screens.palette import Entry
+from tui.screens.palette_elsewhere import acts_elsewhere, verbs
+from tui.screens.reading_room import ReadingRoom
 from tui.screens.room.scripts import Scripts, characters_in
 from tui.settings import THEMES
 from tui.themes import THEME_NAMES
@@ -37,7 +40,7 @@ class OpensArticles(Protocol):
 
 
 def entries_for(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
-    """Yields what can be done: the acts of a screen, then its articles, then what holds everywhere."""
+    """Yields what can be done: the acts of a screen, what holds everywhere, acts elsewhere, and articles."""
     yield from _acts(app, screen)
     for theme in THEMES:
         name = THEME_NAMES[theme]
@@ -50,6 +53,10 @@ def entries_for(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
         for script in SCRIPTS:
             run = partial(app.run_action, f"script('{script}')", screen)
             yield Entry(_("Characters"), characters_in(script), run, english=f"characters script {script}")
+    if isinstance(screen, ReadingRoom):
+        yield from acts_elsewhere(screen)
+    if isinstance(screen, ActingScreen):
+        yield from verbs(screen)
     if isinstance(screen, OpensArticles):
         for article in screen.library.articles():
             details = "  ".join(filter(None, (article.author, article.source, article.published)))

@@ -151,9 +151,14 @@ class ReviewScreen(CardListingScreen):
         key, one = current
         candidate = self._candidate(key, one)
         if candidate is None:
-            self.say(_("There is no place to accept; x chooses one in the article."), "refused")
+            self.say(
+                _("There is no place to accept; {anew} chooses one in the article.").format(
+                    anew=self.key("review.anew")
+                ),
+                "refused",
+            )
             return
-        with self.telling(_("Placed; u takes it back.")):
+        with self.telling(_("Placed; {undo} takes it back.").format(undo=self.key("acting.undo"))):
             accept_candidate(self.library, one.record, candidate.start, candidate.end, one.end)
 
     def action_anew(self) -> None:
@@ -169,7 +174,11 @@ class ReviewScreen(CardListingScreen):
         if key.settled:
             self.say(_("It has no place already; its words are kept."), "refused")
             return
-        with self.telling(_("Kept without a place, with its words; u takes it back.")):
+        with self.telling(
+            _("Kept without a place, with its words; {undo} takes it back.").format(
+                undo=self.key("acting.undo")
+            )
+        ):
             orphan_anchor(self.library, one.record, one.end)
 
     @property

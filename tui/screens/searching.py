@@ -331,7 +331,11 @@ class SearchScreen(ActingScreen[GoTo | None]):
             named = "  ".join(list(others)[:_NAMES_SAID])
             lines.append(_("also {names}").format(names=named) + f"   ({entity.name}, {_(entity.kind)})")
         if self._offers:
-            lines.append(_("ctrl+o finds instead: {words}").format(words="  ".join(self._offers)))
+            lines.append(
+                _("{offer} finds instead: {words}").format(
+                    offer=self.key("search.offer"), words="  ".join(self._offers)
+                )
+            )
         also = self.query_one("#also", Static)
         if lines != self._also:
             self._also = lines

@@ -21,6 +21,7 @@ from tui.screens.entity_dialog import entity_rows
 from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.entity_picker import EntityPicker
+from tui.widgets.key_display import act_key
 from tui.widgets.quotation import Quotation
 
 
@@ -59,7 +60,7 @@ _Picking = Literal["name", "is"]
 
 
 class _Act(NamedTuple):
-    key: str
+    identifier: str
     action: str
     words: str
 
@@ -102,20 +103,25 @@ class TagDialog(ModalScreen[TagChoice | None]):
         self._present = present
         self._picking: _Picking | None = None
         self._acts = [
-            *(_Act(key, f"new_entity('{kind}')", _(phrase)) for key, kind, phrase in _KINDS),
-            _Act("n", "pick('name')", _("a new name of an entity that is known …")),
-            _Act("i", "pick('is')", _("an entity that is known, in this passage alone …")),
+            *(_Act(f"tag.{kind}", f"new_entity('{kind}')", _(phrase)) for _key, kind, phrase in _KINDS),
+            _Act("tag.name", "pick('name')", _("a new name of an entity that is known …")),
+            _Act("tag.is", "pick('is')", _("an entity that is known, in this passage alone …")),
         ]
         if present is not None:
             words = _("not {name} ({kind})").format(name=present.name, kind=_(present.kind))
-            self._acts.append(_Act("-", "not_entity", words))
+            self._acts.append(_Act("tag.not", "not_entity", words))
 
     def compose(self) -> ComposeResult:
         """Yields the sheet; the picker comes when it is wanted."""
         with BottomSheet(_("What is this?")):
             yield Quotation(self._words)
             yield ChoiceList(
-                [Content.assemble((f" {act.key}  ", "bold"), safe_line(act.words)) for act in self._acts]
+                [
+                    Content.assemble(
+                        (f" {act_key(act.identifier, self.app)}  ", "bold"), safe_line(act.words)
+                    )
+                    for act in self._acts
+                ]
             )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -179,6 +185,8 @@ class TagDialog(ModalScreen[TagChoice | None]):
         fits = bool(self._words.strip()) and "\n" not in self._words.strip()
         if not fits:
             self.query_one(BottomSheet).say(
-                _("A name must be words of one line: select fewer words, or choose i for this passage alone.")
+                _(
+                    "A name must be words of one line: select fewer, or {passage} tags this passage alone."
+                ).format(passage=act_key("tag.is", self.app))
             )
         return fits

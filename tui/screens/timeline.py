@@ -134,7 +134,14 @@ class TimelineScreen(ListingScreen):
         if chart.has_class("-open"):
             chart.remove_class("-open")
         elif self._entity is None:
-            self.say(_("No known name was at the caret; go to one with [ or ] and press T there."), "refused")
+            self.say(
+                _("No known name was at the caret; {back} and {on} go to one, then press {timeline}.").format(
+                    back=self.key("pane.mention_back"),
+                    on=self.key("pane.mention_on"),
+                    timeline=self.key("room.timeline"),
+                ),
+                "refused",
+            )
         else:
             self.say(_("Counting …"))
             self._count(self._knowledge.snapshot(), self._entity)

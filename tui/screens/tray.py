@@ -12,15 +12,18 @@ from store.acts.tray import change_remark, change_script, clear_tray, move_quota
 from store.citation import STYLES, Style, reference
 from store.library import Library
 from store.records import Quotation
-from store.text.script import SCRIPTS
+from store.text.script import SCRIPTS, Script
 from tui.keys import bind
 from tui.language import _, later, ngettext
+from tui.paths import with_home
 from tui.screens.listing import CardListingScreen
 from tui.screens.room.at_caret import state_words
+from tui.screens.room.scripts import characters_in
 from tui.settings import QuotationSettings
 from tui.widgets.card_list import CardList
 from tui.widgets.card_rows import Card
 
+_SHEET_FILE: Final = "questions.md"
 _LONGEST: Final = 400
 """Characters of a quotation that the list shows; what is copied is whole."""
 
@@ -33,6 +36,7 @@ class TrayScreen(CardListingScreen):
         bind("tray.copy", "y", "copy_one", "Copy", "Copy the quotation with its reference.", show=True),
         bind("tray.copy_all", "Y", "copy_all", "Copy all", "Copy all quotations listed.", show=True),
         bind("tray.sheet", "m", "copy_sheet", "Copy sheet", "Copy the interviewer's sheet.", show=True),
+        bind("tray.write", "w", "write_sheet", "Write sheet", "Write the interviewer's sheet into a file."),
         bind("tray.remark", "e", "remark", "Remark", "Write a question or remark.", show=True),
         bind("tray.down", "J,ctrl+down", "shift(1)", "Move down", "Move the quotation down.", show=True),
         bind("tray.up", "K,ctrl+up", "shift(-1)", "Move up", "Move the quotation up.", show=True),
@@ -59,7 +63,12 @@ class TrayScreen(CardListingScreen):
         quotations = {quotation.id: quotation for quotation in self.library.quotations()}
         found = quotations.get(card.target) if card and isinstance(card.target, int) else None
         if found is None:
-            self.say(_("The tray is empty; c in the reading room collects a quotation."), "refused")
+            self.say(
+                _("The tray is empty; {collect} in the reading room collects a quotation.").format(
+                    collect=self.key("room.collect")
+                ),
+                "refused",
+            )
         return found
 
     def show_changes(self) -> None:
@@ -71,7 +80,11 @@ class TrayScreen(CardListingScreen):
         if not cards:
             words = (
                 _("No quotation fits") if quotations else _("Nothing collected yet"),
-                _("Esc shows all again") if quotations else _("c in the reading room collects the passage"),
+                _("Esc shows all again")
+                if quotations
+                else _("{collect} in the reading room collects the passage").format(
+                    collect=self.key("room.collect")
+                ),
             )
             cards = [Card("hint", *words)]
         self.cards.show(cards)
@@ -79,7 +92,7 @@ class TrayScreen(CardListingScreen):
         counted = count.format(count=len(quotations))
         if len(shown) != len(quotations):
             counted = _("{shown} of {counted}").format(shown=len(shown), counted=counted)
-        self.show_heading(_("Tray"), f"{counted}   {_('copied as')} {self._style}")
+        self.show_heading(_("Tray"), f"{counted}   {_copied_as(self._style)}")
 
     def _fitting(self, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
         for quotation in quotations:
@@ -94,7 +107,7 @@ class TrayScreen(CardListingScreen):
         words = exact if len(exact) <= _LONGEST else exact[: _LONGEST - 1] + "…"
         lines = [f"「{words}」", f"— {reference(article)}"]
         if quotation.script != "original":
-            lines.append(_("quoted in: {script}").format(script=_(quotation.script)))
+            lines.append(_quoted_in(quotation.script))
         if quotation.anchor.state != "exact":
             state = state_words(quotation.anchor)
             lines.append(_("The article was changed since: {state}").format(state=state))
@@ -124,6 +137,22 @@ class TrayScreen(CardListingScreen):
             self.copy(interview_sheet(self.library), _("Interviewer's sheet in Markdown"))
 
     @work
+    async def action_write_sheet(self) -> None:
+        """Writes the interviewer's sheet, in Markdown, into a file that the reader names."""
+        from tui.screens.file_dialog import FileDialog
+
+        if self._current is None:
+            return
+        file = await self.app.push_screen_wait(FileDialog(_("Interviewer's sheet in Markdown"), _SHEET_FILE))
+        if file is not None:
+            from store.exchange.sheet import interview_sheet
+            from store.exchange.writing import check_target, write_whole
+
+            with self.telling(_("Written: {file}").format(file=with_home(file.absolute()))):
+                check_target(file, self.library.path)
+                write_whole(file, interview_sheet(self.library).encode())
+
+    @work
     async def action_remark(self) -> None:
         """Writes the question or remark."""
         from tui.screens.line_dialog import LineDialog
@@ -145,19 +174,25 @@ class TrayScreen(CardListingScreen):
     def action_shift(self, step: int) -> None:
         """Moves the quotation down (`step` 1) or up (-1)."""
         if (quotation := self._current) is not None:
+            before = self._place_of(quotation)
             with self.telling():
                 move_quotation(self.library, quotation.id, step)
+                self._say_moved(before, self._place_of(quotation))
 
     def action_remove(self) -> None:
         """Takes the quotation out."""
         if (quotation := self._current) is not None:
-            with self.telling(_("Taken out of the tray; u brings it back.")):
+            with self.telling(
+                _("Taken out of the tray; {undo} brings it back.").format(undo=self.key("acting.undo"))
+            ):
                 remove_quotation(self.library, quotation.id)
 
     def action_clear(self) -> None:
         """Takes everything out."""
         if self._current is not None:
-            with self.telling(_("The tray is empty; u brings everything back.")):
+            with self.telling(
+                _("The tray is empty; {undo} brings everything back.").format(undo=self.key("acting.undo"))
+            ):
                 clear_tray(self.library)
 
     def action_style(self) -> None:
@@ -170,8 +205,21 @@ class TrayScreen(CardListingScreen):
         """Quotes in the next script."""
         if (quotation := self._current) is not None:
             script = SCRIPTS[(SCRIPTS.index(quotation.script) + 1) % len(SCRIPTS)]
-            with self.telling():
+            with self.telling(_quoted_in(script)):
                 change_script(self.library, quotation.id, script)
+
+    def _place_of(self, quotation: Quotation) -> int:
+        places = enumerate(self.library.quotations(), start=1)
+        return next(place for place, one in places if one.id == quotation.id)
+
+    def _say_moved(self, before: int, now: int) -> None:
+        if now != before:
+            count = len(self.library.quotations())
+            self.say(_("Number {place} of {count} now.").format(place=now, count=count), "done")
+        elif now == 1:
+            self.say(_("It is the first already."), "refused")
+        else:
+            self.say(_("It is the last already."), "refused")
 
     def _copy(self, quotations: Sequence[Quotation]) -> None:
         from store.citation.template import DEFAULT_TEMPLATE
@@ -182,3 +230,20 @@ class TrayScreen(CardListingScreen):
             text = quotations_text(self.library, quotations, self._style, template)
             count = ngettext("{count} quotation", "{count} quotations", len(quotations))
             self.copy(text, count.format(count=len(quotations)))
+
+
+def _quoted_in(script: Script) -> str:
+    return _("Quoted in {characters}").format(characters=characters_in(script))
+
+
+def _copied_as(style: Style) -> str:
+    names: dict[Style, str] = {
+        "plain": _("plain text"),
+        "markdown": "Markdown",
+        "gbt7714": "GB/T 7714",
+        "apa": "APA",
+        "chicago": "Chicago",
+        "mla": "MLA",
+        "template": _("your template"),
+    }
+    return _("copied as {style}").format(style=names[style])

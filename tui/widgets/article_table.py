@@ -47,6 +47,8 @@ class ArticleTable(ScrollView, can_focus=True):
         & > .article-table--marked { color: $text-accent; text-style: bold; }
         & > .article-table--untitled { text-style: italic; }
         & > .article-table--empty { color: $text-muted; }
+        &:nocolor > .article-table--cursor { text-style: reverse; }
+        &:nocolor > .article-table--resting { text-style: underline; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,7 +15,10 @@ from tui.keys import bind
 
 
 class ChoiceList(OptionList):
-    """Rows without a frame, cut with … where they are too long; moved through by arrows or `j` and `k`."""
+    """Rows without a frame, cut with … where they are too long; moved through by arrows or `j` and `k`.
+
+    The cursor is as strong without the keyboard as with it, since a field may move it.
+    """
 
     DEFAULT_CSS = """
     ChoiceList, ChoiceList:focus {
@@ -27,6 +31,11 @@ class ChoiceList(OptionList):
         scrollbar-size-vertical: 1;
         text-wrap: nowrap;
         text-overflow: ellipsis;
+        & > .option-list--option-highlighted {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+        }
+        &:nocolor > .option-list--option-highlighted { text-style: reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,3 +55,9 @@ class ChoiceList(OptionList):
         super().__init__(*map(Option, rows), id=id, markup=False, compact=True)
         if rows:
             self.highlighted = highlighted
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """Returns a style with the reverse that the stylesheet gives, which Textual leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        is_reverse = any(self.get_component_styles(name).text_style.reverse for name in component_classes)
+        return style + Style(reverse=True) if is_reverse else style

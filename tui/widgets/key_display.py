@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import Any, Final
 
+from textual.app import App
 from textual.keys import format_key, key_to_character
+
+from tui.keys import first_key
 
 _NAMES: Final[dict[str, str]] = {
     "up": "↑",
@@ -38,6 +41,16 @@ def shown_key(key: str) -> str:
     if last[0] == "f" and last[1:].isdigit():
         name = last.upper()
     return "+".join((*modifiers, name))
+
+
+def act_key(identifier: str, app: App[Any]) -> str:
+    """Returns the key of an act as a sentence names it, the reader's own where there is one.
+
+    Args:
+        identifier: The act's id, such as `room.tray`.
+        app: Whose reader may have given keys.
+    """
+    return shown_key(first_key(identifier, app))
 
 
 def is_full_width(key: str) -> bool:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-import pytest
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
+import pytest
+from textual.pilot import Pilot
+
+from store.acts.tray import add_quotation
+from store.records import Passage
 from tests.tui.screens.host import screen_lines
+from tests.tui.screens.room_host import reading, until
 from tui.app import DuiduApp
+from tui.clipboard import CopyOutcome
+from tui.screens.add_files import AddFiles
+from tui.screens.file_dialog import FileDialog
 from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor
 from tui.screens.palette import Entry, Palette, Ranking
+from tui.screens.palette_elsewhere import AT_ONCE, PLACES
+from tui.screens.palette_entries import entries_for
 from tui.screens.reading_room import ReadingRoom
+from tui.screens.tray import TrayScreen
 from tui.widgets.line_input import LineInput
 from tui.widgets.status_line import StatusLine
 
@@ -76,3 +90,72 @@ async def test_everything_is_found_and_done(library, articles):
         await palette("theme light")
         assert app.theme == "duidu-light"
         assert 'theme = "light"' in room.query_one(StatusLine).words
+
+
+def _palette_lines(pilot: Pilot[Any]) -> list[str]:
+    return [line for line in screen_lines(pilot.app) if line.strip()]
+
+
+async def _choose(pilot: Pilot[Any], typed: str) -> None:
+    await pilot.press("ctrl+p")
+    pilot.app.screen.query_one(LineInput).value = typed
+    await pilot.press("enter")
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_acts_of_other_screens_open_them_and_are_done_there(library, articles):
+    add_quotation(library, Passage(1, 0, 6))
+    async with reading(library) as pilot:
+        await _choose(pilot, "write sheet")
+        assert isinstance(pilot.app.screen, FileDialog)
+        await pilot.press("escape", "escape")
+        await _choose(pilot, "add file")
+        assert isinstance(pilot.app.screen, AddFiles)
+        await pilot.press("escape", "escape")
+        await _choose(pilot, "tray remark")
+        assert isinstance(pilot.app.screen, TrayScreen)
+        assert pilot.app.screen.query_one(StatusLine).words == "e: Write a question or remark."
+
+
+async def test_what_only_the_command_does_is_copied_as_a_call(library, articles, monkeypatch):
+    copied: list[str] = []
+
+    def copy(text: str, *, terminal: object, folder: Path) -> CopyOutcome:
+        copied.append(text)
+        return CopyOutcome("system", "copied.")
+
+    monkeypatch.setattr("tui.clipboard.copy", copy)
+    async with reading(library) as pilot:
+        for typed in ("export", "import", "backup", "restore", "merge"):
+            await pilot.press("ctrl+p")
+            pilot.app.screen.query_one(LineInput).value = typed
+            await pilot.pause()
+            assert "duidu" in "".join(_palette_lines(pilot)), typed
+            await pilot.press("escape")
+        await _choose(pilot, "backup")
+        await until(pilot, lambda: copied)
+        assert copied == [f"duidu --library {library.path} backup"]
+
+
+async def test_the_acts_of_the_screen_at_hand_come_first(library, articles):
+    async with reading(library) as pilot:
+        entries = list(entries_for(pilot.app, pilot.app.screen))
+        words = [entry.words for entry in Ranking(entries).best("tag")]
+        assert words[0] == "Tag"
+        elsewhere = next(index for index, entry in enumerate(entries) if " · " in entry.words)
+        assert all(entry.keys == "" for entry in entries[elsewhere:])
+
+
+async def test_sentences_have_room_on_a_narrow_screen(library, articles):
+    async with reading(library, size=(60, 20)) as pilot:
+        await pilot.press("ctrl+p")
+        pilot.app.screen.query_one(LineInput).value = "write note"
+        await pilot.pause()
+        assert "Write a note on the selection" in "\n".join(screen_lines(pilot.app))
+
+
+def test_every_act_that_is_done_at_once_is_one_of_a_screen_that_the_room_opens():
+    kinds = [getattr(import_module(f"tui.screens.{place.module}"), place.kind) for place in PLACES]
+    known = {binding.id for kind in kinds for binding in vars(kind)["BINDINGS"]}
+    assert known >= AT_ONCE

@@ -8,10 +8,12 @@ import pytest
 
 from store.acts.tray import add_quotation
 from store.records import Passage
+from tests.tui.screens.host import screen_lines
 from tests.tui.screens.room_host import go_to, reading, room, status, until, write
 from tui.clipboard import CopyOutcome
 from tui.screens.tray import TrayScreen
 from tui.widgets.card_list import CardList
+from tui.widgets.line_input import LineInput
 from tui.widgets.status_line import StatusLine
 
 
@@ -66,6 +68,57 @@ async def test_quotations_are_collected_ordered_remarked_on_and_copied(library, 
         await pilot.pause()
         assert room(pilot).active_pane.article == 1
         assert room(pilot).has_selection
+
+
+async def test_what_is_in_the_tray_is_not_collected_twice(library, articles):
+    async with reading(library) as pilot:
+        go_to(pilot, "普丁則在")
+        await pilot.press("c", "c")
+        assert len(library.quotations()) == 1
+        assert "In the tray already, as number 1; Q shows it." in status(pilot)
+
+
+async def test_moving_is_told_also_behind_an_undo(library, articles):
+    add_quotation(library, Passage(1, 0, 6))
+    add_quotation(library, Passage(2, 0, 6))
+    async with reading(library) as pilot:
+        await pilot.press("Q", "J", "u", "J")
+        assert pilot.app.screen.query_one(StatusLine).words == "Number 2 of 2 now."
+        await pilot.press("J")
+        assert "It is the last already." in pilot.app.screen.query_one(StatusLine).words
+
+
+async def test_the_sheet_is_written_to_a_file_and_nothing_over_another(library, articles, tmp_path):
+    add_quotation(library, Passage(1, 0, 6), "為什麼是現在？")
+    taken, free = tmp_path / "taken.md", tmp_path / "free.md"
+    taken.write_text("mine", "utf-8")
+
+    async def name(file: Path) -> None:
+        pilot.app.screen.query_one(LineInput).value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+
+    async with reading(library) as pilot:
+        await pilot.press("Q", "w")
+        await pilot.pause()
+        await name(taken)
+        assert taken.read_text("utf-8") == "mine"
+        assert "is there already" in "\n".join(screen_lines(pilot.app))
+        await name(free)
+        assert "為什麼是現在？" in free.read_text("utf-8")
+        assert "Written: " in pilot.app.screen.query_one(StatusLine).words
+        await pilot.press("w")
+        await pilot.pause()
+        await name(taken)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "為什麼是現在？" in taken.read_text("utf-8")
+        await pilot.press("w")
+        await pilot.pause()
+        await name(library.path)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "belongs to the library itself" in pilot.app.screen.query_one(StatusLine).words
 
 
 async def test_the_tray_is_filtered_emptied_and_brought_back(library, articles):

@@ -87,7 +87,13 @@ class Annotating(RoomScreen, EditingScreen[None]):
         begun = (
             []
             if self.pending is None
-            else [Card("reference", _("Begun here, x finishes"), self.pending.words)]
+            else [
+                Card(
+                    "reference",
+                    _("Begun here, {reference} finishes").format(reference=self.key("room.reference")),
+                    self.pending.words,
+                )
+            ]
         )
         return begun + super().leading_cards()
 
@@ -166,21 +172,30 @@ class Annotating(RoomScreen, EditingScreen[None]):
             self.pending = Pending(passage, self._words(passage))
             self.show_changes()
             self.say(
-                _("Cross-reference begun at {passage}: x elsewhere finishes it, escape gives it up.").format(
-                    passage=passage
-                ),
+                _(
+                    "Cross-reference begun at {passage}: {reference} elsewhere ends it, escape gives it up."
+                ).format(reference=self.key("room.reference"), passage=passage),
                 "done",
             )
             return
         if begun.passage == passage:
-            self.say(_("This is where it begins: go to another passage and press x, or escape."), "refused")
+            self.say(
+                _("This is where it begins: go to another passage and press {reference}, or escape.").format(
+                    reference=self.key("room.reference")
+                ),
+                "refused",
+            )
             return
         from tui.screens.relation_dialog import RelationDialog
 
         choice = await self.app.push_screen_wait(RelationDialog(begun.words, self._words(passage)))
         if choice is None:
             return
-        with self.telling(_("Cross-reference kept; f follows it from either end.")):
+        with self.telling(
+            _("Cross-reference kept; {follow} follows it from either end.").format(
+                follow=self.key("room.follow")
+            )
+        ):
             add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
             # Where that is refused, the beginning stays begun.
             if begun is self.pending:

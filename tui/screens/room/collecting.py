@@ -24,8 +24,22 @@ class Collecting(Journeys):
         """Puts the passage into the tray."""
         if (passage := self.passage_or_say()) is None:
             return
-        count = len(self.library.quotations()) + 1
-        with self.telling(_("Collected; {count} in the tray, Q shows it.").format(count=count)):
+        tray = self.library.quotations()
+        if (
+            place := next((n for n, one in enumerate(tray, 1) if one.anchor.passage == passage), None)
+        ) is not None:
+            self.say(
+                _("In the tray already, as number {place}; {tray} shows it.").format(
+                    place=place, tray=self.key("room.tray")
+                ),
+                "refused",
+            )
+            return
+        with self.telling(
+            _("Collected; {count} in the tray, {tray} shows it.").format(
+                count=len(tray) + 1, tray=self.key("room.tray")
+            )
+        ):
             add_quotation(self.library, passage)
 
     async def action_tray(self) -> None:

@@ -55,7 +55,12 @@ class Contrasting(Panel):
             self.set_focus(self.active_pane)
             return
         if len(self._open_articles()) < 2:
-            self.say(_("One article is open; o opens a second to compare it with."), "refused")
+            self.say(
+                _("One article is open; {open} opens a second to compare it with.").format(
+                    open=self.key("room.open")
+                ),
+                "refused",
+            )
             return
         self._compared = None
         self.view_in_panel("contrast")
@@ -74,6 +79,11 @@ class Contrasting(Panel):
                 self.show_cards([Card("hint", _("Comparing …"))])
             self._compared = (articles, self.library.revision)
             self._compare(self.knowledge.snapshot(), articles)
+
+    def reword(self) -> None:
+        """Compares anew, as the cards hold words of the language before."""
+        self._compared = None
+        super().reword()
 
     @work(thread=True, exclusive=True, group="contrast")
     def _compare(self, snapshot: Snapshot, articles: tuple[int, ...]) -> None:

@@ -159,7 +159,12 @@ class Finding(Panes, Foot):
             return super().give_up()
         self._put_out_found()
         self.show_place()
-        self.say(_("The matches are no longer lit; n lights them again."), "done")
+        self.say(
+            _("The matches are no longer lit; {next} lights them again.").format(
+                next=self.key("room.find_on")
+            ),
+            "done",
+        )
         return True
 
     def filled(self, pane: ArticlePane) -> None:

@@ -56,7 +56,9 @@ class Following(KeepingSession):
             pane.update_layer(_LAYER, None)
         alone = self.follow != "off" and not self._others(self.active_pane)
         self.say(
-            _sentences()[self.follow] + (" " + _("No other article is open yet.") if alone else ""), "done"
+            _sentence(self.follow, self.key("room.follow_mode"))
+            + (" " + _("No other article is open yet.") if alone else ""),
+            "done",
         )
         self._follow()
         self.show_place()
@@ -170,13 +172,16 @@ def _mode_words() -> dict[Follow, str]:
     }
 
 
-def _sentences() -> dict[Follow, str]:
-    return {
+def _sentence(follow: Follow, key: str) -> str:
+    sentences: dict[Follow, str] = {
         "off": _("The panes stand by themselves again."),
-        "proportion": _("The other panes follow by proportion; F goes on to the next way."),
-        "entity": _("The other panes go to their next mention of the entity at the caret; F goes on."),
-        "reference": _("The other panes go to the other end of the cross-reference at the caret; F goes on."),
+        "proportion": _("The other panes follow by proportion; {key} goes on to the next way."),
+        "entity": _("The other panes go to their next mention of the entity at the caret; {key} goes on."),
+        "reference": _(
+            "The other panes go to the other end of the cross-reference at the caret; {key} goes on."
+        ),
     }
+    return sentences[follow].format(key=key)
 
 
 def _length(pane: ArticlePane) -> int:

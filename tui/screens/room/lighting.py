@@ -49,16 +49,21 @@ class Lighting(RoomScreen):
         entity = self.here.entity if self.here else None
         if entity is None or entity.id == self.lit:
             if not self._darken():
-                self.say(_("No known name at the caret to light; [ and ] go to the names."), "refused")
+                self.say(
+                    _("No known name at the caret to light; {back} and {on} go to the names.").format(
+                        back=self.key("pane.mention_back"), on=self.key("pane.mention_on")
+                    ),
+                    "refused",
+                )
             return
         self.light(entity.id)
         count = sum(self._show_in(pane) for pane in self.panes)
         self.say(
             ngettext(
-                "{name} is lit: {count} mention; L or escape ends it.",
-                "{name} is lit: {count} mentions; L or escape ends it.",
+                "{name} is lit: {count} mention; {light} or escape ends it.",
+                "{name} is lit: {count} mentions; {light} or escape ends it.",
                 count,
-            ).format(name=entity.name, count=count),
+            ).format(name=entity.name, count=count, light=self.key("room.light")),
             "done",
         )
 

@@ -114,8 +114,20 @@ class Panel(KeepingSession):
         found = self.here
         if found is None:
             if self.panel_view == "place":
-                self.show_cards([Card("hint", _("No article here"), _("o opens one from the library"))])
-            self._say_place(_("No article is open in this pane; o opens one, ? shows all keys."))
+                self.show_cards(
+                    [
+                        Card(
+                            "hint",
+                            _("No article here"),
+                            _("{open} opens one from the library").format(open=self.key("room.open")),
+                        )
+                    ]
+                )
+            self._say_place(
+                _("No article is open in this pane; {open} opens one, {help} shows all keys.").format(
+                    open=self.key("room.open"), help=self.key("app.help")
+                )
+            )
             return
         counts = self._counts(found)
         if self.panel_view == "place" and self._panel_shown:
@@ -127,7 +139,19 @@ class Panel(KeepingSession):
                 *article_cards(self.library, found),
             ]
             self.show_cards(
-                shown or [Card("hint", _("Nothing here yet"), _("a note   t tag   x link   y copy"))]
+                shown
+                or [
+                    Card(
+                        "hint",
+                        _("Nothing here yet"),
+                        _("{note} note   {tag} tag   {reference} link   {copy} copy").format(
+                            note=self.key("room.note"),
+                            tag=self.key("room.tag"),
+                            reference=self.key("room.reference"),
+                            copy=self.key("room.copy"),
+                        ),
+                    )
+                ]
             )
         about = "" if self.has_selection else status_words(found, counts)
         self._say_place(about or self._place_words())
@@ -165,7 +189,12 @@ class Panel(KeepingSession):
             self.action_panel()
         self.set_focus(self._companion)
         if self._companion.current is None:
-            self.say(_("Nothing in the panel to go to; P or escape goes back."), "refused")
+            self.say(
+                _("Nothing in the panel to go to; {enter} or escape goes back.").format(
+                    enter=self.key("room.panel_enter")
+                ),
+                "refused",
+            )
 
     def action_turn_panel(self, rows: int) -> None:
         """Scrolls the panel."""

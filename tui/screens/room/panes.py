@@ -221,9 +221,9 @@ class Panes(RoomScreen):
             self.activate(number - 1)
         else:
             self.say(
-                _("There is no pane {number}; o opens an article, shift+enter there in a new pane.").format(
-                    number=number
-                ),
+                _(
+                    "There is no pane {number}; {open} leads to the articles, to open one in a new pane."
+                ).format(open=self.key("room.open"), number=number),
                 "refused",
             )
 

@@ -31,7 +31,12 @@ class Placing(RoomScreen):
         """Asks for the passage."""
         self._placing = waiting
         self.show_place()
-        self.say(_("Select where its words are now and press x; escape leaves it as it is."), "done")
+        self.say(
+            _("Select where its words are now and press {reference}; escape leaves it as it is.").format(
+                reference=self.key("room.reference")
+            ),
+            "done",
+        )
 
     def place_here(self, passage: Passage) -> bool:
         """Places what waits; returns whether anything did."""
@@ -47,7 +52,7 @@ class Placing(RoomScreen):
             return True
         self._placing = None
         self.show_changes()
-        self.placing_ended(_("Placed; u takes it back."))
+        self.placing_ended(_("Placed; {undo} takes it back.").format(undo=self.key("acting.undo")))
         return True
 
     def leading_cards(self) -> list[Card]:
@@ -55,7 +60,14 @@ class Placing(RoomScreen):
         cards = super().leading_cards()
         if self._placing is not None:
             words = shortened(self._placing.anchor.exact, 120)
-            cards.insert(0, Card("note", _("To be placed: x puts it here"), f"「{words}」"))
+            cards.insert(
+                0,
+                Card(
+                    "note",
+                    _("To be placed: {reference} puts it here").format(reference=self.key("room.reference")),
+                    f"「{words}」",
+                ),
+            )
         return cards
 
     def give_up(self) -> bool:

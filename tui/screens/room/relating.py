@@ -82,6 +82,11 @@ class Relating(Panel):
             self._rest.stop()
         self._rest = self.set_timer(REST_SECONDS, self._ask)
 
+    def reword(self) -> None:
+        """Looks anew for what is related, as the cards hold words of the language before."""
+        self._asked = self._related = None
+        super().reword()
+
     def further_cards(self) -> list[Card]:
         """Adds the related passages of the sentence at the caret."""
         cards = super().further_cards()

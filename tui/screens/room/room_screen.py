@@ -110,7 +110,10 @@ class RoomScreen(ActingScreen[None]):
 
     def say_empty(self) -> None:
         """Says that the active pane has no article for a key to act on."""
-        self.say(_("No article is open in this pane; o opens one."), "refused")
+        self.say(
+            _("No article is open in this pane; {open} opens one.").format(open=self.key("room.open")),
+            "refused",
+        )
 
     def passage_or_say(self) -> Passage | None:
         """Returns the passage at hand; where there is none, says so."""

@@ -1,0 +1,134 @@
+"""What the command palette offers beyond the screen at hand: acts of other screens, the command's verbs."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from functools import partial
+from importlib import import_module
+from typing import Final, NamedTuple
+
+from textual.binding import Binding
+
+from tui.keys import keys_of, own_keys
+from tui.language import _, later
+from tui.paths import library_file
+from tui.screens.acting import ActingScreen
+from tui.screens.key_listing import group_name, written_keys
+from tui.screens.palette import Entry
+from tui.screens.reading_room import ReadingRoom
+
+
+class _Place(NamedTuple):
+    """A screen that the reading room opens.
+
+    Attributes:
+        action: What opens it, of the room.
+        module: Where its class is.
+        kind: The class's name.
+    """
+
+    action: str
+    module: str
+    kind: str
+
+
+PLACES: Final = (
+    _Place("open", "library", "LibraryScreen"),
+    _Place("tray", "tray", "TrayScreen"),
+    _Place("notes", "notes", "NotesScreen"),
+    _Place("entities", "entities", "EntitiesScreen"),
+    _Place("timeline", "timeline", "TimelineScreen"),
+    _Place("search", "searching", "SearchScreen"),
+    _Place("review", "review", "ReviewScreen"),
+    _Place("history", "history", "HistoryScreen"),
+)
+
+AT_ONCE: Final = frozenset(
+    {
+        "library.add",
+        "library.filter",
+        "library.sort",
+        "library.reverse",
+        "tray.copy_all",
+        "tray.sheet",
+        "tray.write",
+        "tray.style",
+        "notes.label",
+        "entities.view",
+        "entities.new",
+        "timeline.all",
+        "timeline.chart",
+    }
+)
+"""Acts that are about a whole screen, and so can be done as it opens; of others, the key is told there."""
+
+_WAYS_OUT: Final = frozenset({"leave", "back", "quit"})
+
+_VERBS: Final = (
+    ("export", "FORMAT -o FILE", later("Write for others: HTML, Markdown, CSV, BibTeX, RIS, REFI-QDA …")),
+    ("import", "FILE", later("Merge another library, or what another program has noted, into this one.")),
+    ("backup", "", later("Write a sound copy of the library.")),
+    ("restore", "", later("Rebuild a damaged library from its backup and its journal.")),
+    ("check", "", later("Read everything kept and say whether it is sound.")),
+    ("speech", "ARTICLE", later("Tell who is quoted with what.")),
+    ("dates", "ARTICLE", later("Tell which days are meant.")),
+    ("where", "", later("Tell where library and settings are.")),
+    ("completion", "bash", later("Let the shell complete verbs, articles and names.")),
+)
+"""What only the command does, what follows its name, and what that is."""
+
+
+def acts_elsewhere(room: ReadingRoom) -> Iterator[Entry]:
+    """Yields the acts of the screens that the reading room opens."""
+    for place in PLACES:
+        kind = getattr(import_module(f"tui.screens.{place.module}"), place.kind)
+        for binding in vars(kind)["BINDINGS"]:
+            if isinstance(binding, Binding) and binding.id and _is_its_own(binding.id):
+                yield _entry(room, place, binding)
+
+
+def verbs(screen: ActingScreen[object]) -> Iterator[Entry]:
+    """Yields what only the command does; choosing one copies the call for another terminal."""
+    path = screen.library.path
+    chosen = "" if path == library_file() else f"--library {shlex.quote(str(path))} "
+    for verb, arguments, told in _VERBS:
+        call = f"duidu {chosen}{verb} {arguments}".rstrip()
+        what = _("In another terminal, {call}").format(call=call)
+        yield Entry(
+            _("Command"), f"duidu {verb}", partial(_copy, screen, call, what), "", _(told), f"command {told}"
+        )
+
+
+def _copy(screen: ActingScreen[object], call: str, what: str) -> None:
+    screen.copy(call, what)
+
+
+def _is_its_own(identifier: str) -> bool:
+    group, _dot, act = identifier.partition(".")
+    return group != "acting" and act not in _WAYS_OUT
+
+
+def _entry(room: ReadingRoom, place: _Place, binding: Binding) -> Entry:
+    identifier = binding.id or ""
+    group = group_name(identifier)
+    return Entry(
+        "",
+        f"{_(group)} · {_(binding.description)}",
+        partial(_go_and_do, room, place, binding),
+        details=_(binding.tooltip),
+        english=f"{group} {identifier} {binding.description} {binding.tooltip}",
+    )
+
+
+async def _go_and_do(room: ReadingRoom, place: _Place, binding: Binding) -> None:
+    app = room.app
+    await app.run_action(place.action, room)
+    screen = app.screen
+    if screen is room:
+        return  # It said why it does not open.
+    if binding.id in AT_ONCE:
+        screen.call_after_refresh(app.run_action, binding.action, screen)
+    elif isinstance(screen, ActingScreen):
+        keys = written_keys(keys_of(binding, own_keys(app)))
+        screen.call_after_refresh(screen.say, f"{keys}: {_(binding.tooltip)}", "done")
