@@ -46,8 +46,14 @@ _NEXT: Final = (
     "tui.screens.searching",
     "tui.screens.entities",
     "store.text.suggesting",
+    "tui.screens.palette_entries",
+    "tui.screens.timeline",
+    "tui.screens.notes",
+    "tui.screens.review",
+    "tui.screens.tray",
+    "tui.screens.history",
 )
-"""Modules that take a key more than some ten milliseconds to import."""
+"""Modules that take a key more than some ten milliseconds to import; the palette wants every screen."""
 
 
 _ON_PAGE: Final = (
