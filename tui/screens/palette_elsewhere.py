@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 from importlib import import_module
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
+from tui.key_check import own_bindings
 from tui.keys import keys_of, own_keys
 from tui.language import _, later
 from tui.paths import library_file
@@ -82,10 +83,15 @@ _VERBS: Final = (
 def acts_elsewhere(room: ReadingRoom) -> Iterator[Entry]:
     """Yields the acts of the screens that the reading room opens."""
     for place in PLACES:
-        kind = getattr(import_module(f"tui.screens.{place.module}"), place.kind)
-        for binding in vars(kind)["BINDINGS"]:
-            if isinstance(binding, Binding) and binding.id and _is_its_own(binding.id):
-                yield _entry(room, place, binding)
+        for binding in acts_of(place):
+            yield _entry(room, place, binding)
+
+
+def acts_of(place: _Place) -> list[Binding]:
+    """Returns the acts that a screen, or a class that it is made of, has for itself."""
+    kind = getattr(import_module(f"tui.screens.{place.module}"), place.kind)
+    own = {binding.id.partition(".")[0] for binding in vars(kind)["BINDINGS"]} - {"acting"}
+    return [binding for binding in own_bindings([kind]) if _is_among(binding.id or "", own)]
 
 
 def verbs(screen: ActingScreen[object]) -> Iterator[Entry]:
@@ -104,9 +110,9 @@ def _copy(screen: ActingScreen[object], call: str, what: str) -> None:
     screen.copy(call, what)
 
 
-def _is_its_own(identifier: str) -> bool:
+def _is_among(identifier: str, groups: Container[str]) -> bool:
     group, _dot, act = identifier.partition(".")
-    return group != "acting" and act not in _WAYS_OUT
+    return group in groups and act not in _WAYS_OUT
 
 
 def _entry(room: ReadingRoom, place: _Place, binding: Binding) -> Entry:
