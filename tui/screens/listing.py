@@ -111,9 +111,15 @@ class ListingScreen(ActingScreen[GoTo | None]):
                 _("Its words are not found in the text any more, so there is no place to go."), "refused"
             )
             return
-        words = _("It may belong here, {likeness} % alike; V decides.")
+        words = _("It may belong here, {likeness} % alike; {review} decides.")
         place = Passage(anchor.article, candidate.start, candidate.end)
-        self.dismiss(GoTo(place, beside, words.format(likeness=round(100 * candidate.score))))
+        self.dismiss(
+            GoTo(
+                place,
+                beside,
+                words.format(likeness=round(100 * candidate.score), review=self.key("room.review")),
+            )
+        )
 
     def action_filter(self) -> None:
         """Opens the filter and puts the cursor in it."""

@@ -128,9 +128,10 @@ class ReviewScreen(CardListingScreen):
         """Goes to the candidate, or to the article where there is none."""
         if (current := self._current) is None:
             return
-        words = _("This may be its place; V goes back to decide.")
+        words = _("This may be its place; {review} goes back to decide.")
         if not current[1].candidates:
-            words = _("No place in the text is like it.") + " " + _("V goes back to decide.")
+            words = _("No place in the text is like it.") + " " + _("{review} goes back to decide.")
+        words = words.format(review=self.key("room.review"))
         self.dismiss(GoTo(self._place(*current), beside, words, queue=self._standing))
 
     def action_candidate(self, step: int) -> None:

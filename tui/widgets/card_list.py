@@ -17,6 +17,7 @@ from textual.widget import Widget
 from tui.keys import bind
 from tui.language import ngettext
 from tui.widgets.card_rows import BLANK, Card, CardRow, rows_of
+from tui.widgets.key_display import act_key
 
 _PREFIX: Final = "card-list--"
 _LOOKS: Final = ("heading", "group", "strong", "muted", "removed", "added", "more")
@@ -101,7 +102,7 @@ class CardList(Widget, can_focus=True):
         """Makes an empty list.
 
         Args:
-            turned_by: The key that scrolls the list from elsewhere, as it is shown; told where rows are out
+            turned_by: Id of the act that scrolls the list from elsewhere; its key is told where rows are out
                 of sight.
             id: As for every widget.
         """
@@ -238,7 +239,7 @@ class CardList(Widget, can_focus=True):
 
     def _more(self, count: int) -> str:
         words = ngettext("{count} more row", "{count} more rows", count).format(count=count)
-        return f"{words}: {self._turned_by}" if self._turned_by else words
+        return f"{words}: {act_key(self._turned_by, self.app)}" if self._turned_by else words
 
     def _break_rows(self) -> None:
         self._rows = rows_of(self.cards, self.content_size.width)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
+from tui.screens.room.panel import Panel  # noqa: F401 - its acts are told
 from tui.widgets.card_list import CardList
 from tui.widgets.card_rows import Card, CardPart
 
@@ -91,7 +92,7 @@ async def test_the_key_that_turns_it_is_told_where_there_is_one():
         cards.show([Card("note", "一", "甲\n乙\n丙\n丁")])
         await pilot.pause()
         assert rows(cards)[-1] == " ▼ 3 more rows"
-        turned = CardList(turned_by="J")
+        turned = CardList(turned_by="room.panel_down")
         await pilot.app.mount(turned)
         turned.show(cards.cards)
         await pilot.pause()

@@ -67,7 +67,7 @@ class Panel(KeepingSession):
         self._panel_shown = session.panel
         self._panel_width = session.panel_width or self.settings.panel_width
         self._panel_height = session.panel_height
-        self._companion = CardList(turned_by="J", id="companion")
+        self._companion = CardList(turned_by="room.panel_down", id="companion")
         self._status = StatusLine()
 
     @property
