@@ -6,28 +6,14 @@ All is plain data, for a screen or the command to show. A name is given as it is
 
 from __future__ import annotations
 
-import bisect
 import datetime
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from store.text.features import Key, joined, words_of
-from store.text.figures import Figure, figures, nearness, same_measure
-from store.text.units import Span, sentence_at
-
-NEARBY: Final = 30
-"""Code points before and behind a figure whose words say what it is of."""
-
-CLOSE: Final = 8
-"""Code points before and behind a figure in which a word counts double."""
-
-ALIKE: Final = 4
-"""What the surroundings of two figures of one thing share at least; an entity counts two."""
-
-MOST_FIGURES: Final = 300
-"""Figures of an article, from its first, that are compared with those of others."""
+from store.text.differing_figures import DifferingFigures, Stated, differing, stated
+from store.text.figures import same_measure
+from store.text.units import Span
 
 
 class Material(NamedTuple):
@@ -150,26 +136,6 @@ class SharedFigure(NamedTuple):
     places: tuple[Occurrences, ...]
 
 
-class DifferingFigures(NamedTuple):
-    """Two articles' accounts of what seems to be one amount.
-
-    Attributes:
-        article: Id of the first article.
-        figure: Its figure.
-        other_article: Id of the other.
-        other_figure: The other's figure.
-        nearness: How near the values are, above 0 and below 1.
-        words: What stands around both, as the first article writes it.
-    """
-
-    article: int
-    figure: Figure
-    other_article: int
-    other_figure: Figure
-    nearness: float
-    words: tuple[str, ...]
-
-
 class Contrast(NamedTuple):
     """What articles share and what only one has.
 
@@ -235,27 +201,24 @@ def contrast(materials: Iterable[Material]) -> Contrast:
     Args:
         materials: The articles.
     """
-    ordered = [
-        material._replace(mentions=sorted(material.mentions))
-        for material in sorted(materials, key=lambda material: material.article)
-    ]
+    ordered = sorted(materials, key=lambda material: material.article)
     entities: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     dates: dict[tuple[datetime.date, datetime.date | None], list[tuple[int, int, int]]] = defaultdict(list)
-    stated: list[tuple[Material, list[Figure]]] = []
+    articles: list[Stated] = []
     for material in ordered:
-        for start, end, entity in material.mentions:
+        articles.append(stated(material.article, material.text, material.mentions))
+        for start, end, entity in articles[-1].mentions:
             entities[entity].append((material.article, start, end))
         for start, end, first, last in material.dates:
             if first is not None:
                 dates[first, last].append((material.article, start, end))
-        stated.append((material, figures(material.text)))
     return Contrast(
         tuple(
             sorted((SharedEntity(key, _occurrences(places)) for key, places in entities.items()), key=_order)
         ),
         tuple(sorted((SharedDate(*key, _occurrences(places)) for key, places in dates.items()), key=_order)),
-        tuple(sorted(_shared_figures(stated), key=_order)),
-        tuple(_differing(stated)),
+        tuple(sorted(_shared_figures(articles), key=_order)),
+        tuple(differing(articles)),
     )
 
 
@@ -271,9 +234,9 @@ def _order(shared: SharedEntity | SharedDate | SharedFigure) -> tuple[int, int, 
     return -len(shared.places), -sum(place.times for place in shared.places), first.article, first.start
 
 
-def _shared_figures(stated: Iterable[tuple[Material, list[Figure]]]) -> Iterator[SharedFigure]:
+def _shared_figures(articles: Iterable[Stated]) -> Iterator[SharedFigure]:
     """Brings equal figures together; one that does not say its whole unit joins one that does."""
-    every = [(material.article, figure) for material, found in stated for figure in found]
+    every = [(article.article, figure) for article in articles for figure in article.figures]
     every.sort(key=lambda item: (item[1].unit in ("", "元", "%"), item[0], item[1].start))
     groups: dict[tuple[float, float], list[tuple[str, list[tuple[int, int, int]]]]] = defaultdict(list)
     for article, figure in every:
@@ -286,71 +249,3 @@ def _shared_figures(stated: Iterable[tuple[Material, list[Figure]]]) -> Iterator
     for (low, high), of_value in groups.items():
         for unit, places in of_value:
             yield SharedFigure(low, high, unit, _occurrences(places))
-
-
-class _Account(NamedTuple):
-    """A figure and what stands around it."""
-
-    material: Material
-    figure: Figure
-    around: dict[Key, Span]
-
-
-def _differing(stated: Iterable[tuple[Material, list[Figure]]]) -> Iterator[DifferingFigures]:
-    """Yields near figures with like words around, the likest first.
-
-    A figure has one counterpart in another article; if that is equal, they do not differ.
-    """
-    accounts = [
-        _Account(material, figure, _around(material, figure))
-        for material, found in stated
-        for figure in found[:MOST_FIGURES]
-    ]
-    pairs = []
-    for one, other in itertools.combinations(range(len(accounts)), 2):
-        first, second = accounts[one], accounts[other]
-        if first.material.article == second.material.article:
-            continue
-        near = nearness(first.figure, second.figure)
-        if near and (alike := _likeness(first, second)) >= ALIKE:
-            pairs.append((-alike, -near, one, other))
-    matched: set[tuple[int, int]] = set()
-    for _, near, one, other in sorted(pairs):
-        first, second = accounts[one], accounts[other]
-        sides = {(one, second.material.article), (other, first.material.article)}
-        if not sides & matched:
-            matched |= sides
-            if near > -1:
-                places = sorted(first.around[key] for key in first.around.keys() & second.around.keys())
-                words = tuple(first.material.text[start:end] for start, end in joined(places))
-                yield DifferingFigures(
-                    first.material.article, first.figure, second.material.article, second.figure, -near, words
-                )
-
-
-def _likeness(one: _Account, other: _Account) -> int:
-    likeness = 0
-    for key in one.around.keys() & other.around.keys():
-        close = all(
-            account.figure.start - CLOSE <= account.around[key].start < account.figure.end + CLOSE
-            for account in (one, other)
-        )
-        likeness += 1 if isinstance(key, str) and not close else 2
-    return likeness
-
-
-def _around(material: Material, figure: Figure) -> dict[Key, Span]:
-    """Returns the entities and words near a figure, in its sentence, with their places."""
-    sentence = sentence_at(material.text, figure.start)
-    first, last = max(sentence.start, figure.start - NEARBY), min(sentence.end, figure.end + NEARBY)
-    around: dict[Key, Span] = {}
-    taken = [Span(figure.start, figure.end)]
-    begin = bisect.bisect_left(material.mentions, (first,))
-    for start, end, entity in itertools.takewhile(
-        lambda mention: mention[0] < last, material.mentions[begin:]
-    ):
-        around.setdefault(("entity", entity), Span(start, end))
-        taken.append(Span(start, end))
-    for word in words_of(material.text, first, last, taken):
-        around.setdefault(word.key, Span(word.start, word.end))
-    return around

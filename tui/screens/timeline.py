@@ -32,7 +32,7 @@ from tui.turns import taking_turns
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from store.text.comparing import DifferingFigures
+    from store.text.differing_figures import DifferingFigures
 
 FEW = 8
 """Articles up to which their figures are compared too: the comparison grows with their square."""

@@ -13,7 +13,7 @@ from tui.language import _, ngettext
 from tui.widgets.row_list import ListRow, Part
 
 if TYPE_CHECKING:
-    from store.text.comparing import DifferingFigures
+    from store.text.differing_figures import DifferingFigures
 
 _ARTICLE_SHARE: Final = 8
 _BEFORE_SHARE: Final = 6

@@ -14,13 +14,13 @@ from tui.widgets.card_rows import Card, CardKind
 if TYPE_CHECKING:
     from store.text.comparing import (
         Contrast,
-        DifferingFigures,
         NameUse,
         Occurrences,
         SharedDate,
         SharedEntity,
         SharedFigure,
     )
+    from store.text.differing_figures import DifferingFigures
 
     Shared = TypeVar("Shared", SharedEntity, SharedDate, SharedFigure)
 

@@ -1,0 +1,239 @@
+"""Finds where articles state near but different figures of what seems to be one thing."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from store.text.features import Key, joined, words_of
+from store.text.figures import NEAR, Figure, figures, nearness
+from store.text.units import Span, sentence_at
+
+NEARBY: Final = 30
+"""Code points before and behind a figure whose words say what it is of."""
+
+CLOSE: Final = 8
+"""Code points before and behind a figure in which a word counts double."""
+
+ALIKE: Final = 4
+"""What the surroundings of two figures of one thing share at least; an entity counts two."""
+
+MOST_FIGURES: Final = 300
+"""Figures of an article, from its first, that are compared with those of others."""
+
+
+class Stated(NamedTuple):
+    """An article with its figures.
+
+    Attributes:
+        article: Its id.
+        text: Its text.
+        mentions: Start, end and entity of each, in order.
+        figures: In order.
+    """
+
+    article: int
+    text: str
+    mentions: Sequence[tuple[int, int, int]]
+    figures: Sequence[Figure]
+
+
+class DifferingFigures(NamedTuple):
+    """Two articles' accounts of what seems to be one amount.
+
+    Attributes:
+        article: Id of the first article.
+        figure: Its figure.
+        other_article: Id of the other.
+        other_figure: The other's figure.
+        nearness: How near the values are, above 0 and below 1.
+        words: What stands around both, as the first article writes it.
+    """
+
+    article: int
+    figure: Figure
+    other_article: int
+    other_figure: Figure
+    nearness: float
+    words: tuple[str, ...]
+
+
+class StatedFigure(NamedTuple):
+    """A figure that an article states."""
+
+    article: int
+    figure: Figure
+
+
+class _InContext(NamedTuple):
+    """A figure and what stands around it."""
+
+    stated: Stated
+    figure: Figure
+    around: dict[Key, Span]
+
+
+class _Pair(NamedTuple):
+    """Two near figures of two articles with like words around, by their indices; the likest sorts first."""
+
+    unlike: int
+    far: float
+    one: int
+    other: int
+
+
+def stated(article: int, text: str, mentions: Iterable[tuple[int, int, int]]) -> Stated:
+    """Reads the figures of an article.
+
+    Args:
+        article: Its id.
+        text: Its text.
+        mentions: Start, end and entity of each, in any order.
+    """
+    return Stated(article, text, sorted(mentions), figures(text))
+
+
+def differing(articles: Iterable[Stated]) -> Iterator[DifferingFigures]:
+    """Yields near figures with like words around, the likest first.
+
+    A figure has one counterpart in another article; if that is equal, they do not differ.
+    """
+    every = [
+        _InContext(article, figure, _around(article, figure))
+        for article in articles
+        for figure in article.figures[:MOST_FIGURES]
+    ]
+    return _matched(every, _pairs(every))
+
+
+class FigureComparison:
+    """Compares the figures of chosen sentences: the work grows with those and not with the articles."""
+
+    def __init__(self, read: Callable[[int], Stated]) -> None:
+        """Makes it; nothing is read yet.
+
+        Args:
+            read: Gives an article by its id; asked once for each.
+        """
+        self._read = read
+        self._articles: dict[int, list[_InContext]] = {}
+
+    def among(self, sentences: Iterable[tuple[int, Span]]) -> list[tuple[StatedFigure, ...]]:
+        """Returns the figures that some sentences state differently, those of one thing together.
+
+        They are such as `differing` gives for whole articles: a figure whose counterpart stands elsewhere in
+        the other article is left out.
+
+        Args:
+            sentences: Each with its article's id.
+
+        Returns:
+            For each thing its figures, by article and place; what the likest are of comes first.
+        """
+        chosen = [
+            figure
+            for article, sentence in sorted(set(sentences))
+            for figure in self._figures(article)
+            if sentence.start <= figure.figure.start < sentence.end
+        ]
+        pairs = (pair for pair in _pairs(chosen) if self._best(chosen[pair.one], chosen[pair.other], pair))
+        return _together(_matched(chosen, pairs))
+
+    def _figures(self, article: int) -> list[_InContext]:
+        known = self._articles.get(article)
+        if known is None:
+            read = self._read(article)
+            known = self._articles[article] = [
+                _InContext(read, figure, _around(read, figure)) for figure in read.figures[:MOST_FIGURES]
+            ]
+        return known
+
+    def _best(self, one: _InContext, other: _InContext, pair: _Pair) -> bool:
+        """Whether neither figure has a better counterpart anywhere in the other's article."""
+        for mine, theirs in ((one, other), (other, one)):
+            for further in self._figures(theirs.stated.article):
+                near = nearness(mine.figure, further.figure)
+                if near and (-_likeness(mine, further), -near) < (pair.unlike, pair.far):
+                    return False
+        return True
+
+
+def _pairs(chosen: Sequence[_InContext]) -> Iterator[_Pair]:
+    """Yields the pairs that seem to be of one thing; equal figures are among them."""
+    # By value, a figure's neighbours are all that can be near it.
+    order = sorted(range(len(chosen)), key=lambda index: chosen[index].figure.low)
+    for place, lower in enumerate(order):
+        high = chosen[lower].figure.high
+        for upper in itertools.islice(order, place + 1, None):
+            if chosen[upper].figure.low > max(high, high * NEAR):
+                break
+            one, other = min(lower, upper), max(lower, upper)
+            first, second = chosen[one], chosen[other]
+            if first.stated.article == second.stated.article:
+                continue
+            near = nearness(first.figure, second.figure)
+            if near and (alike := _likeness(first, second)) >= ALIKE:
+                yield _Pair(-alike, -near, one, other)
+
+
+def _matched(chosen: Sequence[_InContext], pairs: Iterable[_Pair]) -> Iterator[DifferingFigures]:
+    """Gives each figure one counterpart in an article, and yields those that differ from it."""
+    matched: set[tuple[int, int]] = set()
+    for pair in sorted(pairs):
+        first, second = chosen[pair.one], chosen[pair.other]
+        sides = {(pair.one, second.stated.article), (pair.other, first.stated.article)}
+        if not sides & matched:
+            matched |= sides
+            if pair.far > -1:
+                places = sorted(first.around[key] for key in first.around.keys() & second.around.keys())
+                words = tuple(first.stated.text[start:end] for start, end in joined(places))
+                yield DifferingFigures(
+                    first.stated.article,
+                    first.figure,
+                    second.stated.article,
+                    second.figure,
+                    -pair.far,
+                    words,
+                )
+
+
+def _together(pairs: Iterable[DifferingFigures]) -> list[tuple[StatedFigure, ...]]:
+    """Brings the figures together of which one pair leads to the next."""
+    things: list[set[StatedFigure]] = []
+    for pair in pairs:
+        thing = {StatedFigure(pair.article, pair.figure), StatedFigure(pair.other_article, pair.other_figure)}
+        joined_by_it = [other for other in things if not other.isdisjoint(thing)]
+        if joined_by_it:
+            joined_by_it[0].update(thing, *joined_by_it[1:])
+            things = [other for other in things if other not in joined_by_it[1:]]
+        else:
+            things.append(thing)
+    return [tuple(sorted(thing)) for thing in things]
+
+
+def _likeness(one: _InContext, other: _InContext) -> int:
+    likeness = 0
+    for key in one.around.keys() & other.around.keys():
+        close = all(
+            account.figure.start - CLOSE <= account.around[key].start < account.figure.end + CLOSE
+            for account in (one, other)
+        )
+        likeness += 1 if isinstance(key, str) and not close else 2
+    return likeness
+
+
+def _around(stated: Stated, figure: Figure) -> dict[Key, Span]:
+    """Returns the entities and words near a figure, in its sentence, with their places."""
+    sentence = sentence_at(stated.text, figure.start)
+    first, last = max(sentence.start, figure.start - NEARBY), min(sentence.end, figure.end + NEARBY)
+    around: dict[Key, Span] = {}
+    taken = [Span(figure.start, figure.end)]
+    begin = bisect.bisect_left(stated.mentions, (first,))
+    for start, end, entity in itertools.takewhile(lambda mention: mention[0] < last, stated.mentions[begin:]):
+        around.setdefault(("entity", entity), Span(start, end))
+        taken.append(Span(start, end))
+    for word in words_of(stated.text, first, last, taken):
+        around.setdefault(word.key, Span(word.start, word.end))
+    return around
