@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import NamedTuple
 
 from store.snapshot import Snapshot
@@ -47,18 +48,19 @@ class TimeConflicts:
     What is read of an article for one time is kept for the next.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, ask: Callable[[], object]) -> None:
         """Makes it; nothing is read yet.
 
         Args:
             snapshot: Whose articles they are.
+            ask: Called before each step of what may take long; it may raise to end it.
         """
 
         def read(article: int) -> Stated:
             mentions = ((one.start, one.end, one.entity) for one in snapshot.mentions(article))
             return stated(article, snapshot.article(article).text, mentions)
 
-        self._figures = FigureComparison(read)
+        self._figures = FigureComparison(read, ask)
 
     def of(self, told: Told) -> tuple[tuple[StatedFigure, ...], ...]:
         """Returns the near but different figures of each thing in the sentences that tell of a time."""

@@ -68,11 +68,19 @@ class StatedFigure(NamedTuple):
 
 
 class _InContext(NamedTuple):
-    """A figure and what stands around it."""
+    """A figure and what stands around it.
+
+    Attributes:
+        stated: The article.
+        figure: The figure.
+        around: What stands around it, and where.
+        strong: What of this counts double where it does for another figure too: entities, and what is close.
+    """
 
     stated: Stated
     figure: Figure
     around: dict[Key, Span]
+    strong: frozenset[Key]
 
 
 class _Pair(NamedTuple):
@@ -82,6 +90,10 @@ class _Pair(NamedTuple):
     far: float
     one: int
     other: int
+
+
+def _go_on() -> None:
+    """Lets what may take long go on."""
 
 
 def stated(article: int, text: str, mentions: Iterable[tuple[int, int, int]]) -> Stated:
@@ -101,9 +113,7 @@ def differing(articles: Iterable[Stated]) -> Iterator[DifferingFigures]:
     A figure has one counterpart in another article; if that is equal, they do not differ.
     """
     every = [
-        _InContext(article, figure, _around(article, figure))
-        for article in articles
-        for figure in article.figures[:MOST_FIGURES]
+        _in_context(article, figure) for article in articles for figure in article.figures[:MOST_FIGURES]
     ]
     return _matched(every, _pairs(every))
 
@@ -111,13 +121,15 @@ def differing(articles: Iterable[Stated]) -> Iterator[DifferingFigures]:
 class FigureComparison:
     """Compares the figures of chosen sentences: the work grows with those and not with the articles."""
 
-    def __init__(self, read: Callable[[int], Stated]) -> None:
+    def __init__(self, read: Callable[[int], Stated], ask: Callable[[], object] = _go_on) -> None:
         """Makes it; nothing is read yet.
 
         Args:
             read: Gives an article by its id; asked once for each.
+            ask: Called before each step of what may take long; it may raise to end it.
         """
         self._read = read
+        self._ask = ask
         self._articles: dict[int, list[_InContext]] = {}
 
     def among(self, sentences: Iterable[tuple[int, Span]]) -> list[tuple[StatedFigure, ...]]:
@@ -138,15 +150,20 @@ class FigureComparison:
             for figure in self._figures(article)
             if sentence.start <= figure.figure.start < sentence.end
         ]
-        pairs = (pair for pair in _pairs(chosen) if self._best(chosen[pair.one], chosen[pair.other], pair))
+        pairs = (
+            pair
+            for pair in _pairs(chosen, self._ask)
+            if self._best(chosen[pair.one], chosen[pair.other], pair)
+        )
         return _together(_matched(chosen, pairs))
 
     def _figures(self, article: int) -> list[_InContext]:
         known = self._articles.get(article)
         if known is None:
+            self._ask()
             read = self._read(article)
             known = self._articles[article] = [
-                _InContext(read, figure, _around(read, figure)) for figure in read.figures[:MOST_FIGURES]
+                _in_context(read, figure) for figure in read.figures[:MOST_FIGURES]
             ]
         return known
 
@@ -160,11 +177,12 @@ class FigureComparison:
         return True
 
 
-def _pairs(chosen: Sequence[_InContext]) -> Iterator[_Pair]:
+def _pairs(chosen: Sequence[_InContext], ask: Callable[[], object] = _go_on) -> Iterator[_Pair]:
     """Yields the pairs that seem to be of one thing; equal figures are among them."""
     # By value, a figure's neighbours are all that can be near it.
     order = sorted(range(len(chosen)), key=lambda index: chosen[index].figure.low)
     for place, lower in enumerate(order):
+        ask()
         high = chosen[lower].figure.high
         for upper in itertools.islice(order, place + 1, None):
             if chosen[upper].figure.low > max(high, high * NEAR):
@@ -214,14 +232,14 @@ def _together(pairs: Iterable[DifferingFigures]) -> list[tuple[StatedFigure, ...
 
 
 def _likeness(one: _InContext, other: _InContext) -> int:
-    likeness = 0
-    for key in one.around.keys() & other.around.keys():
-        close = all(
-            account.figure.start - CLOSE <= account.around[key].start < account.figure.end + CLOSE
-            for account in (one, other)
-        )
-        likeness += 1 if isinstance(key, str) and not close else 2
-    return likeness
+    return len(one.around.keys() & other.around.keys()) + len(one.strong & other.strong)
+
+
+def _in_context(stated: Stated, figure: Figure) -> _InContext:
+    around = _around(stated, figure)
+    first, last = figure.start - CLOSE, figure.end + CLOSE
+    strong = (key for key, span in around.items() if not isinstance(key, str) or first <= span.start < last)
+    return _InContext(stated, figure, around, frozenset(strong))
 
 
 def _around(stated: Stated, figure: Figure) -> dict[Key, Span]:

@@ -33,7 +33,7 @@ class EntityDialog(ModalScreen[int | None]):
         Args:
             title: What it is chosen for.
             entities: The entities to choose from.
-            words: A name; entities with names like it come first.
+            words: A name; entities with names like it come first. Empty for none.
         """
         super().__init__()
         self._title = title
@@ -43,7 +43,8 @@ class EntityDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Yields the sheet."""
         with BottomSheet(self._title):
-            yield Quotation(self._words)
+            if self._words:
+                yield Quotation(self._words)
             yield EntityPicker(self._rows, self._words)
 
     def on_mount(self) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Static
 
@@ -19,33 +20,58 @@ from store.knowledge import Knowledge
 from store.library import Library
 from store.long_work import Cancelled
 from store.occurrences import mention_counts
-from store.records import Passage
 from store.snapshot import Snapshot
-from store.text import units
+from store.text.differing_figures import StatedFigure
+from store.text.time_line import Account, Days, by_days
+from store.times import TimeConflicts, times_of
 from tui.keys import bind
 from tui.language import _, later, ngettext
-from tui.page.content import safe_line
 from tui.screens.going import GoTo
 from tui.screens.listing import ListingScreen
-from tui.screens.timeline_rows import Account, chart_lines, timeline_rows
+from tui.screens.timeline_chart import chart_lines
+from tui.screens.timeline_filter import TimelineFilter
+from tui.screens.timeline_rows import DaysRow, Entry, in_full, timeline_rows
 from tui.turns import taking_turns
+from tui.widgets.passage_detail import PassageDetail
 from tui.widgets.row_list import RowList
 
-if TYPE_CHECKING:
-    from store.text.differing_figures import DifferingFigures
+_CHART_SHARE: Final = 0.45
+"""Which part of the screen's height the chart has at most, with the line below it; as in the style sheet."""
 
-FEW = 8
-"""Articles up to which their figures are compared too: the comparison grows with their square."""
+
+class TimelinePlace(NamedTuple):
+    """Where a reader left the time line.
+
+    Attributes:
+        every: Whether every article was chosen, and not the open ones.
+        entry: What the cursor stood on.
+    """
+
+    every: bool = False
+    entry: Entry | None = None
+
+
+class _Asked(NamedTuple):
+    """Of which texts something is known.
+
+    Attributes:
+        articles: Ids of the chosen articles.
+        revision: The library's.
+    """
+
+    articles: tuple[int, ...]
+    revision: int
 
 
 class TimelineScreen(ListingScreen):
     """The accounts of the chosen articles by day."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["listing.tcss", "timeline.tcss"]
-    filter_hint = later("words of the sentence, title, or a year or day such as 2025-10")
+    filter_hint = later("words of the sentence, title, or a year, month or day such as 2025-10-28")
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("timeline.all", "a", "all", "All articles", "Every article, or the open ones.", show=True),
-        bind("timeline.chart", "c", "chart", "Chart", "Mentions of the entity by month.", show=True),
+        bind("timeline.all", "a", "all", "All or open", "Every article, or the open ones.", show=True),
+        bind("timeline.chart", "c", "chart", "Chart", "Mentions of an entity by month.", show=True),
+        bind("timeline.entity", "e", "entity", "Entity", "Choose whose mentions the chart shows.", show=True),
         bind("timeline.undated", "n", "next_shared", "Next shared", "To the next day that several tell of."),
     ]
 
@@ -60,21 +86,25 @@ class TimelineScreen(ListingScreen):
     class Read(Message):
         """The times of the articles are known."""
 
-        articles: tuple[int, ...]
-        revision: int
+        asked: _Asked
         accounts: Sequence[Account]
         unknown: int
-        differing: Sequence[DifferingFigures]
+        differing: Mapping[Days, Sequence[Sequence[StatedFigure]]]
 
     @dataclass
     class Counted(Message):
-        """How often the entity is mentioned in each article."""
+        """How often each entity is mentioned in each of the articles is known."""
 
-        revision: int
-        counts: dict[int, int]
+        asked: _Asked
+        counts: Mapping[int, Mapping[int, int]]
 
     def __init__(
-        self, library: Library, knowledge: Knowledge, articles: Sequence[int], entity: int | None
+        self,
+        library: Library,
+        knowledge: Knowledge,
+        articles: Sequence[int],
+        entity: int | None,
+        place: TimelinePlace | None = None,
     ) -> None:
         """Makes the screen.
 
@@ -83,21 +113,28 @@ class TimelineScreen(ListingScreen):
             knowledge: What is computed of them.
             articles: Ids of those that are open.
             entity: The entity at the caret, whose mentions the chart shows; None for none.
+            place: Where the reader left it last time.
         """
         super().__init__(library)
+        self.place = place or TimelinePlace()
         self._knowledge = knowledge
         self._open = tuple(dict.fromkeys(articles))
-        self._every = not self._open
+        self._every = not self._open or self.place.every
         self._entity = entity
+        self._asked: _Asked | None = None
         self._read: TimelineScreen.Read | None = None
-        self._asked: tuple[tuple[int, ...], int] | None = None
+        self._counted: TimelineScreen.Counted | None = None
+        self._when_counted: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Yields the chart above the list."""
-        for number, widget in enumerate(super().compose()):
+        """Yields the chart above the list, and the row under the cursor whole below it."""
+        for widget in super().compose():
+            if widget.id != "listed":
+                yield widget
+                continue
+            yield Static(id="chart", markup=False)
             yield widget
-            if number == 1:
-                yield Static(id="chart", markup=False)
+            yield PassageDetail()
 
     def compose_list(self) -> RowList:
         """Makes the list of rows."""
@@ -112,13 +149,19 @@ class TimelineScreen(ListingScreen):
         articles = tuple(self.library.article_ids())
         if not self._every:
             articles = tuple(article for article in self._open if article in articles)
-        asked = (articles, self.library.revision)
+        asked = _Asked(articles, self.library.revision)
         if self._asked != asked:
             self._asked = asked
             self._read = None
             self._rows.show((), _("Reading the articles …"))
-            self._read_times(self._knowledge.snapshot(), articles)
+            self._read_times(self._knowledge.snapshot(), asked)
+            if self._chart.has_class("-open"):
+                self._count_and(self._show_chart)
         self._list()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Lays list and chart out for the new size."""
+        self.call_after_refresh(self._lay_out)
 
     def action_all(self) -> None:
         """Takes every article, or the open ones."""
@@ -126,71 +169,76 @@ class TimelineScreen(ListingScreen):
             self.say(_("No article is open, so every article is shown."), "refused")
             return
         self._every = not self._every
+        self.place = self.place._replace(every=self._every)
         self.show_changes()
 
     def action_chart(self) -> None:
-        """Shows or hides the chart of mentions by month."""
-        chart = self.query_one("#chart")
-        if chart.has_class("-open"):
-            chart.remove_class("-open")
-        elif self._entity is None:
-            self.say(
-                _("No known name was at the caret; {back} and {on} go to one, then press {timeline}.").format(
-                    back=self.key("pane.mention_back"),
-                    on=self.key("pane.mention_on"),
-                    timeline=self.key("room.timeline"),
-                ),
-                "refused",
-            )
+        """Shows or hides the chart of mentions by month; of which entity, is asked where none is known."""
+        if self._chart.has_class("-open"):
+            self._chart.remove_class("-open")
         else:
-            self.say(_("Counting …"))
-            self._count(self._knowledge.snapshot(), self._entity)
+            self._count_and(self._ask_entity if self._entity is None else self._show_chart)
+
+    def action_entity(self) -> None:
+        """Asks whose mentions the chart shows."""
+        self._count_and(self._ask_entity)
 
     def action_next_shared(self) -> None:
         """Goes to the next day of which more than one article tells."""
-        rows = self._rows.rows
         current = self._rows.current
-        at = next((index for index, row in enumerate(rows) if row.target is current), -1)
-        for index in [*range(at + 1, len(rows)), *range(at + 1)]:
-            if rows[index].target is None and rows[index].parts[1].words and index > at:
-                self._rows.go_to(rows[index + 1].target)
-                return
-        self.say(_("No further day is told of by more than one article."), "refused")
+        days = current.days if isinstance(current, Entry) else None
+        shared = [
+            (row.days, behind.target)
+            for row, behind in zip(self._rows.rows, self._rows.rows[1:], strict=False)
+            if isinstance(row, DaysRow) and row.articles > 1
+        ]
+        target = next((target for of, target in shared if days is None or of > days), None)
+        if target is None:
+            self.say(_("No further day is told of by more than one article."), "refused")
+        else:
+            self._rows.go_to(target, whole_group=True)
 
     @on(RowList.Chosen, "#listed")
     def open(self, message: RowList.Chosen) -> None:
         """Goes to the account, or to the first of two figures that differ."""
-        target = message.target
-        if isinstance(target, Account):
-            self.dismiss(GoTo(target.passage, message.beside))
-        elif isinstance(target, tuple):
-            article, figure = target[0], target[1]
-            self.dismiss(GoTo(Passage(article, figure.start, figure.end), message.beside))
+        if isinstance(message.target, Entry):
+            self.dismiss(GoTo(message.target.passage, message.beside))
+
+    @on(RowList.Moved, "#listed")
+    def show_detail(self, message: RowList.Moved) -> None:
+        """Shows whole what the row under the cursor stands for."""
+        entry = message.target if isinstance(message.target, Entry) else None
+        if entry is not None:
+            self.place = self.place._replace(entry=entry)
+        articles = self._knowledge.snapshot().articles
+        self.query_one(PassageDetail).show(in_full(entry, articles) if entry is not None else ())
 
     @work(thread=True, exclusive=True, group="timeline")
-    def _read_times(self, snapshot: Snapshot, articles: tuple[int, ...]) -> None:
+    def _read_times(self, snapshot: Snapshot, asked: _Asked) -> None:
         accounts: list[Account] = []
         unknown = 0
-        with taking_turns() as cancelled:
-            for done, article in enumerate(articles, start=1):
+        with taking_turns() as cancelled, contextlib.suppress(Cancelled):
+
+            def ask() -> None:
                 if cancelled():
-                    return
-                for time in snapshot.dates(article):
-                    if time.first is None:
-                        unknown += 1
-                    else:
-                        accounts.append(Account(time.first, time.last, article, time.start, time.end))
+                    raise Cancelled
+
+            for done, article in enumerate(asked.articles, start=1):
+                ask()
+                times = times_of(snapshot, article)
+                accounts += times.accounts
+                unknown += times.unknown
                 if done % 20 == 0:
-                    self.post_message(self.Went(done, len(articles)))
-            few = 2 <= len(articles) <= FEW
-            differing = snapshot.contrast(articles).differing if few else ()
-        self.post_message(self.Read(articles, snapshot.revision, accounts, unknown, differing))
+                    self.post_message(self.Went(done, len(asked.articles)))
+            conflicts = TimeConflicts(snapshot, ask)
+            differing = {told.days: conflicts.of(told) for told in by_days(accounts)}
+            self.post_message(self.Read(asked, accounts, unknown, differing))
 
     @work(thread=True, exclusive=True, group="counting")
-    def _count(self, snapshot: Snapshot, entity: int) -> None:
+    def _count(self, snapshot: Snapshot, asked: _Asked) -> None:
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
-            counts = mention_counts(snapshot, cancelled=cancelled).get(entity, {})
-            self.post_message(self.Counted(snapshot.revision, counts))
+            counts = mention_counts(snapshot, asked.articles, cancelled=cancelled)
+            self.post_message(self.Counted(asked, counts))
 
     @on(Went)
     def tell_progress(self, message: Went) -> None:
@@ -199,24 +247,74 @@ class TimelineScreen(ListingScreen):
 
     @on(Read)
     def show_read(self, message: Read) -> None:
-        """Lists what was read, if it is still what is asked for."""
-        if self._asked == (message.articles, message.revision):
+        """Lists what was read, if it is still what is asked for; the cursor goes where the reader left it."""
+        if self._asked == message.asked:
             self._read = message
             self.say("")
+            entry = self.place.entry
             self._list()
+            if entry is not None:
+                self._rows.go_to(entry)
 
     @on(Counted)
-    def show_chart(self, message: Counted) -> None:
-        """Shows the chart."""
-        if self._entity is None or message.revision != self.library.revision:
+    def take_counts(self, message: Counted) -> None:
+        """Does what the counts were wanted for, if they are still those of the chosen articles."""
+        if self._asked == message.asked:
+            self._counted = message
+            self.say("")
+            if self._when_counted is not None:
+                self._when_counted()
+
+    def _count_and(self, act: Callable[[], None]) -> None:
+        """Does something that needs the counts, once they are there."""
+        self._when_counted = act
+        if self._counted is not None and self._counted.asked == self._asked:
+            act()
+        elif self._asked is not None:
+            self.say(_("Counting …"))
+            self._count(self._knowledge.snapshot(), self._asked)
+
+    def _ask_entity(self) -> None:
+        from tui.screens.entity_dialog import EntityDialog
+
+        def choose(entity: int | None) -> None:
+            if entity is not None:
+                self._entity = entity
+                self._count_and(self._show_chart)
+
+        counts = self._counted.counts if self._counted else {}
+        entities = self._knowledge.snapshot().entities
+        named = sorted(counts, key=lambda entity: (-sum(counts[entity].values()), entity))
+        if not named:
+            self.say(_("No known name is in these articles."), "refused")
             return
-        articles = {article.id: article for article in self.library.articles()}
-        name = self.library.entity(self._entity).name
-        lines = chart_lines(name, message.counts, articles, self.size.width - 2)
-        chart = self.query_one("#chart", Static)
-        chart.update(Content("\n".join(map(safe_line, lines))))
-        chart.add_class("-open")
-        self.say("")
+        words = entities[self._entity].name if self._entity in named and self._entity is not None else ""
+        title = _("Whose mentions does the chart show?")
+        self.app.push_screen(EntityDialog(title, [entities[entity] for entity in named], words), choose)
+
+    @property
+    def _chart(self) -> Static:
+        return self.query_one("#chart", Static)
+
+    def _show_chart(self) -> None:
+        counted = self._counted
+        snapshot = self._knowledge.snapshot()
+        entity = None if self._entity is None else snapshot.entities.get(self._entity)
+        if counted is None or entity is None:
+            self._chart.remove_class("-open")
+            return
+        articles = {article: snapshot.article(article) for article in counted.asked.articles}
+        rows = int(self.size.height * _CHART_SHARE) - 1
+        lines = chart_lines(
+            entity.name, counted.counts.get(entity.id, {}), articles, self.size.width - 2, rows
+        )
+        self._chart.update(Content("\n".join(lines)))
+        self._chart.add_class("-open")
+
+    def _lay_out(self) -> None:
+        self._list()
+        if self._chart.has_class("-open"):
+            self._show_chart()
 
     def _list(self) -> None:
         read = self._read
@@ -224,21 +322,15 @@ class TimelineScreen(ListingScreen):
         if read is None:
             self.show_heading(_("Time line"), chosen)
             return
-        articles = {article: self.library.article(article) for article in read.articles}
-        fitting = [account for account in read.accounts if self._fits(account)]
-        self._rows.show(
-            timeline_rows(fitting, articles, read.differing, self.size.width),
-            _("No date is told of in these articles."),
-        )
-        count = ngettext("{count} date", "{count} dates", len(fitting)).format(count=len(fitting))
+        articles = {article: self.library.article(article) for article in read.asked.articles}
+        wanted = TimelineFilter(self.filter_words)
+        fitting = [account for account in read.accounts if wanted.fits(account, articles[account.article])]
+        times = list(by_days(fitting))
+        none = _("No date fits the filter.") if read.accounts else _("No date is told of in these articles.")
+        self._rows.show(list(timeline_rows(times, articles, read.differing, self.size.width)), none)
+        dates = ngettext("{count} date", "{count} dates", len(times)).format(count=len(times))
+        places = ngettext("{count} place", "{count} places", len(fitting)).format(count=len(fitting))
         left_out = _("{count} whose day cannot be known").format(count=read.unknown) if read.unknown else ""
-        self.show_heading(_("Time line"), "   ".join(part for part in (chosen, count, left_out) if part))
-
-    def _fits(self, account: Account) -> bool:
-        if not self.filter_words:
-            return True
-        article = self.library.article(account.article)
-        start, end = units.sentence_at(article.text, account.start)
-        return self.fits(
-            article.text[start:end], article.shown_title, article.source or "", f"{account.first}"
+        self.show_heading(
+            _("Time line"), "   ".join(part for part in (chosen, dates, places, left_out) if part)
         )

@@ -1,142 +1,200 @@
-"""A time line put into rows: accounts by the day that they are of, and mentions by month."""
+"""A time line put into rows: under each day, or stretch of days, what is told of it."""
 
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.records import Article, Passage
 from store.text import units
-from tui.language import _, ngettext
-from tui.widgets.row_list import ListRow, Part
+from store.text.time_line import Account, Days, Told
+from tui.language import ngettext
+from tui.widgets.passage_detail import PassageInSentence
+from tui.widgets.row_list import Part, Row
 
 if TYPE_CHECKING:
-    from store.text.differing_figures import DifferingFigures
+    from store.text.differing_figures import StatedFigure
 
 _ARTICLE_SHARE: Final = 8
 _BEFORE_SHARE: Final = 6
 """Which part of a row's width the article's name and the words before the time have."""
-_MONTHS: Final = 24
-"""Months that the chart shows at most; the latest."""
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
+_STRETCH_CELLS: Final = 13
+"""Cells that a stretch of days without its year takes at most; it stands in place of the words before."""
 
 
-class Account(NamedTuple):
-    """What an article says of a time.
+class Entry(NamedTuple):
+    """What a row of the time line stands for.
 
     Attributes:
-        first: The first day meant.
-        last: The last; None where the time goes on.
-        article: Id of the article.
-        start: First code point of the words that tell the time.
-        end: Code point behind the last.
+        days: Those under which it stands.
+        told: What an article tells of them, or the figures of one thing that differ.
     """
 
-    first: datetime.date
-    last: datetime.date | None
-    article: int
-    start: int
-    end: int
+    days: Days
+    told: Account | tuple[StatedFigure, ...]
 
     @property
     def passage(self) -> Passage:
-        """The words that tell the time."""
-        return Passage(self.article, self.start, self.end)
+        """Where it is told; of figures that differ, the first."""
+        if isinstance(self.told, Account):
+            return Passage(self.told.article, self.told.start, self.told.end)
+        first = self.told[0]
+        return Passage(first.article, first.figure.start, first.figure.end)
+
+
+class DaysRow(NamedTuple):
+    """The heading of what is told of some days.
+
+    Attributes:
+        days: Those.
+        articles: How many articles tell of them.
+    """
+
+    days: Days
+    articles: int
+
+    @property
+    def target(self) -> None:
+        """None: the cursor does not stand on headings."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The days, and how many articles tell of them where it is more than one."""
+        told = ngettext("{count} article", "{count} articles", self.articles).format(count=self.articles)
+        return (
+            Part(f" {written(self.days)}  ", "heading"),
+            Part(told if self.articles > 1 else "", "accent"),
+        )
+
+
+class AccountRow(NamedTuple):
+    """What an article tells; the words are looked up when the row comes into sight.
+
+    Attributes:
+        days: Those under which it stands.
+        account: Of these days, or of a stretch that they are part of.
+        article: The article.
+        width: Cells of the row.
+    """
+
+    days: Days
+    account: Account
+    article: Article
+    width: int
+
+    @property
+    def target(self) -> Entry:
+        """The account under its days."""
+        return Entry(self.days, self.account)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The article's source, and the sentence, the words of the time always in the same column."""
+        text, account = self.article.text, self.account
+        room = max(self.width // _BEFORE_SHARE, _STRETCH_CELLS)
+        if account.days == self.days:
+            before = Part(text[account.sentence.start : account.start], cells=room, right=True)
+        else:
+            before = Part(f"({_without_year(account.days)})", "accent", room, right=True)
+        return (
+            Part("  "),
+            Part(house_of(self.article), "muted", cells=self.width // _ARTICLE_SHARE),
+            Part(" "),
+            before,
+            Part(text[account.start : account.end], "keyword"),
+            Part(text[account.end : account.sentence.end]),
+        )
+
+
+class ConflictRow(NamedTuple):
+    """Figures of one thing that differ.
+
+    Attributes:
+        days: Those under which it stands.
+        figures: By article and place.
+        articles: The articles by id.
+    """
+
+    days: Days
+    figures: tuple[StatedFigure, ...]
+    articles: Mapping[int, Article]
+
+    @property
+    def target(self) -> Entry:
+        """The figures under their days."""
+        return Entry(self.days, self.figures)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Each figure as it is written first, with the sources that state it."""
+        houses: dict[tuple[float, float], dict[str, None]] = {}
+        words: dict[tuple[float, float], str] = {}
+        for article, figure in self.figures:
+            value = figure.low, figure.high
+            words.setdefault(value, self.articles[article].text[figure.start : figure.end])
+            houses.setdefault(value, {})[house_of(self.articles[article])] = None
+        said = (f"{words[value]} ({', '.join(houses[value])})" for value in words)
+        return (Part("   ≠ " + "  ".join(said), "warning"),)
 
 
 def timeline_rows(
-    accounts: Iterable[Account],
+    times: Iterable[Told],
     articles: Mapping[int, Article],
-    differing: Sequence[DifferingFigures] = (),
-    width: int = 140,
-) -> list[ListRow]:
-    """Returns the accounts in the order of time, those of one day or stretch of days together.
+    differing: Mapping[Days, Sequence[Sequence[StatedFigure]]],
+    width: int,
+) -> Iterator[Row]:
+    """Yields a heading for each time, then the figures that differ, then the accounts.
 
     Args:
-        accounts: In any order.
+        times: What is told, in order.
         articles: The articles by id.
-        differing: Figures that the articles state differently; shown with the day in whose sentences both
-            stand.
+        differing: Figures of each thing that articles state differently, by the days in whose sentences they
+            stand; those that do not stand in the accounts of `times` are left out.
         width: Cells of a row.
     """
-    by_time: defaultdict[tuple[datetime.date, datetime.date], list[Account]] = defaultdict(list)
-    for account in accounts:
-        by_time[account.first, account.last or datetime.date.max].append(account)
-    rows: list[ListRow] = []
-    for (first, last), group in sorted(by_time.items()):
-        group.sort(key=lambda account: (account.article, account.start))
-        count = len({account.article for account in group})
-        told = ngettext("{count} article", "{count} articles", count).format(count=count) if count > 1 else ""
-        heading = f" {_days(first, last)}  "
-        rows.append(ListRow((Part(heading, "heading"), Part(told, "accent"))))
-        rows += [
-            ListRow((Part("   ≠ " + words, "warning"),), pair)
-            for pair in differing
-            if (words := _conflict(pair, group, articles))
-        ]
-        rows += [_row(account, articles[account.article], width) for account in group]
-    return rows
+    for told in times:
+        yield DaysRow(told.days, len(told.articles))
+        for thing in differing.get(told.days, ()):
+            figures = tuple(stated for stated in thing if _stands_in(told, stated))
+            if len({(stated.figure.low, stated.figure.high) for stated in figures}) > 1:
+                yield ConflictRow(told.days, figures, articles)
+        for account in told.every:
+            yield AccountRow(told.days, account, articles[account.article], width)
 
 
-def chart_lines(
-    name: str, counts: Mapping[int, int], articles: Mapping[int, Article], width: int
-) -> list[str]:
-    """Returns how often an entity is mentioned, month by month of the articles' dates, as bars.
-
-    Args:
-        name: The entity's.
-        counts: Mentions by article.
-        articles: The articles by id.
-        width: Cells for a line.
-    """
-    months: Counter[str] = Counter()
-    houses: defaultdict[str, int] = defaultdict(int)
-    undated = 0
-    for article, count in counts.items():
-        published = articles[article].published
-        if published is None:
-            undated += count
-            continue
-        months[published[:7]] += count
-        houses[published[:7]] += 1
-    lines = [_("{name}: mentions by month of publication").format(name=name)]
-    shown = _run_of_months(sorted(months))[-_MONTHS:]
-    most = max((months[month] for month in shown), default=1)
-    room = max(8, width - 34)
-    for month in shown:
-        told = ngettext("{count} article", "{count} articles", houses[month]).format(count=houses[month])
-        bar = _bar(months[month] / most, room)
-        lines.append(f"{month}  {bar}  {months[month]}× {told}" if months[month] else f"{month}  ·")
-    if undated:
-        lines.append(_("{count}× in articles without a date").format(count=undated))
-    return lines
+def in_full(entry: Entry, articles: Mapping[int, Article]) -> list[PassageInSentence]:
+    """Returns the sentence of an account, or those of the figures that differ."""
+    if isinstance(entry.told, Account):
+        article = articles[entry.told.article]
+        days = "" if entry.told.days == entry.days else f"{written(entry.told.days)}  "
+        lead = f"{days}{house_of(article)}  "
+        return [PassageInSentence(lead, article.text, entry.told.sentence, entry.told.start, entry.told.end)]
+    return [
+        PassageInSentence(
+            f"{house_of(articles[article])}  ",
+            articles[article].text,
+            units.sentence_at(articles[article].text, figure.start),
+            figure.start,
+            figure.end,
+        )
+        for article, figure in entry.told
+    ]
 
 
-def _run_of_months(months: Sequence[str]) -> list[str]:
-    """Returns every month from the first to the last, those without anything too."""
-    if not months:
-        return []
-    run = [months[0]]
-    while run[-1] < months[-1]:
-        year, month = map(int, run[-1].split("-"))
-        run.append(f"{year + month // 12:04}-{month % 12 + 1:02}")
-    return run
+def house_of(article: Article) -> str:
+    """Returns the newspaper or site of an article; where that is not known, its title."""
+    return article.source or article.shown_title
 
 
-def _bar(share: float, cells: int) -> str:
-    eighths = max(1, round(share * cells * 8))
-    return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-
-
-def _days(first: datetime.date, last: datetime.date) -> str:
-    """Writes a stretch of days as short as it can be: 2025-10-27, 2025-10, 2025, 1950 – 1959."""
+def written(days: Days) -> str:
+    """Writes days as short as it can be: 2025-10-27, 2025-10, 2025, 1950 – 1959."""
+    first, last = days
     if last == datetime.date.max:
         return f"{first} –"
     if first == last:
         return f"{first}"
-    behind = last + datetime.timedelta(days=1) if last < datetime.date.max else last
+    behind = last + datetime.timedelta(days=1)
     if first.day == behind.day == 1:
         if first.month == behind.month == 1:
             return f"{first.year:04}" if first.year == last.year else f"{first.year:04} – {last.year:04}"
@@ -146,33 +204,15 @@ def _days(first: datetime.date, last: datetime.date) -> str:
     return f"{first} – {last}"
 
 
-def _row(account: Account, article: Article, width: int) -> ListRow:
-    start, end = units.sentence_at(article.text, account.start)
-    before = article.text[start : account.start]
-    return ListRow(
-        (
-            Part("  "),
-            Part(article.source or article.shown_title, "muted", cells=width // _ARTICLE_SHARE),
-            Part(" "),
-            Part(before, cells=width // _BEFORE_SHARE, right=True),
-            Part(article.text[account.start : account.end], "keyword"),
-            Part(article.text[account.end : end]),
-        ),
-        account,
+def _without_year(days: Days) -> str:
+    """Writes a stretch of a few days of a known year: 10-27–29, 10-27–11-02."""
+    same = days.first.month == days.last.month
+    return f"{days.first:%m-%d}–{days.last:%d}" if same else f"{days.first:%m-%d}–{days.last:%m-%d}"
+
+
+def _stands_in(told: Told, stated: StatedFigure) -> bool:
+    return any(
+        account.article == stated.article
+        and account.sentence.start <= stated.figure.start < account.sentence.end
+        for account in told.every
     )
-
-
-def _conflict(pair: DifferingFigures, group: Sequence[Account], articles: Mapping[int, Article]) -> str:
-    """Returns both figures, where each stands in a sentence that is of this time; else nothing."""
-    sides = ((pair.article, pair.figure), (pair.other_article, pair.other_figure))
-    said = []
-    for article, figure in sides:
-        text = articles[article].text
-        sentence = units.sentence_at(text, figure.start)
-        if not any(
-            account.article == article and sentence.start <= account.start < sentence.end for account in group
-        ):
-            return ""
-        house = articles[article].source or articles[article].shown_title
-        said.append(f"{text[figure.start : figure.end]} ({house})")
-    return "  ".join(said)

@@ -193,11 +193,19 @@ class RowList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.current))
         self.refresh()
 
-    def go_to(self, target: object) -> bool:
-        """Puts the cursor on the first row with a target; returns whether there is one."""
+    def go_to(self, target: object, *, whole_group: bool = False) -> bool:
+        """Puts the cursor on the first row with a target; returns whether there is one.
+
+        Args:
+            target: What that row stands for.
+            whole_group: Whether what follows it up to the next heading comes into sight too, as far as there
+                is room.
+        """
         index = next((index for index, row in enumerate(self._rows) if row.target == target), None)
         if index is not None:
             self._move_to(index, 1)
+            if whole_group:
+                self._reveal_group()
         return index is not None
 
     def action_move(self, rows: int) -> None:
@@ -325,14 +333,29 @@ class RowList(ScrollView, can_focus=True):
     def _reveal(self) -> None:
         height = max(1, self.size.height)
         top = self.scroll_offset.y
-        # The heading above the first row of a group comes into sight with it.
-        first = self._cursor
-        while first > 0 and self._rows[first - 1].target is None and self._cursor - first < height - 1:
-            first -= 1
+        first = self._first_with_headings()
         if first < top:
             self.scroll_to(y=first, animate=False, immediate=True, force=True)
         elif self._cursor >= top + height:
             self.scroll_to(y=self._cursor - height + 1, animate=False, immediate=True, force=True)
+
+    def _reveal_group(self) -> None:
+        first, last = self._first_with_headings(), self._cursor
+        while last + 1 < len(self._rows) and self._rows[last + 1].target is not None:
+            last += 1
+        # Where not all has room, the beginning counts.
+        top = min(first, last - self.size.height + 1)
+        if top > self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def _first_with_headings(self) -> int:
+        """Returns the row under the cursor, or the heading above it, which comes into sight with it."""
+        first = self._cursor
+        while (
+            first > 0 and self._rows[first - 1].target is None and self._cursor - first < self.size.height - 1
+        ):
+            first -= 1
+        return first
 
     def _refresh_row(self, index: int) -> None:
         y = index - self.scroll_offset.y

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from rich.cells import cell_len
 
 from store.acts.articles import add_drafts
 from store.records import Draft
+from store.text.time_line import Days
+from tests.tui.screens.host import screen_lines
 from tests.tui.screens.room_host import reading, room, until, write
+from tui.screens.entity_dialog import EntityDialog
 from tui.screens.timeline import TimelineScreen
-from tui.screens.timeline_rows import Account, chart_lines, timeline_rows
+from tui.screens.timeline_rows import written
+from tui.widgets.passage_detail import PassageDetail
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 
@@ -35,6 +40,25 @@ def listed(pilot) -> list[str]:
     return pilot.app.screen.query_one(RowList).words
 
 
+async def open_timeline(pilot) -> None:
+    await pilot.press("T")
+    await until(pilot, lambda: listed(pilot))
+
+
+def seen(pilot) -> list[str]:
+    return [line.strip() for line in screen_lines(pilot.app)]
+
+
+def detail(pilot) -> list[str]:
+    widget = pilot.app.screen.query_one(PassageDetail)
+    return seen(pilot)[widget.region.y : widget.region.bottom]
+
+
+def chart(pilot) -> list[str]:
+    widget = pilot.app.screen.query_one("#chart")
+    return str(widget.visual).split("\n") if widget.display else []
+
+
 async def test_accounts_of_one_day_stand_together_and_open_in_place(told):
     async with reading(told) as pilot:
         await pilot.press("T")
@@ -55,30 +79,188 @@ async def test_accounts_of_one_day_stand_together_and_open_in_place(told):
         assert room(pilot).has_selection
 
 
-async def test_the_list_is_filtered_and_the_chart_counts_by_month(told):
+async def test_the_list_is_filtered_by_words_and_days(told):
     async with reading(told) as pilot:
-        await pilot.press("T")
-        await until(pilot, lambda: any("2025-03-04" in row for row in listed(pilot)))
+        await open_timeline(pilot)
         await pilot.press("/")
         await write(pilot, "2024")
         assert [row for row in listed(pilot) if "年" in row and "2024" not in row] == []
+        await pilot.press("ctrl+u")
+        await write(pilot, "2024-10-05")
+        assert any("2024年秋天" in row for row in listed(pilot)) is False, "a season is longer than a month"
+        await pilot.press("ctrl+u")
+        await write(pilot, "不在任何一篇")
+        assert listed(pilot) == []
+        assert "No date fits the filter." in seen(pilot)
+        await pilot.press("escape")
+        assert any("2024年秋天" in row for row in listed(pilot))
+
+
+async def test_a_filter_finds_a_day_inside_a_stretch(library):
+    add_drafts(library, [Draft("川普在2025年10月27日至29日到訪港口。", "甲", published="2025-11-05")])
+    async with reading(library) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("/")
+        await write(pilot, "2025-10-28")
+        assert listed(pilot)[0] == " 2025-10-27 – 2025-10-29  "
+
+
+async def test_accounts_of_a_stretch_stand_with_a_day_in_it_and_are_compared(library):
+    add_drafts(
+        library,
+        [
+            Draft(
+                "2025年10月27日至29日，川普答應出資3500億元。", "甲", source="北報", published="2025-11-05"
+            ),
+            Draft("2025年10月28日，川普答應出資3000億元。", "乙", source="南報", published="2025-11-05"),
+        ],
+    )
+    async with reading(library, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        rows = listed(pilot)
+        day = rows.index(" 2025-10-28  2 articles")
+        assert rows[day + 1] == "   ≠ 3500億元 (北報)  3000億元 (南報)"
+        assert rows[day + 2].startswith("  南報 ")
+        assert rows[day + 3].startswith("  北報 (10-27–29)2025年10月27日至29日")
+        assert rows.index(" 2025-10-27 – 2025-10-29  ") < day
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert room(pilot).active_pane.article == 1
+
+
+async def test_figures_of_many_articles_are_compared(library):
+    add_drafts(
+        library,
+        [
+            Draft(f"2025年3月4日，川普帶來{count}人到訪港口。", f"第{count}篇", source=f"報{count % 2}")
+            for count in range(2000, 2012)
+        ],
+    )
+    async with reading(library) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: " 2025-03-04  12 articles" in listed(pilot))
+        conflicts = [row for row in listed(pilot) if "≠" in row]
+        assert len(conflicts) == 1, "one row for one thing, however many tell of it"
+        assert "2000人 (報0)" in conflicts[0]
+        assert "2011人 (報1)" in conflicts[0]
+
+
+async def test_the_row_under_the_cursor_is_shown_whole_below(told):
+    async with reading(told, [1], size=(60, 20)) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("G")
+        await pilot.pause()
+        whole = "北報範例  川普在2025年3月4日到訪港口，帶來兩千人。"
+        assert whole not in "".join(seen(pilot)[1:12])
+        assert whole in "".join(detail(pilot))
+        await pilot.press("g")
+        await pilot.pause()
+        assert "2024年秋天，港口曾經關閉。" in "".join(detail(pilot))
+
+
+async def test_a_conflict_shows_the_sentences_of_both(told):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("/")
+        await write(pilot, "到訪")
+        await pilot.press("enter", "g")
+        await pilot.pause()
+        assert "兩千人" in detail(pilot)[0]
+        assert "一千五百人" in detail(pilot)[1]
+
+
+async def test_another_size_lays_everything_out_anew_and_keeps_the_row(told):
+    async with reading(told, size=(140, 40)) as pilot:
+        await pilot.press("l", "T", "c")
+        await until(pilot, lambda: chart(pilot))
+        await until(pilot, lambda: any("2025-03-04" in row for row in listed(pilot)))
+        await pilot.press("G")
+        at = pilot.app.screen.query_one(RowList).current
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await until(
+            pilot, lambda: "      " * 2 not in next(row for row in seen(pilot) if "北報範例  " in row)
+        )
+        assert pilot.app.screen.query_one(RowList).current == at
+        assert all(cell_len(line) <= 58 for line in chart(pilot))
+
+
+async def test_the_chart_counts_the_chosen_articles_and_asks_for_an_entity(told):
+    async with reading(told, [1]) as pilot:
+        await pilot.press("l", "l", "l", "T", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntityDialog))
+        await write(pilot, "特朗普")
+        await pilot.press("enter")
+        await until(pilot, lambda: chart(pilot))
+        assert any(line.split() == ["北報範例", "1×", "1"] for line in chart(pilot))
+        assert not any("南報範例" in line for line in chart(pilot)), "it is not open"
+        await pilot.press("a")
+        await until(pilot, lambda: any("南報範例" in line for line in chart(pilot)))
+        assert [line.split() for line in chart(pilot)[-3:]] == [
+            ["北報範例", "1×", "1", "·", "·"],
+            ["南報範例", "1×", "·", "·", "1"],
+            ["東報範例", "0×", "·", "·", "0"],
+        ]
+        await pilot.press("c")
+        assert not chart(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntityDialog))
         await pilot.press("escape", "c")
-        await until(pilot, lambda: pilot.app.screen.query_one("#chart").has_class("-open"))
-        chart = str(pilot.app.screen.query_one("#chart").visual)
-        assert "2025-03" in chart
-        assert "2025-04  ·" in chart
-        assert "1× 1 article" in chart
-        await pilot.press("c", "escape", "l", "l", "l", "T", "c")
-        assert "No known name" in pilot.app.screen.query_one(StatusLine).words
+        await until(pilot, lambda: chart(pilot))
+        assert "川普" in chart(pilot)[0]
 
 
-def test_stretches_of_days_are_written_short(told):
-    articles = {article.id: article for article in told.articles()}
+async def test_no_entity_is_asked_for_where_none_is_named(library):
+    add_drafts(library, [Draft("2025年3月4日無事。", "甲")])
+    async with reading(library) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: "No known name" in pilot.app.screen.query_one(StatusLine).words)
+        assert not chart(pilot)
 
+
+async def test_the_next_shared_day_comes_into_sight_with_all_its_accounts(library):
+    days = "\n".join(f"2025年1月{day}日，港口無事。" for day in range(1, 29))
+    add_drafts(library, [Draft(days, "甲"), Draft("2025年1月24日，另有一事。", "乙", source="南報")])
+    async with reading(library, [1, 2], size=(60, 20)) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        shown = "".join(seen(pilot)[:-5])
+        assert "2025-01-24  2 articles" in shown
+        assert "另有一事" in shown
+        await pilot.press("n")
+        assert "No further day" in pilot.app.screen.query_one(StatusLine).words
+
+
+async def test_the_time_line_is_opened_again_where_it_was_left(told):
+    async with reading(told) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: any("東報範例" in row for row in listed(pilot)))
+        await pilot.press("G")
+        await pilot.pause()
+        at = pilot.app.screen.query_one(RowList).current
+        await pilot.press("q", "T")
+        await until(pilot, lambda: any("東報範例" in row for row in listed(pilot)))
+        await until(pilot, lambda: pilot.app.screen.query_one(RowList).current == at)
+
+
+async def test_the_heading_counts_dates_and_places(told):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        heading = str(pilot.app.screen.query_one("#heading").visual)
+        assert "every article" not in heading
+        await pilot.press("a")
+        await until(pilot, lambda: "every article" in str(pilot.app.screen.query_one("#heading").visual))
+        await until(pilot, lambda: "4 dates   5 places" in str(pilot.app.screen.query_one("#heading").visual))
+
+
+def test_stretches_of_days_are_written_short():
     def heading(first: str, last: str | None) -> str:
         day = datetime.date.fromisoformat
-        account = Account(day(first), day(last) if last else None, 1, 0, 2)
-        return timeline_rows([account], articles)[0].parts[0].words.strip()
+        return written(Days(day(first), day(last) if last else datetime.date.max))
 
     assert heading("2025-10-27", "2025-10-27") == "2025-10-27"
     assert heading("2025-10-01", "2025-10-31") == "2025-10"
@@ -87,10 +269,3 @@ def test_stretches_of_days_are_written_short(told):
     assert heading("2024-09-01", "2024-11-30") == "2024-09 – 2024-11"
     assert heading("2025-10-27", "2025-10-29") == "2025-10-27 – 2025-10-29"
     assert heading("2016-01-01", None) == "2016-01-01 –"
-
-
-def test_the_chart_leaves_no_month_out(told):
-    articles = {article.id: article for article in told.articles()}
-    lines = chart_lines("川普", {1: 4, 2: 1}, articles, 80)
-    assert [line[:7] for line in lines[1:]] == ["2025-03", "2025-04", "2025-05"]
-    assert lines[1].count("█") > lines[3].count("█") > 0

@@ -76,3 +76,18 @@ async def test_parts_keep_their_room_and_nothing_steers_the_terminal():
         assert cell_len(first[: first.index("關鍵")]) == cell_len(second[: second.index("關鍵")]) == 8
         assert "\x1b" not in second
         assert "[b]" in second
+
+
+async def test_a_whole_group_comes_into_sight_where_it_has_room():
+    async with Host().run_test(size=(20, 3)) as pilot:
+        rows = pilot.app.query_one(RowList)
+        rows.show([*GROUPS, ListRow((Part("四"),), 4)])
+        rows.go_to(3)
+        assert seen(rows)[-1] == "三", "the cursor's row comes into sight by itself"
+        rows.go_to(1)
+        rows.go_to(3, whole_group=True)
+        assert seen(rows) == ["乙組", "三", "四"]
+        rows.show([*GROUPS, *(ListRow((Part(str(number)),), number) for number in range(4, 9))])
+        rows.go_to(1)
+        rows.go_to(3, whole_group=True)
+        assert seen(rows) == ["乙組", "三", "4"], "of a longer group, its beginning"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,6 +14,9 @@ from tui.keys import bind
 from tui.screens.going import Asked, GoTo, QueuePlace
 from tui.screens.room.panes import Panes
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.screens.timeline import TimelinePlace
 
 LONGEST_QUERY: Final = 40
 """Characters that a selection may have to be searched for."""
@@ -37,6 +41,7 @@ class Journeys(Panes):
         super().__init__(library, settings, classes=classes)
         self._queue: QueuePlace | None = None
         self._searched: Asked | None = None
+        self._timeline_place: TimelinePlace | None = None
 
     async def action_open(self) -> None:
         """Chooses an article from the library."""
@@ -71,11 +76,10 @@ class Journeys(Panes):
 
         screen = SearchScreen(self.library, self.knowledge, self._to_be_asked())
 
-        async def left(choice: GoTo | None) -> None:
+        def left() -> None:
             self._searched = screen.asked
-            await self._come_back(choice)
 
-        await self.app.push_screen(screen, left)
+        await self.travel(screen, left)
 
     def _to_be_asked(self) -> Asked:
         pane, last = self.active_pane, self._searched
@@ -113,9 +117,18 @@ class Journeys(Panes):
 
         articles = [pane.article for pane in self.panes if pane.article is not None]
         entity = self.here.entity if self.here else None
-        await self.travel(
-            TimelineScreen(self.library, self.knowledge, articles, entity.id if entity else None)
+        screen = TimelineScreen(
+            self.library,
+            self.knowledge,
+            articles,
+            entity.id if entity else None,
+            self._timeline_place,
         )
+
+        def left() -> None:
+            self._timeline_place = screen.place
+
+        await self.travel(screen, left)
 
     async def action_notes(self) -> None:
         """Shows everything annotated."""
@@ -123,9 +136,22 @@ class Journeys(Panes):
 
         await self.travel(NotesScreen(self.library))
 
-    async def travel(self, screen: Screen[GoTo | None] | Screen[None]) -> None:
-        """Opens a screen; what was changed there is shown, and the place chosen there is gone to."""
-        await self.app.push_screen(screen, self._come_back)
+    async def travel(
+        self, screen: Screen[GoTo | None] | Screen[None], left: Callable[[], None] | None = None
+    ) -> None:
+        """Opens a screen; what was changed there is shown, and the place chosen there is gone to.
+
+        Args:
+            screen: Which.
+            left: Called first when the reader leaves it.
+        """
+
+        async def back(choice: GoTo | None) -> None:
+            if left is not None:
+                left()
+            await self._come_back(choice)
+
+        await self.app.push_screen(screen, back)
 
     def placing_ended(self, words: str) -> None:
         """Opens the review queue again, where anything waits still."""
