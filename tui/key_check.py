@@ -19,7 +19,7 @@ from textual.keys import Keys
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.keys import parted, with_twins
+from tui.keys import own_bindings, parted, with_twins
 from tui.language import _
 from tui.settings import Settings, SettingsError, line_of, mistake
 from tui.widgets.key_display import shown_key
@@ -79,19 +79,6 @@ def places_of_keys() -> Iterator[list[type[DOMNode]]]:
         for kind in _classes_in(import_module(module.name).__name__, Screen):
             if kind.__module__ == module.name:
                 yield [kind, *_widgets_seen_from(kind), DuiduApp]
-
-
-def own_bindings(kinds: Iterable[type[DOMNode]]) -> Iterator[Binding]:
-    """Yields each binding of ours, which has an id, of classes and what they inherit from; nearest first."""
-    seen: set[type] = set()
-    for kind in kinds:
-        for ancestor in kind.__mro__:
-            if ancestor in seen:
-                continue
-            seen.add(ancestor)
-            for binding in vars(ancestor).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id and binding.description:
-                    yield binding
 
 
 def _bindings_of(kinds: Iterable[type[DOMNode]]) -> dict[str, Binding]:

@@ -7,11 +7,12 @@ of the full stop, ｈ for h, 「 for [. A binding made by `bind` answers to both
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _FULL_WIDTH_SHIFT: Final = 0xFEE0
@@ -144,3 +145,16 @@ def first_key(identifier: str, app: App[Any]) -> str:
         app: Whose reader may have given keys.
     """
     return parted(own_keys(app).get(identifier, _BOUND[identifier]))[0]
+
+
+def own_bindings(kinds: Iterable[type[DOMNode]]) -> Iterator[Binding]:
+    """Yields each binding of ours, which has an id, of classes and what they inherit from; nearest first."""
+    seen: set[type] = set()
+    for kind in kinds:
+        for ancestor in kind.__mro__:
+            if ancestor in seen:
+                continue
+            seen.add(ancestor)
+            for binding in vars(ancestor).get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id and binding.description:
+                    yield binding

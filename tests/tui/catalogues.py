@@ -27,7 +27,8 @@ from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
 from store.records import INVERSE_LABELS, KINDS, REGIONS, RELATIONS, AnchorState, NameSource
-from tui.key_check import own_bindings, places_of_keys
+from tui.key_check import places_of_keys
+from tui.keys import own_bindings
 from tui.language import DOMAIN, locale_folder
 from tui.screens.key_listing import group_name
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.tui.screens.host import screen_lines, write
 from tui.app import DuiduApp
-from tui.key_check import check_keys, own_bindings, places_of_keys
-from tui.keys import parted
+from tui.key_check import check_keys, places_of_keys
+from tui.keys import own_bindings, parted
 from tui.screens.help import HelpScreen
 from tui.screens.note_editor import NoteEditor
 from tui.settings import Settings, SettingsError, load_settings

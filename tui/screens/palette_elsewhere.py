@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
-from tui.key_check import own_bindings
-from tui.keys import keys_of, own_keys
+from tui.keys import keys_of, own_bindings, own_keys
 from tui.language import _, later
 from tui.paths import library_file
 from tui.screens.acting import ActingScreen
