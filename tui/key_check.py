@@ -24,6 +24,9 @@ from tui.language import _
 from tui.settings import Settings, SettingsError, line_of, mistake
 from tui.widgets.key_display import shown_key
 
+WIDGETS_LATER: Final = "WIDGETS_LATER"
+"""The attribute by which a screen names the modules of widgets that it imports when a key asks for them."""
+
 _Kind = TypeVar("_Kind", bound=DOMNode)
 
 _MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
@@ -90,13 +93,15 @@ def _bindings_of(kinds: Iterable[type[DOMNode]]) -> dict[str, Binding]:
 
 def _widgets_seen_from(screen: type[Screen[object]]) -> list[type[Widget]]:
     """Returns the widgets that the modules of a screen and of these widgets know: those it is made of."""
+    own = [kind for kind in screen.__mro__ if kind.__module__.startswith("tui.")]
+    waiting = [kind.__module__ for kind in own]
+    waiting += [module for kind in own for module in vars(kind).get(WIDGETS_LATER, ())]
     found: dict[type[Widget], None] = {}
-    waiting: list[type] = [kind for kind in screen.__mro__ if kind.__module__.startswith("tui.")]
     while waiting:
-        for kind in _classes_in(waiting.pop().__module__, Widget):
+        for kind in _classes_in(import_module(waiting.pop()).__name__, Widget):
             if not issubclass(kind, Screen) and kind.__module__.startswith("tui.") and kind not in found:
                 found[kind] = None
-                waiting.append(kind)
+                waiting.append(kind.__module__)
     return list(found)
 
 

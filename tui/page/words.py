@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final, Literal
 
 from store.text import units
@@ -20,13 +21,6 @@ WordAct = Literal["on", "back", "grow", "shrink"]
 
 Segment = Callable[[str], Sequence[tuple[int, int]]]
 """Parts a text into words: their ranges, in order; marks and spaces are in none."""
-
-_FIGURE: Final = re.compile(
-    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+[.．][0-9０-９]+"
-)
-"""Figures with signs inside: 3,500 and 12.5 are one word each."""
-
-_LETTERS: Final = re.compile(r"[^\W_]+")
 
 _WHOLE: Final = 2_000
 """Characters of a paragraph that is parted as a whole: its sentences tell of each other's script."""
@@ -87,7 +81,7 @@ class Words:
     def _words_in(self, piece: units.Span) -> list[tuple[int, int]]:
         parted = self._segment(self._text[piece.start : piece.end])
         words = [(piece.start + start, piece.start + end) for start, end in parted]
-        figures = [match.span() for match in _FIGURE.finditer(self._text, piece.start, piece.end)]
+        figures = [match.span() for match in _figure().finditer(self._text, piece.start, piece.end)]
         names = [run[:2] for run in self._names.between(piece.start, piece.end)]
         return self._with_the_rest(_over(names, _over(figures, words)), piece)
 
@@ -99,7 +93,7 @@ class Words:
             match.span()
             for behind, before in zip(ends, starts, strict=True)
             if behind < before
-            for match in _LETTERS.finditer(self._text, behind, before)
+            for match in _letters().finditer(self._text, behind, before)
         ]
         return sorted([*words, *rest]) if rest else words
 
@@ -112,3 +106,17 @@ def _over(stronger: list[tuple[int, int]], weaker: list[tuple[int, int]]) -> lis
     ends = [end for _, end in stronger]
     free = [one for one in weaker if bisect_right(ends, one[0]) == bisect_left(starts, one[1])]
     return sorted([*free, *stronger])
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Returns what finds figures with signs inside: 3,500 and 12.5 are one word each."""
+    return re.compile(
+        r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+[.．][0-9０-９]+"
+    )
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Returns what finds runs of letters and digits."""
+    return re.compile(r"[^\W_]+")

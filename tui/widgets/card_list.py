@@ -229,6 +229,8 @@ class CardList(Widget, can_focus=True):
             return Strip([Segment(" ▼ " + self._more(below + 1), more)]).adjust_cell_length(width, more)
         index = y + self._top
         row = self._rows[index] if index < len(self._rows) else BLANK
+        if row is BLANK:
+            return Strip.blank(width, self._styles["plain"])
         drawn = [(part.words, self._styles[part.look]) for part in row.parts]
         # What is behind the words is drawn as the row begins, which is neither struck through nor underlined.
         rest = drawn[0][1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual import work
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from store.library import Library
 from store.records import Passage
@@ -22,7 +22,11 @@ from tui.screens.room.foot import Foot
 from tui.screens.room.panes import Panes
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.find_field import FindField
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from tui.widgets.find_field import FindField
 
 _LAYER = "find"
 _NAMES_SAID = 4
@@ -42,6 +46,7 @@ class _Began(Struct, frozen=True):
 class Finding(Panes, Foot):
     """Finds words in the active pane; other panes are counted."""
 
+    WIDGETS_LATER: ClassVar[Sequence[str]] = ("tui.widgets.find_field",)
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("room.find", "/", "find", "Find", "Find words in this article, as you type.", show=True),
         bind("room.find_on", "n", "find_on(1)", "Next match", "To the next match of what was found last."),
@@ -64,6 +69,8 @@ class Finding(Panes, Foot):
 
     async def action_find(self) -> None:
         """Opens the field."""
+        from tui.widgets.find_field import FindField
+
         pane = self.active_pane
         if pane.article is None:
             self.say_empty()
@@ -77,7 +84,7 @@ class Finding(Panes, Foot):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Finds what is written by now, from where the search began."""
-        if isinstance(message.input, FindField) and self._find_began is not None:
+        if self._find_began is not None:
             message.stop()
             self._sought = message.value.strip()
             self._find_from(self._find_began.caret)
