@@ -332,9 +332,22 @@ class PaneSurface(Widget):
             return page.offset_at(row, page.width)
         return page.offset_at(row, point.x - self._shape.text_x)
 
-    def render_line(self, y: int) -> Strip:
-        """Draws one line of the pane."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draws the lines in sight.
+
+        A pane has no border, padding or opacity. So the lines are given as they are drawn, without what Textual
+        does for these, which takes as long again.
+        """
         width = self.content_size.width
+        _, background = self.background_colors
+        lines = [self._line(y, width) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, background) for line in lines]
+        if crop.column_span != (0, width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
+
+    def _line(self, y: int, width: int) -> Strip:
         if y == 0:
             shown = "title-active" if self.active or self.has_focus else "title"
             return title_strip(width, self._title(), self._position(), self._style_of((shown,)))
