@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from tui.keys import keys_of, own_keys, written_by
+from tui.keys import bindings_of, keys_of, own_keys, written_by
 
 
 class Act(NamedTuple):
@@ -39,13 +39,8 @@ def acts_of(nodes: Iterable[DOMNode]) -> Iterator[Act]:
     """Yields each binding of ours, which has an id, of the nodes' classes; the nearest class first."""
     seen: set[type] = set()
     for node in nodes:
-        for kind in type(node).__mro__:
-            if kind in seen:
-                continue
-            seen.add(kind)
-            for binding in vars(kind).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id and binding.description:
-                    yield Act(node, binding)
+        for binding in bindings_of(type(node), seen):
+            yield Act(node, binding)
 
 
 def nodes_around(screen: Screen[object]) -> Sequence[DOMNode]:

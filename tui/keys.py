@@ -148,13 +148,23 @@ def first_key(identifier: str, app: App[Any]) -> str:
 
 
 def own_bindings(kinds: Iterable[type[DOMNode]]) -> Iterator[Binding]:
-    """Yields each binding of ours, which has an id, of classes and what they inherit from; nearest first."""
+    """Yields each binding of ours of classes and what they inherit from; nearest first."""
     seen: set[type] = set()
     for kind in kinds:
-        for ancestor in kind.__mro__:
-            if ancestor in seen:
-                continue
-            seen.add(ancestor)
-            for binding in vars(ancestor).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id and binding.description:
-                    yield binding
+        yield from bindings_of(kind, seen)
+
+
+def bindings_of(kind: type[DOMNode], seen: set[type]) -> Iterator[Binding]:
+    """Yields each binding of ours, which has an id, of a class and what it inherits from; nearest first.
+
+    Args:
+        kind: The class.
+        seen: Classes whose bindings were yielded before; those of this call are added.
+    """
+    for ancestor in kind.__mro__:
+        if ancestor in seen:
+            continue
+        seen.add(ancestor)
+        for binding in vars(ancestor).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id and binding.description:
+                yield binding

@@ -62,6 +62,8 @@ FORMS: Final = (
     later("{file} is encrypted: save it without a password first."),
     later("{file} is a ZIP archive: unpack it and add its files."),
     later("{file} is damaged: it cannot be read as a PDF file; save it anew."),
+    later("{file} belongs to the library itself; name another file."),
+    later("{file} is a folder; name a file in it."),
 )
 """Sentences in English, with a name for each part that changes."""
 

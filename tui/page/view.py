@@ -59,7 +59,7 @@ class View:
 
     def resize(self, width: int, height: int) -> None:
         """Fits the window to a new size; the first row's text stays, and the caret in sight if it was."""
-        in_sight = any(row.place == self.caret_row.place for row in self.rows)
+        in_sight = self.in_sight(self.caret)
         self.height = max(1, height)
         if width != self.page.width:
             start = self.top.start
@@ -213,10 +213,15 @@ class View:
             self._anchor = self.caret
 
     def clear_selection(self) -> None:
-        """Drops the selection; the caret stays, or goes back to where a selection had grown from."""
-        grown, self._grown = self._grown, []
+        """Drops the selection; the caret stays."""
         self._anchor = None
         self.extending = False
+        self._grown = []
+
+    def leave_selection(self) -> None:
+        """Drops the selection; the caret goes back to where that had grown from, if it had."""
+        grown = self._grown
+        self.clear_selection()
         if grown:
             self.caret = grown[0][1]
             self._goal = None

@@ -67,9 +67,12 @@ class FileDialog(ModalScreen[Path | None]):
             return
         try:
             path = Path(written).expanduser()
-            is_there = path.exists()
+            is_there, is_folder = path.exists(), path.is_dir()
         except (OSError, ValueError, RuntimeError):
             self.query_one(BottomSheet).say(_("This cannot be a path."))
+            return
+        if is_folder:
+            self.query_one(BottomSheet).say(_("This is a folder; name a file in it."))
             return
         if is_there and path != self._warned_of:
             self._warned_of = path

@@ -343,10 +343,11 @@ class ArticlePane(PaneMouse, can_focus=True):
             self.tell()
 
     def action_clear_selection(self) -> None:
-        """Drops the selection; leaves the key to the screen where there is none."""
-        if not self.selection:
+        """Drops the selection and what it had grown by; leaves the key to the screen where there is none."""
+        if not self._view or not self.selection:
             raise SkipAction
-        self.clear_selection()
+        self._view.leave_selection()
+        self.tell()
 
     def tell(self) -> None:
         """Draws what changed and says so to the screen."""

@@ -335,8 +335,8 @@ class PaneSurface(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draws the lines in sight.
 
-        A pane has no border, padding or opacity. So the lines are given as they are drawn, without what Textual
-        does for these, which takes as long again.
+        A pane has no border, padding or opacity. So the lines are given as they are drawn, without what
+        Textual does for these, which takes as long again.
         """
         width = self.content_size.width
         _, background = self.background_colors
@@ -346,6 +346,10 @@ class PaneSurface(Widget):
         if crop.column_span != (0, width):
             lines = [line.crop(*crop.column_span) for line in lines]
         return lines
+
+    def render_line(self, y: int) -> Strip:
+        """Draws one line of the pane."""
+        return self._line(y, self.content_size.width)
 
     def _line(self, y: int, width: int) -> Strip:
         if y == 0:

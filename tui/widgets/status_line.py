@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.page.content import safe_line
 from tui.said import said
+from tui.widgets.shortening import shortened
 
 Tone = Literal["place", "done", "refused"]
 
@@ -54,11 +55,6 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Returns the sentence, and what is on, as plain text."""
         width = max(1, self.content_size.width)
-        modes = _cut(self.modes, width // 2)
-        room = width - (cell_len(modes) + 2 if modes else 0)
-        words = _cut(self.words, room)
+        modes = shortened(self.modes, width // 2)
+        words = shortened(self.words, width - (cell_len(modes) + 2 if modes else 0))
         return Content(set_cell_size(words, width - cell_len(modes)) + modes if modes else words)
-
-
-def _cut(words: str, width: int) -> str:
-    return words if cell_len(words) <= width else set_cell_size(words, width - 1) + "…"

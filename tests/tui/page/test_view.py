@@ -24,6 +24,18 @@ def test_a_selection_holds_the_characters_at_both_ends() -> None:
     assert view.selection is None
 
 
+def test_leaving_a_grown_selection_leads_back_to_where_it_grew_from_and_dropping_it_stays() -> None:
+    for leave, back in (("leave_selection", 205), ("clear_selection", len(LONG) - 1)):
+        view = View(LONG, 40, 10, caret=205)
+        while view.grow(lambda offset: (offset, offset + 1)):
+            pass
+        assert view.selection == (0, len(LONG))
+        top = view.top
+        getattr(view, leave)()
+        assert (view.selection, view.caret) == (None, back)
+        assert in_sight(view) == (leave == "leave_selection") or view.top.place == top.place
+
+
 def test_while_extending_every_motion_extends_and_afterwards_the_selection_stays() -> None:
     view = View("海風一年。比一年大。", 40, 10)
     view.toggle_extending()

@@ -154,6 +154,31 @@ async def test_lighting_ends_with_its_entity(opposed):
         assert modes(pilot) == ""
 
 
+async def test_lighting_outlives_neither_its_entity_nor_the_app(opposed):
+    """The entity is removed while no pane holds an article that would tell of it."""
+    async with reading(opposed, [1]) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("L", "w")
+        await pilot.pause()
+        remove_entity(opposed, find_entity(opposed, "川普").id)
+        room(pilot).show_changes()
+        assert modes(pilot) == ""
+        await room(pilot).open_article(1)
+        await pilot.press("l")
+        await pilot.pause()
+        assert room(pilot).lit is None
+
+
+async def test_of_many_that_lost_their_places_a_few_are_shown(opposed):
+    for start in range(14):
+        add_reference(opposed, Passage(2, start, start + 3), Passage(1, 0, 4))
+        add_note(opposed, Passage(2, start, start + 3), f"第{start}則")
+    edit_article(opposed, 2, Corrections(text="完全是另一篇了。"))
+    async with reading(opposed, [2]) as pilot:
+        assert companion(pilot).count("Lost its place") == 20
+        assert "8 more have lost their places; V shows all." in companion(pilot)
+
+
 async def test_the_status_line_tells_what_is_selected_now(opposed):
     async with reading(opposed) as pilot:
         await pilot.press("s")

@@ -115,6 +115,8 @@ async def test_the_sheet_is_written_to_a_file_and_nothing_over_another(library, 
         assert "為什麼是現在？" in taken.read_text("utf-8")
         await pilot.press("w")
         await pilot.pause()
+        await name(library.path.parent)
+        assert "This is a folder" in "\n".join(screen_lines(pilot.app))
         await name(library.path)
         await pilot.press("enter")
         await pilot.pause()

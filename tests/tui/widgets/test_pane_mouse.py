@@ -6,6 +6,8 @@ from textual.pilot import Pilot
 
 from tests.tui.widgets.pane_host import PaneHost, lines, pane_of
 from tui.page.content import PaneMention
+from tui.page.mentions import Mentions
+from tui.page.words import Words
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.pane_surface import HEADER
 
@@ -34,6 +36,20 @@ async def test_either_half_of_a_wide_character_takes_the_caret() -> None:
             await pilot.click(pane, offset=at(pane, cell, 0))
             assert pane.caret == offset
             assert pane.selection is None
+
+
+async def test_a_click_behind_a_grown_selection_takes_what_is_under_the_mouse() -> None:
+    async with PaneHost(LONG).run_test(size=(60, 20)) as pilot:
+        pane = pane_of(pilot)
+        await pilot.press("S", "v", "G")
+        pane.by_word("grow", Words(LONG, lambda text: [(0, len(text))], Mentions()))
+        for _ in range(5):
+            await pilot._post_mouse_events([events.MouseScrollUp], pane, offset=(10, 8), times=1)
+        first = pane.first_in_sight
+        assert first > 100
+        await pilot.click(pane, offset=at(pane, 4, 0))
+        assert pane.first_in_sight == first
+        assert pane.caret == first + 2
 
 
 async def test_beside_and_below_the_text_the_nearest_character_takes_it() -> None:

@@ -6,7 +6,7 @@ Sheets, clipboard and citation are imported where they are used: the first paint
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import work
@@ -28,9 +28,6 @@ from tui.screens.room.relating import RelatedPassage
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.card_rows import Card
-
-if TYPE_CHECKING:
-    pass
 
 
 class Pending(Struct, frozen=True):

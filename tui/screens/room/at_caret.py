@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
-from tui.language import _, later
+from tui.language import _, later, ngettext
 from tui.page.content import MarginMark, MarkKind, PaneMention, PaneText
 from tui.widgets.card_rows import Card
 
@@ -18,6 +18,8 @@ SETTLED: Final = later("left without place")
 
 _SHORT = 30
 _NAMES_IN_STATUS = 6
+_LOST_SHOWN = 10
+"""Notes, cross-references and tags each that have lost their places, and are shown one by one."""
 
 
 class FarEnd(Struct, frozen=True):
@@ -183,16 +185,32 @@ def cards(library: Library, found: AtCaret, open_articles: Iterable[int | None])
     return result
 
 
-def article_cards(library: Library, found: AtCaret) -> list[Card]:
-    """Returns what the panel shows wherever in an article the caret stands: what has no place, or lost it."""
-    result = [Card("note", note_heading(note), note.body, note) for note in found.article_notes]
-    for end in found.lost_references:
+def article_cards(library: Library, found: AtCaret, review: str) -> list[Card]:
+    """Returns what the panel shows wherever in an article the caret stands: what has no place, or lost it.
+
+    Args:
+        library: Where everything is kept.
+        found: What is at the caret.
+        review: The key that shows all that has lost its place; a step of the caret draws a few of them only.
+    """
+    whole = [note for note in found.article_notes if note.anchor is None]
+    lost = [note for note in found.article_notes if note.anchor is not None]
+    result = [Card("note", note_heading(note), note.body, note) for note in (*whole, *lost[:_LOST_SHOWN])]
+    for end in found.lost_references[:_LOST_SHOWN]:
         card = _reference_card(library, end)
-        body = f"{card.heading}\n{card.body}"
-        result.append(Card("reference", _lost(end.near), body, end))
+        result.append(Card("reference", _lost(end.near), f"{card.heading}\n{card.body}", end))
     result += [
-        Card("tag", _lost(tag.anchor), tag_heading(library, tag), target=tag) for tag in found.lost_tags
+        Card("tag", _lost(tag.anchor), tag_heading(library, tag), target=tag)
+        for tag in found.lost_tags[:_LOST_SHOWN]
     ]
+    more = sum(max(0, len(some) - _LOST_SHOWN) for some in (lost, found.lost_references, found.lost_tags))
+    if more:
+        words = ngettext(
+            "{count} more has lost its place; {review} shows all.",
+            "{count} more have lost their places; {review} shows all.",
+            more,
+        )
+        result.append(Card("hint", words.format(count=more, review=review)))
     return [Card("group", _("The whole article")), *result] if result else []
 
 

@@ -25,12 +25,11 @@ class Collecting(Journeys):
         if (passage := self.passage_or_say()) is None:
             return
         tray = self.library.quotations()
-        if (
-            place := next((n for n, one in enumerate(tray, 1) if one.anchor.passage == passage), None)
-        ) is not None:
+        collected = [one.anchor.passage if one.anchor.placed else None for one in tray]
+        if passage in collected:
             self.say(
                 _("In the tray already, as number {place}; {tray} shows it.").format(
-                    place=place, tray=self.key("room.tray")
+                    place=collected.index(passage) + 1, tray=self.key("room.tray")
                 ),
                 "refused",
             )

@@ -92,8 +92,9 @@ class Lighting(RoomScreen):
 
     def modes(self) -> list[str]:
         """Adds what is lit."""
-        lit = [] if self.lit is None else [_("lit: {name}").format(name=self.library.entity(self.lit).name)]
-        return lit + super().modes()
+        if self.lit is None or not self.library.has_entity(self.lit):
+            return super().modes()
+        return [_("lit: {name}").format(name=self.library.entity(self.lit).name), *super().modes()]
 
     async def card_chosen(self, target: object) -> None:
         """Lights the entity whose card was chosen."""

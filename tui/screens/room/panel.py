@@ -136,7 +136,7 @@ class Panel(KeepingSession):
                 *self.leading_cards(),
                 *cards(self.library, found, opened),
                 *self.further_cards(),
-                *article_cards(self.library, found),
+                *article_cards(self.library, found, self.key("room.review")),
             ]
             self.show_cards(
                 shown

@@ -146,7 +146,7 @@ class RoomScreen(ActingScreen[None]):
         """Is called when the caret of a pane stands elsewhere, whoever moved it."""
 
     def leaving(self, passage: Passage) -> None:
-        """Is called before a jump away from a passage: to another article, or far in the same one."""
+        """Is called where a jump leads away from a passage, which the reader may want to come back to."""
 
     def placed_together(self) -> None:
         """Is called when panes were put where they belong together, by no motion of the reader's."""
