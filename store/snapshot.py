@@ -13,9 +13,10 @@ from store.computed import Computed
 from store.errors import NotFoundError, RefusedError
 from store.long_work import never, stop_if
 from store.proposals import Proposal, best_first
-from store.records import Article, Declined, Entity, Mention, Passage, Tag
+from store.records import Anchor, Article, Declined, Entity, Mention, Passage, Tag
 from store.shared_indexes import Names
 from store.text import comparing
+from store.text.anchoring import quote_around
 from store.text.comparing import Contrast, Material, NameUse
 from store.text.dates import TimeExpression
 
@@ -82,6 +83,15 @@ class Snapshot:
             raise RefusedError(
                 f"Passage {passage} is outside of article {passage.article}, which has {length} characters."
             )
+
+    def anchor(self, passage: Passage) -> Anchor:
+        """Returns the anchor of a passage as its article stands here.
+
+        Raises:
+            NotFoundError: If there is no such article.
+        """
+        exact, prefix, suffix = quote_around(self.article(passage.article).text, passage.start, passage.end)
+        return Anchor(passage.article, passage.start, passage.end, exact, prefix, suffix)
 
     def mentions(self, article: int) -> tuple[Mention, ...]:
         """Returns the mentions of catalogued entities in an article, in order and without overlaps.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.events import Resize
 from textual.screen import Screen
 
+from store.errors import DuiduError
 from store.library import Library
 from tui.interpreter import let_threads_give_way, spare_what_stays
 from tui.keys import bind, with_twins
@@ -120,6 +123,29 @@ class DuiduApp(TypeAheadApp):
         from tui.picture import with_wide_characters
 
         return with_wide_characters(super().export_screenshot(title=title, simplify=simplify))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Does what a key means; what is refused is said, as where another program removed what is shown."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except DuiduError as error:
+            if not isinstance(self.screen, ActingScreen):
+                raise
+            self.screen.show_changes()
+            self.screen.say(str(error), "refused")
+            return True
+
+    def action_help_quit(self) -> None:
+        """Says how to leave, for those whose hand goes to ctrl+c."""
+        if isinstance(self.screen, ActingScreen):
+            self.screen.say(
+                _("{quit} keeps the places and leaves.").format(quit=self.screen.key("app.quit")), "done"
+            )
 
     def action_help(self) -> None:
         """Shows the keys of the screen at hand."""

@@ -10,17 +10,27 @@ from store.errors import RefusedError
 from store.library import Library
 from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation, Tag
 
+_TOLD = 24
+"""Characters of a passage's words that a refusal tells."""
 
-def anchor_at(library: Library, passage: Passage) -> Anchor:
+
+def anchor_at(library: Library, place: Passage | Anchor) -> Anchor:
     """Makes the anchor of a passage as its article now stands.
+
+    Args:
+        library: Where the article is.
+        place: The passage; or an anchor made when the reader chose it, whose words are found again where the
+            text was changed since.
 
     Raises:
         NotFoundError: If there is no such article.
-        RefusedError: If the passage reaches beyond its text or holds no character.
+        RefusedError: If the passage reaches beyond its text or holds no character, or if the reader's words
+            are no longer there beyond doubt.
     """
     # Its patterns take a moment to make, which the first paint need not wait for.
     from store.text.anchoring import quote_around
 
+    passage = _as_it_stands(library, place) if isinstance(place, Anchor) else place
     article = library.article(passage.article)
     if not 0 <= passage.start < passage.end <= len(article.text):
         raise RefusedError(
@@ -30,17 +40,36 @@ def anchor_at(library: Library, passage: Passage) -> Anchor:
     return Anchor(article.id, passage.start, passage.end, exact, prefix, suffix)
 
 
+def _as_it_stands(library: Library, seen: Anchor) -> Passage:
+    from store.text.anchoring import find_again
+
+    if not library.has_article(seen.article):
+        raise RefusedError(f"The article of “{_short(seen.exact)}” was removed meanwhile; nothing was kept.")
+    text = library.article(seen.article).text
+    found = find_again(seen.exact, seen.prefix, seen.suffix, seen.start, text)
+    if found.state not in ("exact", "moved"):
+        raise RefusedError(
+            f"The words “{_short(seen.exact)}” were changed meanwhile; nothing was kept. Choose them anew."
+        )
+    return Passage(seen.article, found.start, found.end)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _TOLD else line[: _TOLD - 1] + "…"
+
+
 def clean_labels(labels: Iterable[str]) -> tuple[str, ...]:
     """Returns labels without outer blanks, empty ones and repetitions, in their order."""
     return tuple(dict.fromkeys(label.strip() for label in labels if label.strip()))
 
 
-def add_note(library: Library, place: Passage | int, body: str, labels: Iterable[str] = ()) -> Note:
+def add_note(library: Library, place: Passage | Anchor | int, body: str, labels: Iterable[str] = ()) -> Note:
     """Notes something on a passage, or on a whole article.
 
     Args:
         library: Where to keep it.
-        place: The passage, or the article's id.
+        place: The passage, as it stands or as the reader saw it; or the article's id.
         body: Markdown.
         labels: Words to find it by.
 
@@ -50,11 +79,10 @@ def add_note(library: Library, place: Passage | int, body: str, labels: Iterable
         LibraryFileError: If it cannot be kept.
     """
     with library.change("Add note") as change:
-        if isinstance(place, Passage):
-            anchor: Anchor | None = anchor_at(library, place)
-            article = place.article
-        else:
+        if isinstance(place, int):
             anchor, article = None, library.article(place).id
+        else:
+            anchor, article = anchor_at(library, place), place.article
         return change.add(Note(article=article, anchor=anchor, body=_body(body), labels=clean_labels(labels)))
 
 
@@ -86,9 +114,13 @@ def remove_note(library: Library, identifier: int) -> Note:
 
 
 def add_reference(
-    library: Library, origin: Passage, target: Passage, relation: Relation = "see also", comment: str = ""
+    library: Library,
+    origin: Passage | Anchor,
+    target: Passage | Anchor,
+    relation: Relation = "see also",
+    comment: str = "",
 ) -> CrossReference:
-    """Links two passages.
+    """Links two passages, each as it stands or as the reader saw it.
 
     Args:
         library: Where to keep it.
@@ -102,20 +134,16 @@ def add_reference(
         RefusedError: If a passage is outside of its text, or both are the same.
         LibraryFileError: If it cannot be kept.
     """
-    if origin == target:
-        raise RefusedError(
-            f"Both ends of the cross-reference are {origin}; choose another passage as its end."
-        )
     if relation not in RELATIONS:
         raise RefusedError(f"“{relation}” is not a relation: choose one of {', '.join(RELATIONS)}.")
     with library.change("Add cross-reference") as change:
-        return change.add(
-            CrossReference(
-                origin=anchor_at(library, origin),
-                target=anchor_at(library, target),
-                relation=relation,
-                comment=comment.strip(),
+        first, second = anchor_at(library, origin), anchor_at(library, target)
+        if first.passage == second.passage:
+            raise RefusedError(
+                f"Both ends of the cross-reference are {first.passage}; choose another passage as its end."
             )
+        return change.add(
+            CrossReference(origin=first, target=second, relation=relation, comment=comment.strip())
         )
 
 
@@ -145,8 +173,8 @@ def remove_reference(library: Library, identifier: int) -> CrossReference:
         return reference
 
 
-def tag_passage(library: Library, passage: Passage, entity: int, *, affirmed: bool = True) -> Tag:
-    """Decides that a passage is an entity, or is not.
+def tag_passage(library: Library, place: Passage | Anchor, entity: int, *, affirmed: bool = True) -> Tag:
+    """Decides that a passage, as it stands or as the reader saw it, is an entity or is not.
 
     An earlier decision on the very same passage that this one overrules is removed in the same change.
 
@@ -157,9 +185,9 @@ def tag_passage(library: Library, passage: Passage, entity: int, *, affirmed: bo
     """
     with library.change("Tag passage" if affirmed else "Tag as not this entity") as change:
         library.entity(entity)
-        anchor = anchor_at(library, passage)
-        for tag in library.tags(passage.article):
-            if tag.anchor.passage == passage and (tag.entity == entity or (affirmed and tag.affirmed)):
+        anchor = anchor_at(library, place)
+        for tag in library.tags(anchor.article):
+            if tag.anchor.passage == anchor.passage and (tag.entity == entity or (affirmed and tag.affirmed)):
                 change.remove(tag)
         return change.add(Tag(anchor=anchor, entity=entity, affirmed=affirmed))
 

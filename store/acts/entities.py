@@ -10,7 +10,7 @@ from store.acts.annotations import anchor_at
 from store.change import Change
 from store.errors import RefusedError
 from store.library import Library
-from store.records import Entity, Kind, Name, NameSource, Passage, Tag
+from store.records import Anchor, Entity, Kind, Name, NameSource, Passage, Tag
 from store.text.fold import fold
 
 SHORTEST_NAME = 2
@@ -37,12 +37,12 @@ def add_entity(
         return _add(library, change, name, kind, names, source=source)
 
 
-def add_entity_at(library: Library, passage: Passage, kind: Kind, name: str | None = None) -> Entity:
+def add_entity_at(library: Library, place: Passage | Anchor, kind: Kind, name: str | None = None) -> Entity:
     """Makes a passage a new entity: its words become the first name, and the passage is tagged.
 
     Args:
         library: Where to keep it.
-        passage: The words.
+        place: The words, as they stand or as the reader saw them.
         kind: What it is.
         name: The preferred name, where it is not the passage's words.
 
@@ -52,7 +52,7 @@ def add_entity_at(library: Library, passage: Passage, kind: Kind, name: str | No
         LibraryFileError: If it cannot be kept.
     """
     with library.change("Add entity") as change:
-        anchor = anchor_at(library, passage)
+        anchor = anchor_at(library, place)
         words = _checked_form(anchor.exact)
         entity = _add(library, change, name or words, kind, (words,), source="reader")
         change.add(Tag(anchor=anchor, entity=entity.id))
@@ -74,7 +74,7 @@ def name_entity(
         return _name(library, change, entity, names, source)
 
 
-def name_entity_at(library: Library, passage: Passage, identifier: int) -> Entity:
+def name_entity_at(library: Library, place: Passage | Anchor, identifier: int) -> Entity:
     """Makes a passage's words a new name of an entity, and tags the passage as it.
 
     Words too short to be a name everywhere only tag the passage.
@@ -86,7 +86,7 @@ def name_entity_at(library: Library, passage: Passage, identifier: int) -> Entit
     """
     with library.change("Add name") as change:
         entity = library.entity(identifier)
-        anchor = anchor_at(library, passage)
+        anchor = anchor_at(library, place)
         if len(anchor.exact.strip()) >= SHORTEST_NAME:
             entity = _name(library, change, entity, (anchor.exact,), "reader")
         change.add(Tag(anchor=anchor, entity=entity.id))

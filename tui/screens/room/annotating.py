@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from store.acts.annotations import (
     add_note,
     add_reference,
+    anchor_at,
     tag_passage,
 )
 from store.acts.entities import add_entity_at, name_entity_at
@@ -31,10 +32,9 @@ from tui.widgets.card_rows import Card
 
 
 class Pending(Struct, frozen=True):
-    """The passage that a cross-reference was begun at, and its words."""
+    """Where a cross-reference was begun, as the reader saw it."""
 
-    passage: Passage
-    words: str
+    anchor: Anchor
 
 
 class Annotating(RoomScreen, EditingScreen[None]):
@@ -80,7 +80,9 @@ class Annotating(RoomScreen, EditingScreen[None]):
         return True
 
     def leading_cards(self) -> list[Card]:
-        """Adds where a cross-reference was begun."""
+        """Adds where a cross-reference was begun; where its article is gone, that is given up."""
+        if self.pending is not None and not self.library.has_article(self.pending.anchor.article):
+            self.pending = None
         begun = (
             []
             if self.pending is None
@@ -88,7 +90,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
                 Card(
                     "reference",
                     _("Begun here, {reference} finishes").format(reference=self.key("room.reference")),
-                    self.pending.words,
+                    self.pending.anchor.exact,
                 )
             ]
         )
@@ -99,9 +101,11 @@ class Annotating(RoomScreen, EditingScreen[None]):
         """Writes a note on the passage."""
         if (passage := self.passage_or_say()) is None:
             return
+        # The text may be edited while the reader writes: the note belongs to the words that were seen.
+        seen = anchor_at(self.library, passage)
         await self.write_note(
-            self._words(passage),
-            lambda text: add_note(self.library, passage, text.body, text.labels),
+            seen.exact,
+            lambda text: add_note(self.library, seen, text.body, text.labels),
             _("Note kept."),
         )
 
@@ -127,28 +131,27 @@ class Annotating(RoomScreen, EditingScreen[None]):
             passage = Passage(passage.article, here.mention.start, here.mention.end)
         from tui.screens.tag_dialog import IsEntity, NewEntity, NewName, NotEntity, TagDialog
 
-        choice = await self.app.push_screen_wait(
-            TagDialog(self._words(passage), self.library.entities(), here.entity)
-        )
+        seen = anchor_at(self.library, passage)
+        choice = await self.app.push_screen_wait(TagDialog(seen.exact, self.library.entities(), here.entity))
         match choice:
             case NewEntity(kind, name):
                 with self.telling(
                     _("“{name}” is now an entity ({kind}).").format(name=shortened(name), kind=_(kind))
                 ):
-                    add_entity_at(self.library, passage, kind, name)
+                    add_entity_at(self.library, seen, kind, name)
             case NewName(entity):
                 with self.telling(
                     _("Now a name of {entity}.").format(entity=self.library.entity(entity).name)
                 ):
-                    name_entity_at(self.library, passage, entity)
+                    name_entity_at(self.library, seen, entity)
             case IsEntity(entity):
                 with self.telling(_("Tagged as {entity}.").format(entity=self.library.entity(entity).name)):
-                    tag_passage(self.library, passage, entity)
+                    tag_passage(self.library, seen, entity)
             case NotEntity(entity):
                 with self.telling(
                     _("Tagged as not {entity}.").format(entity=self.library.entity(entity).name)
                 ):
-                    tag_passage(self.library, passage, entity, affirmed=False)
+                    tag_passage(self.library, seen, entity, affirmed=False)
             case None:
                 pass
 
@@ -159,14 +162,13 @@ class Annotating(RoomScreen, EditingScreen[None]):
             return
         if self.place_here(passage):
             return
-        begun = self.pending
+        begun, seen = self.pending, anchor_at(self.library, passage)
         related = self.chosen_target
         if isinstance(related, RelatedPassage):
-            origin = passage if self.has_selection else related.origin
-            begun = begun or Pending(origin, self._words(origin))
-            passage = related.passage
+            begun = begun or Pending(seen if self.has_selection else related.near)
+            seen = related.far
         if begun is None:
-            self.pending = Pending(passage, self._words(passage))
+            self.pending = Pending(seen)
             self.show_changes()
             self.say(
                 _(
@@ -175,7 +177,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
                 "done",
             )
             return
-        if begun.passage == passage:
+        if begun.anchor.passage == seen.passage:
             self.say(
                 _("This is where it begins: go to another passage and press {reference}, or escape.").format(
                     reference=self.key("room.reference")
@@ -185,7 +187,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
             return
         from tui.screens.relation_dialog import RelationDialog
 
-        choice = await self.app.push_screen_wait(RelationDialog(begun.words, self._words(passage)))
+        choice = await self.app.push_screen_wait(RelationDialog(begun.anchor.exact, seen.exact))
         if choice is None:
             return
         with self.telling(
@@ -193,7 +195,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
                 follow=self.key("room.follow")
             )
         ):
-            add_reference(self.library, begun.passage, passage, choice.relation, choice.comment)
+            add_reference(self.library, begun.anchor, seen, choice.relation, choice.comment)
             # Where that is refused, the beginning stays begun.
             if begun is self.pending:
                 self.pending = None

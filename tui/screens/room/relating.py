@@ -35,10 +35,15 @@ _TOLD: Final = 50
 
 
 class RelatedPassage(Struct, frozen=True):
-    """A passage of another article that tells of the same thing as the one at hand."""
+    """A passage of another article that tells of the same thing as the one at hand.
 
-    origin: Passage
-    passage: Passage
+    Attributes:
+        near: The one at hand, as it was when the other was found.
+        far: The other.
+    """
+
+    near: Anchor
+    far: Anchor
 
 
 class Relating(Panel):
@@ -53,12 +58,12 @@ class Relating(Panel):
             self.total = total
 
     class FoundRelated(Message):
-        """What is related to a passage; `revision` is of the library that it was found in."""
+        """What is related to a passage, in the snapshot that it was found in."""
 
-        def __init__(self, origin: Passage, revision: int, related: tuple[Related, ...]) -> None:
+        def __init__(self, origin: Passage, snapshot: Snapshot, related: tuple[Related, ...]) -> None:
             super().__init__()
             self.origin = origin
-            self.revision = revision
+            self.snapshot = snapshot
             self.related = related
 
     def __init__(
@@ -102,9 +107,11 @@ class Relating(Panel):
 
     def on_relating_found_related(self, message: FoundRelated) -> None:
         """Shows what was found, if it is still what is asked for."""
-        if self._asked == (message.origin, message.revision):
-            related = [one for one in message.related if self.library.has_article(one.article)]
-            self._show_related(message.origin, [self._card(message.origin, one) for one in related])
+        if self._asked == (message.origin, message.snapshot.revision):
+            near = message.snapshot.anchor(message.origin)
+            self._show_related(
+                message.origin, [self._card(near, one, message.snapshot) for one in message.related]
+            )
 
     def card_hints(self, target: object | None) -> list[str]:
         """Names what can be done with a related passage."""
@@ -115,7 +122,10 @@ class Relating(Panel):
         """Puts a related passage beside the one at hand."""
         await super().card_chosen(target)
         if isinstance(target, RelatedPassage):
-            await self.go_to(target.passage, beside=True)
+            if self.library.has_article(target.far.article):
+                await self.go_to(target.far.passage, beside=True)
+            else:
+                self.say(_("Its article was removed meanwhile."), "refused")
 
     @property
     def _sentence(self) -> Passage | None:
@@ -149,24 +159,24 @@ class Relating(Panel):
                 if progress.done % max(1, progress.total // _TOLD) == 0 and progress.total > _TOLD:
                     self.post_message(self.PassagesRead(*progress))
             found = related(snapshot, passage, _MOST, cancelled=cancelled)
-            self.post_message(self.FoundRelated(passage, snapshot.revision, tuple(found)))
+            self.post_message(self.FoundRelated(passage, snapshot, tuple(found)))
 
     def _show_related(self, origin: Passage, cards: list[Card]) -> None:
         heading = [Card("group", _("Related passages"))] if cards else []
         self._related = (origin, heading + cards)
         self.show_place()
 
-    def _card(self, origin: Passage, related: Related) -> Card:
-        article = self.library.article(related.article)
+    def _card(self, near: Anchor, related: Related, snapshot: Snapshot) -> Card:
+        article = snapshot.article(related.article)
         house = details_of(article.source, article.published)
-        words = shortened(article.text[related.start : related.end], _SHOWN)
-        passage = Passage(related.article, related.start, related.end)
+        far = snapshot.anchor(Passage(related.article, related.start, related.end))
+        words = shortened(far.exact, _SHOWN)
         because = self._reasons(related.because)
         return Card(
             "related",
             f"{shortened(article.shown_title)}{'  ' + house if house else ''}",
-            f"「{words}」" + (f"\n= {because}" if because else "") + self._linked(origin, passage),
-            RelatedPassage(origin, passage),
+            f"「{words}」" + (f"\n= {because}" if because else "") + self._linked(near.passage, far.passage),
+            RelatedPassage(near, far),
         )
 
     def _linked(self, origin: Passage, passage: Passage) -> str:

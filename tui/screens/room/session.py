@@ -12,6 +12,7 @@ from store.errors import DuiduError
 from store.library import Library
 from store.records import PanePlace, Session
 from tui.keys import bind
+from tui.screens.acting import ActingScreen
 from tui.screens.room.panes import Panes
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
@@ -38,7 +39,7 @@ class KeepingSession(Panes):
     ) -> None:
         """Makes it; see `RoomScreen`."""
         super().__init__(library, settings, classes=classes)
-        self._shown_revision = library.revision
+        self._shown_revision = self._seen_revision = library.revision
         self._kept = library.session()
         self._moved = time.monotonic()
         self._checkpointed = library.revision
@@ -91,8 +92,13 @@ class KeepingSession(Panes):
         except DuiduError as error:
             self.say(str(error), "refused")
             return
-        if self.library.revision != self._shown_revision and self.app.screen is self:
+        screen = self.app.screen
+        if screen is self and self.library.revision != self._shown_revision:
             self.show_changes()
+        elif isinstance(screen, ActingScreen) and self.library.revision != self._seen_revision:
+            # What a screen over the room lists may be gone.
+            screen.show_changes()
+        self._seen_revision = self.library.revision
         if time.monotonic() - self._moved > IDLE_SECONDS and self._checkpointed != self.library.revision:
             self._checkpoint()
 
