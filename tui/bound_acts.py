@@ -49,8 +49,8 @@ def nodes_around(screen: Screen[object]) -> Sequence[DOMNode]:
     return focused.ancestors_with_self if focused is not None else [screen, screen.app]
 
 
-def reaching(screen: Screen[object]) -> Iterator[tuple[Act, str]]:
-    """Yields the acts that can be done now by a key, the nearest first, and the first key that gets to each.
+def reaching(screen: Screen[object]) -> Iterator[tuple[Act, list[str]]]:
+    """Yields the acts that can be done now by a key, the nearest first, and the keys that get to each.
 
     A field takes the keys that write, and a nearer act takes its keys from those around it.
     """
@@ -67,15 +67,20 @@ def reaching(screen: Screen[object]) -> Iterator[tuple[Act, str]]:
         ]
         taken.update(free)
         if free:
-            yield act, free[0]
+            yield act, free
 
 
 def _keys_of_field(widget: Widget) -> set[str]:
     """Returns the keys that Textual gives to a field for editing; none for any other widget."""
-    if not widget.check_consume_key("a", "a"):
-        return set()
-    # What Enter does in a field, the screen says; and a field passes on the keys that would scroll it.
+    # What Enter does in a field, the screen says.
+    return {key for one in editing_bindings(widget) for key in one.key.split(",")} - {"enter"}
+
+
+def editing_bindings(widget: DOMNode | None) -> list[Binding]:
+    """Returns Textual's own bindings of a field, by which it is edited; none of any other widget."""
+    if not isinstance(widget, Widget) or not widget.check_consume_key("a", "a"):
+        return []
+    # A field passes on the keys that would scroll it.
     kinds = takewhile(lambda kind: kind is not ScrollView, type(widget).__mro__)
     bindings = (binding for kind in kinds for binding in vars(kind).get("BINDINGS", ()))
-    editing = (one.key for one in bindings if isinstance(one, Binding) and not one.id)
-    return {key for keys in editing for key in keys.split(",")} - {"enter"}
+    return [one for one in bindings if isinstance(one, Binding) and not one.id]

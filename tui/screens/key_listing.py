@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.bound_acts import Act, acts_of, nodes_around
+from tui.bound_acts import Act, acts_of, editing_bindings, nodes_around, reaching
 from tui.keys import keys_of, own_keys
 from tui.language import _
 from tui.widgets.key_display import is_full_width, shown_key
@@ -46,15 +44,24 @@ def keys_here(screen: Screen[Any]) -> list[KeyGroup]:
 
     A field has Textual's own keys for editing besides; they stand last, since most readers know them.
     """
+    groups: dict[str, dict[str, KeyHelp]] = {}
+    for act, keys in reaching(screen):
+        identifier, binding = act.binding.id or "", act.binding
+        group = groups.setdefault(group_name(identifier), {})
+        before = group.get(identifier)
+        written = "  ".join(filter(None, (before.keys if before else "", written_keys(keys))))
+        group[identifier] = KeyHelp(written, _(binding.description), _(binding.tooltip))
     editing = [
         KeyHelp(written_keys(binding.key.split(",")), _(binding.description), "")
-        for binding in _textual_bindings(screen.focused)
+        for binding in editing_bindings(screen.focused)
+        if binding.description
     ]
-    return [*_grouped(acts_here(screen)), *([(_("Editing"), editing)] if editing else [])]
+    reached = [(_(name), list(helps.values())) for name, helps in groups.items()]
+    return [*reached, *([(_("Editing"), editing)] if editing else [])]
 
 
 def acts_here(screen: Screen[Any]) -> list[Act]:
-    """Returns what can be done now on a screen, as `keys_here` orders it, by key or without one."""
+    """Returns what can be done now on a screen, by a key or without one, the nearest first."""
     return [act for act in acts_of(nodes_around(screen)) if act.is_able]
 
 
@@ -81,10 +88,3 @@ def help_of(same: Sequence[Act]) -> KeyHelp:
 def written_keys(keys: Iterable[str]) -> str:
     """Returns keys as a reader knows them, without those that only a Chinese input method sends."""
     return "  ".join(dict.fromkeys(shown_key(key) for key in keys if not is_full_width(key)))
-
-
-def _textual_bindings(focused: DOMNode | None) -> Iterator[Binding]:
-    for kind in type(focused).__mro__ if focused is not None else ():
-        for binding in vars(kind).get("BINDINGS", ()):
-            if isinstance(binding, Binding) and not binding.id and binding.description:
-                yield binding

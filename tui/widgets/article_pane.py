@@ -132,6 +132,7 @@ class ArticlePane(PaneMouse, can_focus=True):
     """The characters that the reader wants to see in this pane; None for what the settings say."""
 
     _mentions = Mentions()
+    _shown: tuple[int, int] | None = None
     _told: tuple[int, tuple[int, int] | None, bool] = (0, None, False)
 
     def open(self, content: PaneText, caret: int = 0) -> None:
@@ -148,6 +149,7 @@ class ArticlePane(PaneMouse, can_focus=True):
         self._shape = self._shape_for(content)
         self._view = View(content.page_text, self._shape.text, self._text_height, caret)
         self._told = self.caret, None, False
+        self._shown = None
         self._redraw()
 
     def show_as(self, content: PaneText) -> None:
@@ -248,10 +250,16 @@ class ArticlePane(PaneMouse, can_focus=True):
             self._redraw_changes()
 
     def select(self, start: int, end: int) -> None:
-        """Selects a passage and scrolls to its beginning."""
+        """Selects a passage to show it to the reader, and scrolls to its beginning."""
         if self._view:
             self._view.select(start, end)
+            self._shown = self.selection
             self.tell()
+
+    @property
+    def holds_selection(self) -> bool:
+        """Whether the reader has selected something; what was selected to be shown does not count."""
+        return self.selection is not None and self.selection != self._shown
 
     def clear_selection(self) -> None:
         """Drops the selection."""
@@ -372,7 +380,9 @@ class ArticlePane(PaneMouse, can_focus=True):
         elif mention is None:
             self.action_select_sentence()
         else:
-            self.select(mention.start, mention.end)
+            if self._view:
+                self._view.select(mention.start, mention.end)
+            self.tell()
             self.post_message(self.MentionChosen(self, mention))
 
     def scrolled(self) -> None:

@@ -116,8 +116,8 @@ class HintLine(Widget):
 
     def _hints(self) -> list[_Hint]:
         able: dict[str, tuple[Act, str]] = {}
-        for act, key in reaching(self.screen):
-            able.setdefault(act.binding.id or "", (act, key))
+        for act, keys in reaching(self.screen):
+            able.setdefault(act.binding.id or "", (act, keys[0]))
         if isinstance(self.screen, NamesHints):
             wanted = {name: words for name, words in self.screen.hints.items() if name in able}
         else:

@@ -33,7 +33,7 @@ class StatusLine(Widget):
     ALLOW_SELECT = False
 
     words: reactive[str] = reactive("")
-    modes: reactive[str] = reactive("")
+    modes: reactive[tuple[str, ...]] = reactive(())
     """What is on until the reader ends it; it stands at the right edge, whatever else is said."""
 
     def say(self, words: str, tone: Tone = "place") -> None:
@@ -49,12 +49,14 @@ class StatusLine(Widget):
         self.words = safe_line(words if tone != "refused" else f"✗ {said(words)}")
 
     def show_modes(self, modes: Iterable[str]) -> None:
-        """Shows what is on, each in its brackets; text from outside may be in it."""
-        self.modes = " ".join(f"⟨{safe_line(mode)}⟩" for mode in modes)
+        """Shows what is on, what matters most first; text from outside may be in it."""
+        self.modes = tuple(f"⟨{safe_line(mode)}⟩" for mode in modes)
 
     def render(self) -> Content:
         """Returns the sentence, and what is on, as plain text."""
         width = max(1, self.content_size.width)
-        modes = shortened(self.modes, width // 2)
+        # A sign is there whole or not at all.
+        fitting = [" ".join(self.modes[:count]) for count in range(len(self.modes), -1, -1)]
+        modes = next(words for words in fitting if cell_len(words) <= width // 2)
         words = shortened(self.words, width - (cell_len(modes) + 2 if modes else 0))
         return Content(set_cell_size(words, width - cell_len(modes)) + modes if modes else words)

@@ -40,7 +40,7 @@ def status(pilot: Pilot) -> str:
 
 
 def modes(pilot: Pilot) -> str:
-    return room(pilot).query_one(StatusLine).modes
+    return " ".join(room(pilot).query_one(StatusLine).modes)
 
 
 def companion(pilot: Pilot) -> str:

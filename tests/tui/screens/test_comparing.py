@@ -96,6 +96,27 @@ async def test_panes_stay_where_a_jump_put_them_until_the_reader_moves_on(oppose
         assert (first.selection, second.selection) == ((29, 31), (0, 3))
         await pilot.press("escape", "backspace")
         await until(pilot, lambda: first.caret == 0)
+        await pilot.press("G")
+        await until(pilot, lambda: second.caret == len(SOUTH) - 1)
+
+
+async def test_a_pane_that_a_jump_led_to_follows_on(opposed):
+    add_reference(opposed, Passage(1, 0, 4), Passage(2, 30, 36), "same event")
+    async with reading(opposed) as pilot:
+        second = room(pilot).panes[1]
+        await pilot.press("F", "f")
+        await until(pilot, lambda: second.selection == (30, 36))
+        await pilot.press("1", "G")
+        await until(pilot, lambda: second.caret == len(SOUTH) - 1)
+
+
+async def test_in_a_narrow_window_the_modes_are_short_and_whole(opposed):
+    async with reading(opposed, size=(60, 20)) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("L", "F", "F", "F", "v")
+        assert modes(pilot) == "⟨selecting⟩ ⟨cross-reference⟩ ⟨川普⟩"
+        shown = str(room(pilot).query_one(StatusLine).render())
+        assert shown.endswith("⟨selecting⟩ ⟨cross-reference⟩")
 
 
 async def test_what_is_selected_in_a_pane_stays_when_others_move(opposed):
@@ -128,11 +149,11 @@ async def test_what_is_on_is_told_as_long_as_it_is(opposed):
         await pilot.press("v", "escape")
         go_to(pilot, "川普")
         await pilot.press("L")
-        assert modes(pilot) == "⟨lit: 川普⟩ ⟨together: proportion⟩"
+        assert modes(pilot) == "⟨together: proportion⟩ ⟨lit: 川普⟩"
         await pilot.press("l")
         await pilot.pause()
         shown = str(room(pilot).query_one(StatusLine).render())
-        assert shown.endswith("⟨lit: 川普⟩ ⟨together: proportion⟩")
+        assert shown.endswith("⟨together: proportion⟩ ⟨lit: 川普⟩")
         await pilot.press("L", "F", "F", "F")
         assert modes(pilot) == ""
 

@@ -3,8 +3,10 @@ import pytest
 from store.library import Library
 from store.records import Article
 from tests.tui.screens.host import Host, screen_lines, write
+from tests.tui.screens.room_host import reading
+from tests.tui.screens.room_host import write as type_in
 from tui.screens.help import HelpScreen
-from tui.screens.key_listing import KeyHelp, key_groups
+from tui.screens.key_listing import KeyHelp, key_groups, keys_here
 from tui.screens.library import LibraryScreen
 
 GROUPS = [
@@ -66,3 +68,22 @@ async def test_leaving(key: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(key)
     assert app.results == [None]
+
+
+async def test_where_a_field_writes_its_keys_are_not_listed_as_acts(library, articles):
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await type_in(pilot, "普丁")
+        listed = {
+            key for _name, acts in keys_here(pilot.app.screen) for act in acts for key in act.keys.split()
+        }
+        assert "Esc" in listed
+        assert not {"q", "u", "?", ":", "/"} & listed
+
+
+async def test_a_list_has_no_keys_for_editing(library, articles):
+    async with reading(library) as pilot:
+        assert "Editing" not in dict(keys_here(pilot.app.screen))
+        await pilot.press("e", "escape", "O")
+        await pilot.pause()
+        assert "Editing" in dict(keys_here(pilot.app.screen))

@@ -260,6 +260,11 @@ class Annotating(RoomScreen, EditingScreen[None]):
                 await self.show_beside(end)
             case Note(anchor=Anchor() as anchor) | Tag(anchor=anchor) if anchor.placed:
                 await self.go_to(anchor.passage)
+            case Note(anchor=None):
+                self.say(_("It is on the whole article, and has no place of its own."), "refused")
+            case Note() | Tag():
+                words = _("It has lost its place; {review} shows where it may belong.")
+                self.say(words.format(review=self.key("room.review")), "refused")
 
     async def _choose(self, question: str, *, with_tags: bool) -> Annotation | None:
         target, here = self.chosen_target, self.here

@@ -104,7 +104,7 @@ class _Writer:
 
     def _entity(self, one: SharedEntity) -> Card:
         lines = []
-        for place in one.places:
+        for place in self._in_order(one.places):
             uses = self._uses[one.entity, place.article]
             written = "  ".join(f"{use.name}×{use.times}" for use in uses)
             lines.append(f"{self._numbers[place.article]}: {written}")
@@ -134,7 +134,12 @@ class _Writer:
         return self._texts[place.article][place.start : place.end]
 
     def _times(self, places: Iterable[Occurrences]) -> str:
-        return "  ".join(f"{self._numbers[place.article]}: {place.times}×" for place in places)
+        return "  ".join(
+            f"{self._numbers[place.article]}: {place.times}×" for place in self._in_order(places)
+        )
+
+    def _in_order(self, places: Iterable[Occurrences]) -> list[Occurrences]:
+        return sorted(places, key=lambda place: self._numbers[place.article])
 
 
 def _jump(places: Iterable[Occurrences]) -> Jump:

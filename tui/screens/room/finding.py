@@ -155,7 +155,11 @@ class Finding(Panes, Foot):
         pane = self.active_pane
         self._sought, self._finds_names = sought.words, sought.names
         self._light_found(pane)
-        here = next((at for at, match in enumerate(self._matches.all) if match == pane.selection), None)
+        first, behind = pane.selection or (pane.caret, pane.caret + 1)
+        # A result may stand under a longer name that holds the words, and is selected whole.
+        here = next(
+            (at for at, (start, end) in enumerate(self._matches.all) if start < behind and first < end), None
+        )
         if here is not None:
             self._matches.here = here
             self._say_found(pane)

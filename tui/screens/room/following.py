@@ -65,7 +65,10 @@ class Following(KeepingSession):
 
     def modes(self) -> list[str]:
         """Adds how the panes are kept together."""
-        return [*super().modes(), *([_mode_words()[self.follow]] if self.follow != "off" else [])]
+        if self.follow == "off":
+            return super().modes()
+        words = _short_mode_words() if self.has_class("-narrow") else _mode_words()
+        return [*super().modes(), words[self.follow]]
 
     def session(self) -> Session:
         """Adds how the panes are kept together."""
@@ -98,7 +101,7 @@ class Following(KeepingSession):
     def _others(self, pane: ArticlePane) -> list[ArticlePane]:
         """Returns the panes that may follow one: what a reader has selected stays in sight."""
         panes = [other for other in self.panes if other is not pane]
-        return [other for other in panes if other.content is not None and other.selection is None]
+        return [other for other in panes if other.content is not None and not other.holds_selection]
 
     def _follow(self) -> None:
         pane = self.active_pane
@@ -170,6 +173,10 @@ def _mode_words() -> dict[Follow, str]:
         "entity": _("together: entity"),
         "reference": _("together: cross-reference"),
     }
+
+
+def _short_mode_words() -> dict[Follow, str]:
+    return {"proportion": _("proportion"), "entity": _("entity"), "reference": _("cross-reference")}
 
 
 def _sentence(follow: Follow, key: str) -> str:

@@ -86,11 +86,7 @@ class Journeys(Panes):
         if last is None:
             return Asked(self._words_at_hand())
         # A result that was gone to is selected, but not by the reader.
-        if (
-            pane.article is None
-            or pane.selection is None
-            or Passage(pane.article, *pane.selection) == last.at
-        ):
+        if pane.article is None or pane.selection is None or not pane.holds_selection:
             return last
         words = self._words_at(*pane.selection)
         return last if words in ("", last.words) else Asked(words)

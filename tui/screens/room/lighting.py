@@ -12,11 +12,14 @@ from store.records import Entity, Mention
 from tui.keys import bind
 from tui.language import _, ngettext
 from tui.page.highlights import Highlight
+from tui.screens.room.at_caret import shortened
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
 
 _LAYER = "lighting"
+_SHORT = 8
+"""Characters of the lit entity's name that a narrow status line has room for."""
 _PLAIN_NAMES = "-plain-names"
 
 
@@ -94,7 +97,10 @@ class Lighting(RoomScreen):
         """Adds what is lit."""
         if self.lit is None or not self.library.has_entity(self.lit):
             return super().modes()
-        return [_("lit: {name}").format(name=self.library.entity(self.lit).name), *super().modes()]
+        name = self.library.entity(self.lit).name
+        if self.has_class("-narrow"):
+            return [*super().modes(), shortened(name, _SHORT)]
+        return [*super().modes(), _("lit: {name}").format(name=name)]
 
     async def card_chosen(self, target: object) -> None:
         """Lights the entity whose card was chosen."""

@@ -24,6 +24,10 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.pane_row import MOST_PANES, PaneRow
 from tui.widgets.pane_tabs import PaneTabs
 
+_WORDS: Final = 24
+"""Characters behind the caret by which its place is found again in an edited text."""
+_TITLE_TOLD: Final = 16
+"""Characters of the title of an article that has to go."""
 _KEPT: Final = 2 * MOST_PANES
 """Articles whose names are kept ready to be coloured."""
 
@@ -148,6 +152,7 @@ class Panes(RoomScreen):
             pane = next((pane for pane in open_in if pane is not origin), None)
             if pane is None and origin.article is not None:
                 pane = await self._row.add() if self._row.has_room else self._row.neighbour(origin)
+                self._tell_replaced(pane)
         else:
             pane = origin if origin in open_in else next(iter(open_in), None)
         pane = pane or origin
@@ -245,6 +250,13 @@ class Panes(RoomScreen):
         if message.pane is self.active_pane:
             self.show_place()
 
+    def _tell_replaced(self, pane: ArticlePane) -> None:
+        """Says whose place is taken where there was no room for a further pane."""
+        if pane.content is not None:
+            words = _("“{title}” gave up its place, as no further pane has room; {back} brings it back.")
+            title = shortened(pane.content.shown_heading[0], _TITLE_TOLD)
+            self.say(words.format(title=title, back=self.key("room.back")), "done")
+
     def on_article_pane_jumped(self, message: ArticlePane.Jumped) -> None:
         """Tells where a key has led away from."""
         if message.pane.article is not None:
@@ -264,6 +276,8 @@ class Panes(RoomScreen):
         self._emptied.pop(pane, None)
         content = self.pane_text(article, pane.script)
         if pane.content is None or pane.content.text != content.text or pane.article != article:
+            if pane.content is not None and pane.article == article:
+                caret = _found_again(caret, pane.content.text, content.text)
             pane.open(content, caret)
         elif pane.content != content:
             pane.show_as(content)
@@ -307,3 +321,12 @@ class Panes(RoomScreen):
         """Tells that a pane leaves its place for a passage, unless that is where it is."""
         if pane.article is not None and (pane.article, pane.caret) != (wanted.article, wanted.start):
             self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))
+
+
+def _found_again(caret: int, before: str, text: str) -> int:
+    """Returns where a caret belongs after an edit: on the words that it stood on, if they are still there."""
+    from store.text.anchoring import find_again, quote_around
+
+    exact, prefix, suffix = quote_around(before, caret, min(caret + _WORDS, len(before)))
+    found = find_again(exact, prefix, suffix, caret, text) if exact else None
+    return found.start if found is not None and found.state != "orphan" else caret

@@ -98,9 +98,18 @@ async def test_a_list_takes_in_what_another_program_removed(library, articles, e
         await pilot.press("R")
         await opened(pilot, NotesScreen)
         remove_articles(elsewhere, [1])
-        await pilot.press("y", "enter", "e", "d", "f")
+        await pilot.press("y", "f", "d")
         await until(pilot, lambda: not pilot.app.screen.query_one("#listed").current)
         assert isinstance(pilot.app.screen, NotesScreen)
+
+
+async def test_the_caret_stays_on_its_words(library, articles, elsewhere):
+    async with reading(library, [1]) as pilot:
+        go_to_sentence(pilot)
+        pane = room(pilot).active_pane
+        before(elsewhere, "新添的一段。\n")
+        await until(pilot, lambda: pane.content.text == elsewhere.article(1).text)
+        assert pane.content.text[pane.caret :].startswith(SENTENCE[2:])
 
 
 async def test_control_c_says_how_to_leave(library, articles):
