@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from store.database.documents import NOTHING, Edit
 
@@ -25,14 +25,20 @@ class _Document(Struct):
 
     name: str = ""
     title: str | None = None
-    text: str = ""
     body: str = ""
     anchor: _Anchor | None = None
     origin: _Anchor | str | None = None
     target: _Anchor | None = None
 
 
+class _Text(Struct):
+    """An article's text, which is read where no title tells of it: it may be the size of a book."""
+
+    text: str = ""
+
+
 _decode: Final = msgspec.json.Decoder(_Document).decode
+_decode_text: Final = msgspec.json.Decoder(_Text).decode
 
 
 def subject_of(edits: Sequence[Edit]) -> str:
@@ -46,28 +52,30 @@ def subject_of(edits: Sequence[Edit]) -> str:
     return ""
 
 
-def _title(document: _Document) -> str:
-    return document.title or document.text[: 2 * _LONGEST]
+def _title(raw: Raw) -> str:
+    return _decode(raw).title or _decode_text(raw).text[: 2 * _LONGEST]
 
 
-def _name(document: _Document) -> str:
-    return document.name
+def _name(raw: Raw) -> str:
+    return _decode(raw).name
 
 
-def _body(document: _Document) -> str:
-    return document.body
+def _body(raw: Raw) -> str:
+    return _decode(raw).body
 
 
-def _passage(document: _Document) -> str:
-    return document.anchor.exact if document.anchor else ""
+def _passage(raw: Raw) -> str:
+    anchor = _decode(raw).anchor
+    return anchor.exact if anchor else ""
 
 
-def _ends(document: _Document) -> str:
+def _ends(raw: Raw) -> str:
+    document = _decode(raw)
     ends = (end.exact for end in (document.origin, document.target) if isinstance(end, _Anchor))
     return " → ".join(_shortened(words, _LONGEST // 2) for words in ends)
 
 
-_TELLING: Final[Mapping[str, Callable[[_Document], str]]] = {
+_TELLING: Final[Mapping[str, Callable[[Raw], str]]] = {
     "articles": _title,
     "entities": _name,
     "notes": _body,
@@ -79,10 +87,10 @@ _TELLING: Final[Mapping[str, Callable[[_Document], str]]] = {
 """How the documents of each table are told; in a change of several tables, the first of these says most."""
 
 
-def _words(edit: Edit, telling: Callable[[_Document], str]) -> str:
+def _words(edit: Edit, telling: Callable[[Raw], str]) -> str:
     raw = edit.raw_before if edit.raw_after == NOTHING else edit.raw_after
     try:
-        return _shortened(telling(_decode(raw)), _LONGEST)
+        return _shortened(telling(raw), _LONGEST)
     except msgspec.MsgspecError:
         # Another program may have written something else there; the history is shown all the same.
         return ""

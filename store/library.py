@@ -12,9 +12,9 @@ from store.article_index import anchored_article, both_articles, no_article, own
 from store.catalogue import starter_entities
 from store.change import Change
 from store.database.database import Database
-from store.database.documents import ConflictError, DatabaseError, Edit
-from store.database.history import HistoryEntry
-from store.errors import LibraryFileError, NotFoundError, RefusedError
+from store.database.documents import DatabaseError, Edit
+from store.database_errors import as_library_errors
+from store.errors import LibraryFileError, NotFoundError
 from store.record_table import RecordTable
 from store.records import (
     Article,
@@ -23,7 +23,6 @@ from store.records import (
     Entity,
     Mention,
     Note,
-    PastChange,
     Quotation,
     Session,
     Tag,
@@ -35,6 +34,7 @@ from store.remembered_mentions import (
     is_short,
     mention_holding,
 )
+from store.steps import Steps
 
 if TYPE_CHECKING:
     from store.text.names import NameIndex
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Library:
+class Library(Steps):
     """Everything a reader keeps, from one file.
 
     Reading hands out immutable records. The only way to write is `change`; what it commits is one step of
@@ -50,7 +50,7 @@ class Library:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._articles = RecordTable("articles", database.documents("articles"), Article, no_article)
         self._entities = RecordTable("entities", database.documents("entities"), Entity, no_article)
         self._tags = RecordTable("tags", database.documents("tags"), Tag, anchored_article)
@@ -308,38 +308,10 @@ class Library:
         Raises:
             LibraryFileError: If it cannot be kept; nothing is changed then.
         """
-        with _as_library_errors():
+        with as_library_errors():
             self._keep_starter()
             with self._database.transaction(label, undoable=undoable) as transaction:
                 yield Change(transaction)
-
-    def undo(self, sequence: int | None = None) -> PastChange | None:
-        """Takes back the newest change that stands, or the one with the number `sequence`.
-
-        Returns:
-            The change, or None where there is nothing to undo.
-
-        Raises:
-            RefusedError: If what it changed has been changed since.
-            LibraryFileError: If there is no such change, or the library cannot be written.
-        """
-        return self._step(self._database.undo, sequence)
-
-    def redo(self, sequence: int | None = None) -> PastChange | None:
-        """Does again what was undone last, or the change with the number `sequence`.
-
-        Returns:
-            The change, or None where there is nothing to redo.
-
-        Raises:
-            RefusedError: If what it changed has been changed since.
-            LibraryFileError: If there is no such change, or the library cannot be written.
-        """
-        return self._step(self._database.redo, sequence)
-
-    def history(self) -> tuple[PastChange, ...]:
-        """Returns the changes that can be undone or redone, oldest first."""
-        return tuple(map(_past_change, self._database.history()))
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -352,7 +324,7 @@ class Library:
         Raises:
             LibraryFileError: If something is there already, or it cannot be written.
         """
-        with _as_library_errors():
+        with as_library_errors():
             self._database.backup(target.expanduser().absolute())
 
     def checkpoint(self) -> None:
@@ -361,7 +333,7 @@ class Library:
         Raises:
             LibraryFileError: If it cannot be written; nothing is lost then.
         """
-        with _as_library_errors():
+        with as_library_errors():
             self._database.checkpoint()
 
     def refresh(self) -> bool:
@@ -370,7 +342,7 @@ class Library:
         Raises:
             LibraryFileError: If the file is no longer readable.
         """
-        with _as_library_errors():
+        with as_library_errors():
             return self._database.refresh()
 
     def close(self) -> None:
@@ -379,15 +351,8 @@ class Library:
         Raises:
             LibraryFileError: If the file cannot be written; nothing is lost then, for the journal holds it.
         """
-        with _as_library_errors():
+        with as_library_errors():
             self._database.close()
-
-    def _step(
-        self, step: Callable[[int | None], HistoryEntry | None], sequence: int | None
-    ) -> PastChange | None:
-        with _as_library_errors():
-            entry = step(sequence)
-        return None if entry is None else _past_change(entry)
 
     def _keep_starter(self) -> None:
         if not self._database.is_new:
@@ -411,23 +376,6 @@ class Library:
 
 def _tray_order(quotation: Quotation) -> tuple[float, int]:
     return quotation.rank, quotation.id
-
-
-@contextmanager
-def _as_library_errors() -> Iterator[None]:
-    try:
-        yield
-    except ConflictError as error:
-        raise RefusedError(str(error)) from error
-    except DatabaseError as error:
-        raise LibraryFileError(str(error)) from error
-
-
-def _past_change(entry: HistoryEntry) -> PastChange:
-    # Only the history and the steps through it want this; the first paint does not.
-    from store.change_subject import subject_of
-
-    return PastChange(entry.sequence, entry.label, entry.time, entry.undone, subject_of(entry.edits))
 
 
 def _found(record: T | None, otherwise: str) -> T:

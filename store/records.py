@@ -289,14 +289,12 @@ class PastChange(msgspec.Struct, frozen=True):
         label: What the reader did, such as "Add note".
         time: When, ISO 8601 in UTC.
         undone: Whether it is taken back at present.
-        about: What it was done to: names, titles or words; empty where the change does not tell.
     """
 
     sequence: int
     label: str
     time: str
     undone: bool
-    about: str = ""
 
 
 class PanePlace(msgspec.Struct, frozen=True):

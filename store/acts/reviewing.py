@@ -57,7 +57,7 @@ class Waiting:
 
 
 def waiting(library: Library, article: int | None = None) -> list[Waiting]:
-    """Returns all anchors in review, and then the orphans, each in the order of articles.
+    """Returns all anchors in review, and then the orphans not yet decided on, each in the order of articles.
 
     Args:
         library: Where they are.

@@ -75,6 +75,10 @@ class Database(TinyDB):
         """Returns the changes that can be undone or redone, oldest first."""
         return tuple(self._journaled.history)
 
+    def past(self, sequence: int) -> HistoryEntry | None:
+        """Returns the change with the number `sequence`, None where the history does not hold it."""
+        return self._journaled.history.get(sequence)
+
     def refresh(self) -> bool:
         """Takes in what other programs have changed; returns whether there was anything.
 

@@ -76,6 +76,10 @@ class History:
     def __iter__(self) -> Iterator[HistoryEntry]:
         return iter(self._entries.values())
 
+    def get(self, sequence: int) -> HistoryEntry | None:
+        """Returns the entry of a change by its number, None where it is not kept."""
+        return self._entries.get(sequence)
+
     def rows(self) -> Iterator[tuple[int, Raw]]:
         """Yields every entry by its number, as JSON."""
         for sequence, entry in self._entries.items():

@@ -12,6 +12,8 @@ from tinydb import TinyDB
 
 from store.acts.annotations import add_note, tag_passage
 from store.acts.articles import add_drafts
+from store.database.documents import Edit
+from store.database.history import HistoryEntry
 from store.errors import LibraryFileError, NotFoundError, RefusedError
 from store.library import Library
 from store.lookup import find_entity
@@ -100,6 +102,21 @@ def test_an_exception_in_a_change_keeps_nothing_of_it(library, library_path, art
     assert library.notes() == []
     assert library_path.stat().st_mtime_ns == size.st_mtime_ns
     assert library.history()[-1].label == "Add 2 articles"
+
+
+def test_the_history_is_told_without_reading_what_was_changed(library, articles, monkeypatch):
+    """It is asked at each suggestion that is decided on, and may hold many versions of a whole book."""
+
+    def refuse(_entry: HistoryEntry) -> tuple[Edit, ...]:
+        raise AssertionError("the documents were read")
+
+    monkeypatch.setattr(HistoryEntry, "edits", property(refuse))
+    (change,) = library.history()
+    assert (change.label, change.undone) == ("Add 2 articles", False)
+    monkeypatch.undo()
+    titles = [article.shown_title for article in library.articles()]
+    assert library.subject(change.sequence) == "、".join(titles)
+    assert library.subject(change.sequence + 1) == ""
 
 
 def test_undo_and_redo_walk_through_the_changes_even_after_opening_again(library, library_path, articles):

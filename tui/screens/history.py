@@ -50,6 +50,7 @@ class HistoryScreen(ActingScreen[None]):
         """
         super().__init__(library)
         self._changes: tuple[PastChange, ...] = ()
+        self._subjects: dict[int, str] = {}
 
     def compose(self) -> ComposeResult:
         """Yields the heading, the list, the status line and the hints."""
@@ -88,16 +89,22 @@ class HistoryScreen(ActingScreen[None]):
         rows = self.query_one(ChoiceList)
         at = rows.highlighted
         rows.clear_options()
-        rows.add_options(Option(_row(change)) for change in self._changes)
+        rows.add_options(Option(_row(change, self._subject(change))) for change in self._changes)
         if self._changes:
             rows.highlighted = min(at or 0, len(self._changes) - 1)
 
+    def _subject(self, change: PastChange) -> str:
+        """Returns what a change was about, read once: each step lists all of them anew."""
+        if change.sequence not in self._subjects:
+            self._subjects[change.sequence] = self.library.subject(change.sequence)
+        return self._subjects[change.sequence]
 
-def _row(change: PastChange) -> Content:
+
+def _row(change: PastChange, subject: str) -> Content:
     time = f"{datetime.fromisoformat(change.time).astimezone():%Y-%m-%d %H:%M}"
     return Content.assemble(
         (f" {change.sequence:>6}  {time}  ", "dim"),
         ("✗ " if change.undone else "  ", "bold"),
         (safe_line(said(change.label)), "strike dim" if change.undone else ""),
-        (f"  {safe_line(change.about)}" if change.about else "", "dim"),
+        (f"  {safe_line(subject)}" if subject else "", "dim"),
     )

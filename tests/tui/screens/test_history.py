@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from store.acts.annotations import add_note, add_reference, edit_note, tag_passage
 from store.acts.entities import add_entity, remove_entity
+from store.library import Library
 from store.records import Passage
 from tui.app import DuiduApp
 from tui.screens.history import HistoryScreen
@@ -86,3 +87,20 @@ async def test_each_change_says_what_it_was_done_to(library, articles):
         assert told[2].startswith("頭一句 後面還有很多話")
         assert told[2].endswith("…")
         assert told[3:] == ["漁會", "漁會", "港務局␛[2J"]
+
+
+async def test_what_a_change_was_about_is_read_once_and_not_at_each_step(library, articles, monkeypatch):
+    """It stands in whole articles, which may be the size of a book."""
+    read: list[int] = []
+
+    def counted(library: Library, sequence: int) -> str:
+        read.append(sequence)
+        return subject(library, sequence)
+
+    subject = Library.subject
+    monkeypatch.setattr(Library, "subject", counted)
+    add_note(library, 1, "一")
+    async with DuiduApp(library).run_test(size=(100, 30)) as pilot:
+        await pilot.press("H", "u", "ctrl+r", "u")
+        assert rows(pilot)[0].rstrip().endswith("一")
+        assert sorted(read) == [change.sequence for change in library.history()]
