@@ -139,7 +139,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
 
     def show_changes(self) -> None:
         """Searches anew; the cursor stays on its result where that is found again."""
-        self._wanted = self._current or self._wanted
+        self._wanted = self._wanted or self._current
         self._search_anew()
 
     def _search_anew(self) -> None:
@@ -174,8 +174,16 @@ class SearchScreen(ActingScreen[GoTo | None]):
         if self._rows.rows and not self._to_results:
             self._rows.focus()
 
+    @on(RowList.Moved)
+    def follow_reader(self, message: RowList.Moved) -> None:
+        """Leaves the cursor where the reader has put it, whatever result is still to come."""
+        # Among results that others are to take the place of, it goes on to its own among these.
+        target = message.target if self._fresh else None
+        self._wanted = target if isinstance(target, Passage) else None
+
     def action_to_field(self) -> None:
         """Goes back to the words."""
+        self._to_results = False
         self.query_one("#query-line", LineInput).focus()
 
     def action_mode(self) -> None:
@@ -206,6 +214,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
         if isinstance(message.target, Passage):
             words, mode, _revision = self._query
             sought = Sought(words, names=mode == "wide") if mode != "regex" else None
+            self._wanted = message.target
             self._leave(GoTo(message.target, message.beside, sought=sought))
 
     @work(thread=True, exclusive=True, group="search")
@@ -237,7 +246,8 @@ class SearchScreen(ActingScreen[GoTo | None]):
     def add_results(self, message: Came) -> None:
         """Lists what has come."""
         if message.query == self._query:
-            self._add(message.found)
+            with self.prevent(RowList.Moved):
+                self._add(message.found)
             self._show_heading("…")
 
     @on(Ended)
@@ -245,10 +255,12 @@ class SearchScreen(ActingScreen[GoTo | None]):
         """Says how many results there are, or why there are none."""
         if message.query != self._query:
             return
-        self._add(message.found)
+        with self.prevent(RowList.Moved):
+            self._add(message.found)
         self._show_heading("")
         rows = self._rows
         self._wanted = None
+        self._to_results = False
         if message.refused:
             rows.show((), message.refused)
             self.say(message.refused, "refused")
@@ -288,6 +300,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
             self._fresh = False
             if self._to_results and new:
                 rows.focus()
+                self._to_results = False
             elif rows.has_focus and not new:
                 self.action_to_field()
         else:

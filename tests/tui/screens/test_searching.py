@@ -6,7 +6,7 @@ import re
 import threading
 
 from store.acts.articles import add_drafts
-from store.records import Draft
+from store.records import Draft, Passage
 from store.searching import find
 from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tests.tui.screens.room_host import status as room_status
@@ -178,3 +178,94 @@ async def test_enter_before_the_results_have_come_leads_to_them(library, article
         go_on.set()
         await until(pilot, lambda: rows.has_focus)
         assert rows.rows
+
+
+def gated(monkeypatch) -> threading.Semaphore:
+    """Lets a search give as many articles as the semaphore says."""
+    gate = threading.Semaphore(0)
+
+    def one_by_one(*args, **options):
+        for found in find(*args, **options):
+            assert gate.acquire(timeout=30)
+            yield found
+
+    monkeypatch.setattr("tui.screens.searching.find", one_by_one)
+    monkeypatch.setattr("tui.screens.searching.TELL_SECONDS", 0)
+    return gate
+
+
+async def left_at_the_last(pilot) -> Passage:
+    """Searches, and goes to the last result."""
+    await pilot.press("O")
+    await write(pilot, "燈塔")
+    await ended(pilot)
+    await pilot.press("enter", "G")
+    last = pilot.app.screen.query_one(RowList).current
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen is room(pilot))
+    return last
+
+
+async def test_the_cursor_stays_where_the_reader_puts_it_while_results_still_come(
+    library, articles, monkeypatch
+):
+    add_drafts(library, [Draft(f"第{number}座燈塔亮了。", f"燈塔{number}") for number in range(6)])
+    async with reading(library) as pilot:
+        last = await left_at_the_last(pilot)
+        gate = gated(monkeypatch)
+        await pilot.press("O")
+        rows = pilot.app.screen.query_one(RowList)
+        gate.release(3)
+        await until(pilot, lambda: len(rows.rows) == 6)
+        await pilot.press("down", "j", "k", "j")
+        chosen = rows.current
+        assert chosen != last
+        gate.release(3)
+        await ended(pilot)
+        assert len(rows.rows) == 12
+        assert rows.current == chosen
+        await pilot.press("escape", "O")
+        gate.release(6)
+        await ended(pilot)
+        assert rows is not pilot.app.screen.query_one(RowList)
+        assert pilot.app.screen.query_one(RowList).current == chosen
+
+
+async def test_a_result_chosen_while_others_still_come_is_where_the_reader_was(
+    library, articles, monkeypatch
+):
+    add_drafts(library, [Draft(f"第{number}座燈塔亮了。", f"燈塔{number}") for number in range(6)])
+    async with reading(library) as pilot:
+        last = await left_at_the_last(pilot)
+        gate = gated(monkeypatch)
+        await pilot.press("O")
+        rows = pilot.app.screen.query_one(RowList)
+        gate.release(2)
+        await until(pilot, lambda: len(rows.rows) == 4)
+        await pilot.press("down")
+        first = rows.current
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        await pilot.press("O")
+        rows = pilot.app.screen.query_one(RowList)
+        gate.release(20)
+        await ended(pilot)
+        assert rows.current == first != last
+
+
+async def test_back_in_the_field_the_keyboard_stays_there_when_other_results_come(
+    library, articles, monkeypatch
+):
+    gate = gated(monkeypatch)
+    async with reading(library) as pilot:
+        await pilot.press("O")
+        await write(pilot, "普京")
+        await pilot.press("enter")
+        rows = pilot.app.screen.query_one(RowList)
+        gate.release(20)
+        await until(pilot, lambda: rows.has_focus)
+        await ended(pilot)
+        await pilot.press("/", "ctrl+t")
+        await ended(pilot)
+        assert not rows.has_focus
+        assert "1 place" in status(pilot)
