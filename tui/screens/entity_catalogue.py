@@ -86,6 +86,11 @@ class Catalogue(EntityLists):
         self._asked: _Asked | None = None
         self._looked_up: tuple[int, Sequence[Row]] | None = None
 
+    def reword(self) -> None:
+        """Looks up anew what is known of the entity, as the rows hold words of the language before."""
+        self._asked = self._looked_up = None
+        super().reword()
+
     @property
     def entity(self) -> Entity | None:
         """The entity at the cursor."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
 from textual.binding import BindingType
@@ -28,6 +28,18 @@ _TELL_SECONDS: Final = 0.1
 """How often the looking for suggestions tells how far it is."""
 
 
+class _Asked(NamedTuple):
+    """Of which texts suggestions are looked for.
+
+    Attributes:
+        articles: Ids of the articles.
+        revision: The library's.
+    """
+
+    articles: tuple[int, ...]
+    revision: int
+
+
 class Suggestions(EntityLists):
     """Lists what is proposed, and shows the evidence for the one at the cursor."""
 
@@ -40,23 +52,24 @@ class Suggestions(EntityLists):
     class Suggested(Message):
         """What is proposed."""
 
-        revision: int
+        asked: _Asked
         proposals: Sequence[Proposal]
 
     @dataclass
     class Went(Message):
-        """So many articles, of so many, were looked at for suggestions."""
+        """So many of the articles were looked at for suggestions."""
 
+        asked: _Asked
         done: int
-        total: int
 
     def __init__(self, library: Library, knowledge: Knowledge, articles: Sequence[int] = ()) -> None:
         """Makes the screen; see `EntityLists`."""
         super().__init__(library, knowledge, articles)
         self._every = not self.opened
         self._doubtful = False
-        self._looking = ""
-        self._suggested = -1
+        self._asked_for: _Asked | None = None
+        self._went: Suggestions.Went | None = None
+        self._answered: _Asked | None = None
         self._proposals: Sequence[Proposal] = ()
         self._decided: dict[int, Proposed] = {}
 
@@ -68,11 +81,28 @@ class Suggestions(EntityLists):
 
     def show_suggestions(self) -> None:
         """Lists what is still proposed."""
-        if self._suggested != self.library.revision:
-            self._suggested = self.library.revision
-            self._looking = _("Looking for names …")
-            self._suggest(self.knowledge.snapshot(), self._chosen_articles())
+        asked = _Asked(self._chosen_articles(), self.library.revision)
+        if self._asked_for != asked:
+            self._asked_for = asked
+            self._proposals = [one for one in self._proposals if self._is_there(one)]
+            self._suggest(self.knowledge.snapshot(), asked)
         self._list_suggestions()
+
+    def _is_there(self, one: Proposal) -> bool:
+        """Returns whether there is still the article of a proposal, and the entity that it would join."""
+        joins = one.suggestion.joins
+        return self.library.has_article(one.article) and (joins is None or self.library.has_entity(joins))
+
+    @property
+    def _progress(self) -> str:
+        """How far the looking is, empty once it has ended."""
+        if self._answered == self._asked_for:
+            return ""
+        if self._went is None or self._went.asked != self._asked_for:
+            return _("Looking for names …")
+        return _("Looking for names in article {done} of {total} …").format(
+            done=self._went.done + 1, total=len(self._went.asked.articles)
+        )
 
     def show_proposal(self, proposed: Proposed) -> None:
         """Shows what speaks for a suggestion."""
@@ -93,13 +123,14 @@ class Suggestions(EntityLists):
             if self._doubtful
             else " " + _("{doubtful} shows doubtful ones.").format(doubtful=self.key("entities.doubtful"))
         )
-        empty = self._looking or _("Nothing is proposed.") + doubts
+        progress = self._progress
+        empty = progress or _("Nothing is proposed.") + doubts
         self.entities.show([self._row(one) for one in proposed], empty)
         count = ngettext("{count} suggestion", "{count} suggestions", len(proposed)).format(
             count=len(proposed)
         )
         chosen = _("from every article") if self._every else _("from the open articles")
-        self.show_heading(_("Suggestions"), f"{count} {chosen}{' …' if self._looking else ''}")
+        self.show_heading(_("Suggestions"), f"{count} {chosen}{' …' if progress else ''}")
 
     def _row(self, one: Proposed) -> ListRow:
         suggestion = one.best.suggestion
@@ -119,34 +150,32 @@ class Suggestions(EntityLists):
         )
 
     @work(thread=True, exclusive=True, group="suggestions")
-    def _suggest(self, snapshot: Snapshot, articles: Sequence[int]) -> None:
+    def _suggest(self, snapshot: Snapshot, asked: _Asked) -> None:
         proposals: list[Proposal] = []
         told = 0.0
         with taking_turns() as cancelled:
-            for done, article in enumerate(articles):
+            for done, article in enumerate(asked.articles):
                 if cancelled():
                     return
                 if time.monotonic() - told > _TELL_SECONDS:
                     told = time.monotonic()
-                    self.post_message(self.Went(done, len(articles)))
+                    self.post_message(self.Went(asked, done))
                 proposals += snapshot.suggestions((article,))
-        self.post_message(self.Suggested(snapshot.revision, best_first(proposals)))
+        self.post_message(self.Suggested(asked, best_first(proposals)))
 
     @on(Went)
     def tell_progress(self, message: Went) -> None:
         """Says how far the looking is, where nothing is listed yet: the status line tells of the last act."""
-        self._looking = _("Looking for names in article {done} of {total} …").format(
-            done=message.done + 1, total=message.total
-        )
+        self._went = message
         if self.view == "suggestions" and not self.entities.rows:
             self._list_suggestions()
 
     @on(Suggested)
     def take_suggestions(self, message: Suggested) -> None:
-        """Lists what is proposed."""
-        if message.revision == self._suggested:
+        """Lists what is proposed, if it is still what is asked for."""
+        if message.asked == self._asked_for:
             self._proposals = message.proposals
-            self._looking = ""
+            self._answered = message.asked
             if self.view == "suggestions":
                 self._list_suggestions()
                 self.show_about()
@@ -160,7 +189,8 @@ class Suggestions(EntityLists):
             if listed == (number in undone):
                 continue
             others = [one for one in self._proposals if one not in proposed.proposals]
-            self._proposals = others if listed else best_first([*others, *proposed.proposals])
+            back = [] if listed else [one for one in proposed.proposals if self._is_there(one)]
+            self._proposals = best_first([*others, *back])
             if self.view == "suggestions":
                 self._list_suggestions()
                 self.entities.go_to(proposed)
@@ -172,8 +202,8 @@ class Suggestions(EntityLists):
             self.say(_("No article is open, so every article is looked at."), "refused")
             return
         self._every = not self._every
-        self._suggested = -1
-        self._proposals = ()
+        if self._asked_for is None or self._asked_for.articles != self._chosen_articles():
+            self._proposals = ()
         self.show_changes()
 
     def action_doubtful(self) -> None:

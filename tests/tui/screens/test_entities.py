@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from store.acts.articles import add_drafts
@@ -9,6 +11,7 @@ from store.acts.entities import add_entity
 from store.lookup import find_entity
 from store.occurrences import places
 from store.records import Draft
+from store.snapshot import Snapshot
 from tests.tui.screens.room_host import go_to, hints, reading, room, until, write
 from tui.screens import entity_details
 from tui.screens.entities import EntitiesScreen
@@ -217,3 +220,42 @@ async def test_entities_are_corrected_merged_split_and_removed(glossed):
         assert entities(pilot).current == added.id
         await pilot.press("d")
         assert all(entity.id != added.id for entity in glossed.entities())
+
+
+async def test_an_answer_to_another_question_is_not_taken_for_suggestions_of_the_open_articles(
+    glossed, monkeypatch
+):
+    asked: list[tuple[int, ...]] = []
+    go_on = threading.Event()
+
+    def slowly(snapshot, articles):
+        asked.append(articles)
+        if articles == (1,):
+            assert go_on.wait(30)
+        return suggestions(snapshot, articles)
+
+    suggestions = Snapshot.suggestions
+    async with reading(glossed, [3]) as pilot:
+        await pilot.press("E", "s")
+        await at_proposal(pilot)
+        monkeypatch.setattr(Snapshot, "suggestions", slowly)
+        await pilot.press("A")
+        await until(pilot, lambda: asked == [(1,)])
+        assert "from every article …" in str(pilot.app.screen.query_one("#heading").visual)
+        every = pilot.app.screen._asked_for
+        await pilot.press("A")
+        # What the worker that was called off has found by then, as if it had come to its end before.
+        pilot.app.screen.post_message(EntitiesScreen.Went(every, 1))
+        pilot.app.screen.post_message(EntitiesScreen.Suggested(every, ()))
+        go_on.set()
+        await at_proposal(pilot)
+        assert str(pilot.app.screen.query_one("#heading").visual).endswith("from the open articles")
+
+
+async def test_a_suggestion_goes_with_its_article_and_with_the_entity_that_it_would_join(glossed):
+    async with reading(glossed, [3]) as pilot:
+        await pilot.press("E", "s")
+        await at_proposal(pilot)
+        await pilot.press("u")
+        assert len(glossed.articles()) == 2
+        assert not any("葛瑞森" in row for row in entities(pilot).words)
