@@ -11,19 +11,22 @@ import pytest
 from rich.cells import cell_len
 
 from store.acts.annotations import add_note
+from store.acts.articles import Corrections, add_drafts, edit_article
 from store.acts.tray import add_quotation
 from store.errors import RefusedError
-from store.records import Entity, Name, Passage
+from store.records import Draft, Entity, Name, Passage
 from tests.tui import catalogues
 from tests.tui.screens.host import screen_lines
-from tests.tui.screens.room_host import companion, go_to, reading, until
+from tests.tui.screens.room_host import companion, go_to, reading, until, write
 from tui.app import DuiduApp
 from tui.cli import main
 from tui.language import _, chosen_language, language_in_use, later, ngettext, use_language
 from tui.paths import settings_file
 from tui.said import FORMS, said
 from tui.screens.entity_details import entity_rows_about
+from tui.widgets.card_list import CardList
 from tui.widgets.line_input import LineInput
+from tui.widgets.row_list import RowList
 
 
 @pytest.fixture(autouse=True)
@@ -132,6 +135,39 @@ async def test_related_passages_and_the_screens_below_are_worded_anew(library, a
         await pilot.press("escape")
         await until(pilot, lambda: "相關文句" in companion(pilot))
         assert "Related" not in companion(pilot)
+
+
+async def test_the_review_queue_is_worded_anew(library):
+    add_drafts(library, [Draft("漁會說，本月撈起三百二十噸鯖魚。", "漁訊")])
+    add_note(library, Passage(1, 4, 15), "再核對")
+    edit_article(library, 1, Corrections(text="漁會說，本月撈起四百五十噸鯖魚。"))
+    async with reading(library) as pilot:
+        await pilot.press("V")
+        cards = pilot.app.screen.query_one(CardList)
+        assert "⟨review⟩" in cards.cards[0].heading
+        pilot.app.action_language("zh-Hant")
+        assert "⟨待複查⟩" in cards.cards[0].heading
+
+
+async def test_what_is_known_of_an_entity_is_worded_anew(library, articles):
+    async with reading(library) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("E")
+        about = pilot.app.screen.query_one("#about", RowList)
+        await until(pilot, lambda: any("By article" in row for row in about.words))
+        pilot.app.action_language("zh-Hant")
+        await until(pilot, lambda: any("依文章" in row for row in about.words))
+        assert not any("By article" in row for row in about.words)
+
+
+async def test_states_are_looked_for_in_the_language_in_use(library, articles):
+    add_note(library, Passage(1, 0, 6), "再核對")
+    async with reading(library) as pilot:
+        await pilot.press("R")
+        pilot.app.action_language("zh-Hant")
+        await pilot.press("/")
+        await write(pilot, _("exact"))
+        assert [card.kind for card in pilot.app.screen.query_one(CardList).cards] == ["group", "note"]
 
 
 async def test_what_the_tray_says_of_itself_is_translated(library, articles):

@@ -51,6 +51,13 @@ class Annotated(NamedTuple):
         return AnnotationKey(type(self.record).__name__, self.record.id)
 
     @property
+    def kind(self) -> AnnotationKind:
+        """Which kind it is listed with."""
+        if isinstance(self.record, Note):
+            return "notes"
+        return "references" if isinstance(self.record, CrossReference) else "tags"
+
+    @property
     def waits(self) -> bool:
         """Whether the reader has still to say where one of its places is."""
         return any(anchor.waits for anchor in self.anchors)
@@ -73,20 +80,11 @@ class Annotated(NamedTuple):
         return self.article, first
 
 
-def everything(library: Library, kind: AnnotationKind) -> list[Annotated]:
-    """Returns what is annotated, by article and place.
-
-    Args:
-        library: Where it is kept.
-        kind: Which of it.
-    """
-    found: list[Annotated] = []
-    if kind in ("all", "notes"):
-        found += [_of_note(library, note) for note in library.notes()]
-    if kind in ("all", "references"):
-        found += [_of_reference(library, reference) for reference in library.references()]
-    if kind in ("all", "tags"):
-        found += [_of_tag(library, tag) for tag in library.tags()]
+def everything(library: Library) -> list[Annotated]:
+    """Returns what is annotated, by article and place; what is searched in it has words of the language."""
+    found = [_of_note(library, note) for note in library.notes()]
+    found += [_of_reference(library, reference) for reference in library.references()]
+    found += [_of_tag(library, tag) for tag in library.tags()]
     return sorted(found, key=lambda one: one.place)
 
 

@@ -53,9 +53,14 @@ class Facets:
         else:
             self._chosen[facet.dimension] = facet
 
+    def keep(self, there: Iterable[Facet]) -> None:
+        """Drops what is chosen that is not there any more; where nothing is chosen, nothing is looked at."""
+        if gone := self._chosen and set(self.chosen).difference(there):
+            self._chosen = {of: facet for of, facet in self._chosen.items() if facet not in gone}
+
     def fit(self, facets: Iterable[Facet]) -> bool:
-        """Whether something with these facets has all that is chosen."""
-        return set(self.chosen) <= set(facets)
+        """Whether something with these facets has all that is chosen; see `keep` for what is looked at."""
+        return not self._chosen or set(self.chosen) <= set(facets)
 
     def offered(
         self, listed: Iterable[Collection[Facet]], dimensions: Collection[Dimension]

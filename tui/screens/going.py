@@ -64,7 +64,6 @@ class GoTo(Struct, frozen=True):
         beside: Whether the active pane keeps its article and the place opens in a further one.
         said: What the status line says then, if anything.
         placing: What the reader wants to place there anew, if anything.
-        queue: Where the review queue opens the next time, if the reader comes from there.
         sought: What it was found by, if it can be found in the page as well.
     """
 
@@ -72,5 +71,4 @@ class GoTo(Struct, frozen=True):
     beside: bool = False
     said: str = ""
     placing: Waiting | None = None
-    queue: QueuePlace | None = None
     sought: Sought | None = None

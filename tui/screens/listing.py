@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import PurePath
 from typing import ClassVar, Literal
@@ -60,7 +61,12 @@ class ListingScreen(ActingScreen[GoTo | None]):
         yield HintLine()
 
     def on_mount(self) -> None:
-        """Fills the list."""
+        """Begins."""
+        # Textual calls the handler of each class, so a derived screen's own would come on top of this one.
+        self.begin()
+
+    def begin(self) -> None:
+        """Goes into the list and fills it; a derived screen adds what it begins with."""
         self.focus_list()
         self.show_changes()
 
@@ -161,14 +167,20 @@ class CardListingScreen(ListingScreen):
 
     @property
     def cards(self) -> CardList:
-        """The list."""
-        return self.query_one("#listed", CardList)
+        """The list; also once the screen is left."""
+        assert isinstance(self.listed, CardList)
+        return self.listed
+
+    @property
+    def listable(self) -> Collection[object]:
+        """The targets of all cards that fit, with those for which there is no room in the list."""
+        return {card.target for card in self.cards.cards}
 
     def step(self, direction: Literal["undo", "redo"], sequence: int | None = None) -> None:
         """Takes a change back or does it again, and puts the cursor on what came back by it."""
-        before: set[object] = {card.target for card in self.cards.cards}
+        # What only moved up into the list, as another went, has not come by the step.
+        before = {None, *self.listable}
         super().step(direction, sequence)
-        before.add(None)
         come = next((card.target for card in self.cards.cards if card.target not in before), None)
         if come is not None:
             self.cards.go_to(come)

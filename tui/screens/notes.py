@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -37,7 +38,11 @@ _NAMES: Final[dict[Dimension, str]] = {
 
 
 class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
-    """The annotations as cards."""
+    """The annotations as cards.
+
+    Attributes:
+        queue: Where the reader left the review queue, if it was opened from here.
+    """
 
     filter_hint = later("words, #label, title, relation or state, in any script")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,13 +77,43 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         """
         super().__init__(library)
         self._kind: AnnotationKind = kind
+        self.queue: QueuePlace | None = None
         self._facets = Facets()
+        self._every: list[Annotated] = []
+        self._read_at = -1
         self._listed: dict[AnnotationKey, Annotated] = {}
+
+    @property
+    def listable(self) -> Collection[AnnotationKey]:
+        """What fits, listed or not."""
+        return self._listed.keys()
+
+    def reword(self) -> None:
+        """Reads everything anew, as what is searched in it has words of the language before."""
+        self._read_at = -1
+        super().reword()
+
+    def _found(self) -> list[Annotated]:
+        """Returns what is annotated of the kind listed; it is read where the library has changed."""
+        if self._read_at != self.library.revision:
+            self._every = everything(self.library)
+            self._read_at = self.library.revision
+            self._keep_facets()
+        if self._kind == "all":
+            return self._every
+        return [one for one in self._every if one.kind == self._kind]
+
+    def _keep_facets(self) -> None:
+        """Drops what is chosen of which there is nothing any more, such as an article that was removed."""
+        self._facets.keep(facet for one in self._every for facet in one.facets)
 
     @property
     def _current(self) -> Annotated | None:
         card = self.cards.current
         key = card.target if card else None
+        if self._read_at != self.library.revision:
+            # Another program may have removed it.
+            self.show_changes()
         if isinstance(key, AnnotationKey) and key in self._listed:
             return self._listed[key]
         self.say(_("There is nothing to do that with."), "refused")
@@ -86,7 +121,7 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
 
     def show_changes(self) -> None:
         """Lists what is annotated now."""
-        found = everything(self.library, self._kind)
+        found = self._found()
         shown = [one for one in found if self._facets.fit(one.facets) and self.fits(*one.searched)]
         self._listed = {one.key: one for one in shown}
         self.cards.show(list(cards_of(self.library, shown)) or [self._nothing(bool(found))])
@@ -130,20 +165,23 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         one = self._listed.get(card.target) if card and isinstance(card.target, AnnotationKey) else None
         place = QueuePlace(keys_of(one.record)) if one else None
 
+        screen = ReviewScreen(self.library, place)
+
         def back(choice: GoTo | None) -> None:
+            self.queue = screen.place
             if choice is None:
                 self.show_changes()
             else:
                 self.dismiss(choice)
 
-        self.app.push_screen(ReviewScreen(self.library, place), back)
+        self.app.push_screen(screen, back)
 
     @work
     async def action_narrow(self, dimension: Dimension | None = None) -> None:
         """Chooses what to list alone, of one dimension or of all; once more lists the others again."""
         from tui.screens.chooser import Chooser
 
-        found = everything(self.library, self._kind)
+        found = self._found()
         fitting = [tuple(one.facets) for one in found if self.fits(*one.searched)]
         dimensions = DIMENSIONS if dimension is None else (dimension,)
         offered = self._facets.offered(fitting, dimensions)
@@ -165,7 +203,10 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
         question = _("Which label?") if dimension == "label" else _("List what alone?")
         chosen = await self.app.push_screen_wait(Chooser(question, rows))
         if chosen is not None:
+            # It may have gone while the reader chose.
+            self._found()
             self._facets.turn(offered[chosen][0])
+            self._keep_facets()
             self.show_changes()
 
     def _words(self, facet: Facet) -> str:

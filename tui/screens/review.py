@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import on
@@ -51,21 +53,40 @@ class ReviewScreen(CardListingScreen):
         self._said = said
         self._every: list[Waiting] = []
         self._read_at = -1
+        self._fitting: dict[ReviewKey, Waiting] = {}
         self._listed: dict[ReviewKey, Waiting] = {}
         self._chosen: dict[ReviewKey, int] = dict(self._begin.chosen)
         self._cards: dict[tuple[ReviewKey, int], Card] = {}
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fills the list, and stands where the reader has left it."""
         if self._begin.words:
             self.query_one("#filter").add_class("-open")
             # The reader goes back to a card, and not to the first that fits.
             with self.prevent(Input.Changed):
                 self.query_one("#filter-line", LineInput).value = self._begin.words
-        super().on_mount()
+        super().begin()
         any(map(self.cards.go_to, self._begin.order))
         if self._said:
             self.say(self._said, "done")
+
+    @property
+    def place(self) -> QueuePlace:
+        """Where the reader is: at a card, and the others by how near they are, those behind it first."""
+        keys = list(self._listed)
+        card = self.cards.current
+        at = next((index for index, key in enumerate(keys) if card and card.target == key), 0)
+        return QueuePlace((*keys[at:], *reversed(keys[:at])), dict(self._chosen), self._filter_line.value)
+
+    @property
+    def listable(self) -> Collection[ReviewKey]:
+        """What fits, listed or not."""
+        return self._fitting
+
+    def reword(self) -> None:
+        """Makes the cards anew, as they hold words of the language before."""
+        self._cards.clear()
+        super().reword()
 
     @property
     def _current(self) -> tuple[ReviewKey, Waiting] | None:
@@ -83,8 +104,9 @@ class ReviewScreen(CardListingScreen):
             self._every = unplaced(self.library)
             self._read_at = self.library.revision
             self._cards.clear()
-        fitting = [one for one in self._every if self.fits(*searched(self.library, one))][:MOST]
-        self._listed = {key_of(one): one for one in fitting}
+        fitting = (one for one in self._every if self.fits(*searched(self.library, one)))
+        self._fitting = {key_of(one): one for one in fitting}
+        self._listed = dict(itertools.islice(self._fitting.items(), MOST))
         waits = [self._card(key, one) for key, one in self._listed.items() if not key.settled]
         left = [self._card(key, one) for key, one in self._listed.items() if key.settled]
         count = sum(one.anchor.waits for one in self._every)
@@ -96,9 +118,10 @@ class ReviewScreen(CardListingScreen):
             )
             waits = [Card("hint", *words)]
         if left:
-            settled = len(self._every) - count
-            heading = _("Left without a place: {count}").format(count=settled)
-            left.insert(0, Card("group", heading))
+            listed, settled = str(len(left)), str(len(self._every) - count)
+            if listed != settled:
+                settled = _("{shown} of {counted}").format(shown=listed, counted=settled)
+            left.insert(0, Card("group", _("Left without a place: {count}").format(count=settled)))
         self.cards.show([*waits, *left])
         orphans = sum(one.anchor.waits and one.anchor.state == "orphan" for one in self._every)
         places = ngettext("{count} place", "{count} places", count).format(count=count)
@@ -132,7 +155,7 @@ class ReviewScreen(CardListingScreen):
         if not current[1].candidates:
             words = _("No place in the text is like it.") + " " + _("{review} goes back to decide.")
         words = words.format(review=self.key("room.review"))
-        self.dismiss(GoTo(self._place(*current), beside, words, queue=self._standing))
+        self.dismiss(GoTo(self._place(*current), beside, words))
 
     def action_candidate(self, step: int) -> None:
         """Shows the next candidate (`step` 1) or the one before (-1)."""
@@ -165,7 +188,7 @@ class ReviewScreen(CardListingScreen):
     def action_anew(self) -> None:
         """Goes to the article, where the reader selects the words that are meant."""
         if (current := self._current) is not None:
-            self.dismiss(GoTo(self._place(*current), placing=current[1], queue=self._standing))
+            self.dismiss(GoTo(self._place(*current), placing=current[1]))
 
     def action_orphan(self) -> None:
         """Keeps the annotation without a place."""
@@ -181,14 +204,6 @@ class ReviewScreen(CardListingScreen):
             )
         ):
             orphan_anchor(self.library, one.record, one.end)
-
-    @property
-    def _standing(self) -> QueuePlace:
-        """Where the reader is: at a card, and the others by how near they are, those behind it first."""
-        keys = list(self._listed)
-        card = self.cards.current
-        at = next((index for index, key in enumerate(keys) if card and card.target == key), 0)
-        return QueuePlace((*keys[at:], *reversed(keys[:at])), dict(self._chosen), self._filter_line.value)
 
     def _place(self, key: ReviewKey, one: Waiting) -> Passage | int:
         candidate = self._candidate(key, one)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from store.acts.annotations import add_note, add_reference, tag_passage
-from store.acts.articles import Corrections, edit_article
+from store.acts.articles import Corrections, add_drafts, edit_article, remove_articles
+from store.library import Library
 from store.lookup import find_entity
-from store.records import Passage
+from store.records import Draft, Passage
 from tests.conftest import TAIPEI
 from tests.tui.screens.room_host import reading, room, status, until, write
+from tui.screens.annotated import everything
 from tui.screens.chooser import Chooser
 from tui.screens.notes import NotesScreen
 from tui.screens.review import ReviewScreen
@@ -194,3 +196,81 @@ async def test_what_is_typed_leads_to_the_first_that_fits(annotated):
         fitting = [card for card in cards.cards if card.target is not None]
         assert len(fitting) > 1
         assert cards.current == fitting[0]
+
+
+async def test_what_is_chosen_is_dropped_once_nothing_has_it_any_more(labelled):
+    add_drafts(labelled, [Draft("燈塔說了一句話。", "燈塔")])
+    add_note(labelled, Passage(3, 0, 2), "丁")
+    async with reading(labelled) as pilot:
+        await pilot.press("R")
+        await choose(pilot, "n", "燈塔  article  1")
+        assert bodies(pilot) == ["丁"]
+        await pilot.press("u")
+        assert len(bodies(pilot)) == 3
+        await pilot.press("u")
+        assert len(labelled.articles()) == 2
+        assert len(bodies(pilot)) == 3
+        assert "燈塔" not in heading(pilot)
+        await choose(pilot, "n", "#立場")
+        await pilot.press("1", "3")
+        assert "#立場" in heading(pilot), "notes have it still, though cross-references do not"
+
+
+async def test_an_article_that_another_program_removes_is_neither_chosen_nor_acted_on(labelled, library_path):
+    add_drafts(labelled, [Draft("燈塔說了一句話。", "燈塔"), Draft("碼頭也說了一句。", "碼頭")])
+    add_note(labelled, Passage(3, 0, 2), "丁")
+    add_note(labelled, Passage(4, 0, 2), "戊")
+    async with reading(labelled) as pilot:
+        await pilot.press("R", "n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Chooser))
+        options = pilot.app.screen.query_one(ChoiceList)
+        rows = [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+        options.highlighted = next(index for index, words in enumerate(rows) if "燈塔" in words)
+        other = Library.open(library_path)
+        remove_articles(other, [3])
+        assert labelled.refresh()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NotesScreen))
+        assert bodies(pilot) == ["甲，見#語氣", "乙", "丙", "戊"]
+        await pilot.press("G")
+        remove_articles(other, [4])
+        assert labelled.refresh()
+        await pilot.press("y")
+        assert "nothing to do that with" in pilot.app.screen.query_one("StatusLine").words
+        assert bodies(pilot) == ["甲，見#語氣", "乙", "丙"]
+        other.close()
+
+
+async def test_a_step_leads_to_what_it_brought_back_and_not_to_what_moved_up_into_a_cut_list(
+    labelled, monkeypatch
+):
+    monkeypatch.setattr("tui.screens.annotated.MOST", 3)
+    async with reading(labelled) as pilot:
+        await pilot.press("R", "j")
+        cards = pilot.app.screen.query_one("#listed", CardList)
+        second = cards.current
+        await pilot.press("d", "g", "u")
+        assert cards.current == second
+        await pilot.press("g")
+        first = cards.current
+        await pilot.press("U")
+        assert second not in cards.cards
+        assert cards.current == first
+
+
+async def test_typing_into_the_filter_reads_the_annotations_once(labelled, monkeypatch):
+    read: list[int] = []
+
+    def counted(library):
+        read.append(library.revision)
+        return everything(library)
+
+    monkeypatch.setattr("tui.screens.notes.everything", counted)
+    async with reading(labelled) as pilot:
+        await pilot.press("R", "2", "1", "/")
+        await write(pilot, "乙")
+        assert bodies(pilot) == ["乙"]
+        assert len(read) == 1
+        await pilot.press("enter", "d")
+        assert len(read) == 2
+        assert bodies(pilot) == []

@@ -198,3 +198,67 @@ async def test_a_card_says_what_it_is_and_what_differs_by_more_than_colour(libra
         assert [one.text for one in drawn if one.style.underline][:2] == ["〔四〕", "〔五〕"]
         assert next(one for one in drawn if one.text.startswith("漁會說")).style.bold is not True
         assert next(one for one in drawn if one.text.startswith("本月")).style.bold
+
+
+async def test_a_filter_that_was_cleared_is_not_back_at_the_next_time(queue):
+    async with reading(queue) as pilot:
+        await pilot.press("V", "/")
+        await write(pilot, "三號")
+        await pilot.press("enter", "v")
+        await until(pilot, lambda: "V goes back" in status(pilot))
+        await pilot.press("V")
+        assert [card.heading[:2] for card in listed(pilot).cards] == ["三號"]
+        await pilot.press("escape", "j", "escape")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        await pilot.press("V")
+        assert [card.heading[:2] for card in listed(pilot).cards] == ["二號", "三號", "四號", "五號"]
+        assert at(pilot) == "四號", "it stands where the reader left it"
+
+
+async def test_the_queue_opened_from_the_notes_is_left_at_a_place_too(queue):
+    async with reading(queue) as pilot:
+        await pilot.press("R", "V", "g", "j", "j", "v")
+        await until(pilot, lambda: "V goes back" in status(pilot))
+        await pilot.press("V")
+        assert at(pilot) == "四號"
+        await pilot.press("escape", "R", "V", "G", "escape")
+        assert isinstance(pilot.app.screen, NotesScreen)
+        await pilot.press("escape", "V")
+        assert at(pilot) == "五號"
+
+
+async def test_a_step_in_a_cut_queue_leads_to_what_it_brought_back_and_not_to_what_moved_up(
+    queue, monkeypatch
+):
+    monkeypatch.setattr("tui.screens.review.MOST", 2)
+    async with reading(queue) as pilot:
+        await pilot.press("V", "a")
+        assert [card.heading[:2] for card in listed(pilot).cards] == ["三號", "四號"]
+        await pilot.press("u")
+        assert at(pilot) == "二號"
+        await pilot.press("j", "U")
+        assert [card.heading[:2] for card in listed(pilot).cards] == ["三號", "四號"]
+        assert at(pilot) == "三號", "the reader stays"
+
+
+async def test_the_heading_over_what_is_settled_counts_what_is_listed(queue):
+    async with reading(queue) as pilot:
+        await pilot.press("V", "w", "w")
+        assert [card.heading for card in listed(pilot).cards if card.kind == "group"] == [
+            "Left without a place: 2"
+        ]
+        await pilot.press("/")
+        await write(pilot, "三號")
+        assert [card.heading for card in listed(pilot).cards if card.kind == "group"] == [
+            "Left without a place: 1 of 2"
+        ]
+
+
+async def test_the_queue_is_filled_once_when_it_opens(queue, monkeypatch):
+    filled: list[ReviewScreen] = []
+    fill = ReviewScreen.show_changes
+    monkeypatch.setattr(ReviewScreen, "show_changes", lambda screen: (filled.append(screen), fill(screen)))
+    async with reading(queue) as pilot:
+        await pilot.press("V")
+        assert at(pilot) == "二號"
+        assert len(filled) == 1

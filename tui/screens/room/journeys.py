@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from store.library import Library
 from store.records import Passage
@@ -103,9 +104,17 @@ class Journeys(Panes):
 
     async def action_review(self) -> None:
         """Shows the annotations whose words an edit has changed, from where the reader came from last."""
+        await self._show_queue()
+
+    def _show_queue(self, said: str = "") -> AwaitMount:
         from tui.screens.review import ReviewScreen
 
-        await self.travel(ReviewScreen(self.library, self._queue))
+        screen = ReviewScreen(self.library, self._queue, said)
+
+        def left() -> None:
+            self._queue = screen.place
+
+        return self.travel(screen, left)
 
     async def action_timeline(self) -> None:
         """Shows the time line of the open articles; its chart is of the entity at the caret."""
@@ -130,16 +139,24 @@ class Journeys(Panes):
         """Shows everything annotated."""
         from tui.screens.notes import NotesScreen
 
-        await self.travel(NotesScreen(self.library))
+        screen = NotesScreen(self.library)
 
-    async def travel(
+        def left() -> None:
+            self._queue = screen.queue or self._queue
+
+        await self.travel(screen, left)
+
+    def travel(
         self, screen: Screen[GoTo | None] | Screen[None], left: Callable[[], None] | None = None
-    ) -> None:
+    ) -> AwaitMount:
         """Opens a screen; what was changed there is shown, and the place chosen there is gone to.
 
         Args:
             screen: Which.
             left: Called first when the reader leaves it.
+
+        Returns:
+            What waits until it is opened.
         """
 
         async def back(choice: GoTo | None) -> None:
@@ -147,7 +164,7 @@ class Journeys(Panes):
                 left()
             await self._come_back(choice)
 
-        await self.app.push_screen(screen, back)
+        return self.app.push_screen(screen, back)
 
     def placing_ended(self, words: str) -> None:
         """Opens the review queue again, where anything waits still."""
@@ -157,15 +174,12 @@ class Journeys(Panes):
         if not waiting(self.library):
             self.say(words, "done")
             return
-        from tui.screens.review import ReviewScreen
-
-        self.app.push_screen(ReviewScreen(self.library, self._queue, words), self._come_back)
+        self._show_queue(words)
 
     async def _come_back(self, choice: GoTo | None) -> None:
         self.show_changes()
         if choice is None:
             return
-        self._queue = choice.queue or self._queue
         place = choice.place
         article = place.article if isinstance(place, Passage) else place
         if not self.library.has_article(article):
