@@ -36,7 +36,7 @@ _ON_NAME: Final = {
     "entities.split": "",
     "entities.decline": later("Remove name"),
 }
-_ON_PASSAGE: Final = {"list.choose": "", "list.beside": ""}
+_ON_PASSAGE: Final = {"list.choose": "", "list.beside": "", "entities.decline": later("Not this")}
 _IN_SUGGESTIONS: Final = {
     "entities.accept": "",
     "entities.merge": "",
@@ -70,7 +70,7 @@ class EntitiesScreen(Catalogue, Suggestions):
         if self.name_at_cursor is not None:
             hints = {**_ON_NAME, **hints, **_ON_NAME}
         elif self.about.has_focus and isinstance(self.about.current, Passage):
-            hints = {**_ON_PASSAGE, **hints}
+            hints = {**_ON_PASSAGE, **hints, **_ON_PASSAGE}
         return {name: words and _(words) for name, words in hints.items()}
 
     def show_changes(self) -> None:

@@ -11,13 +11,14 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
+from store.acts.annotations import tag_passage
 from store.acts.entities import add_entity, merge_entities, name_entity, remove_entity
 from store.acts.naming import change_kind, prefer_name, remove_name, split_entity
 from store.knowledge import Knowledge
 from store.library import Library
 from store.long_work import Cancelled
 from store.occurrences import mention_counts
-from store.records import KINDS, Entity
+from store.records import KINDS, Entity, Passage
 from store.snapshot import Snapshot
 from tui.keys import bind
 from tui.language import _, ngettext
@@ -202,7 +203,7 @@ class Catalogue(EntityLists):
         self.entities.go_to(chosen)
 
     def remove_here(self, entity: Entity) -> None:
-        """Removes the name at the cursor, or where there is none the entity."""
+        """Removes the name at the cursor, or tags the mention as none; in the list, removes the entity."""
         if (name := self.name_at_cursor) is not None:
             with self.telling(
                 _("“{name}” is no longer a name of it; {undo} brings it back.").format(
@@ -210,6 +211,16 @@ class Catalogue(EntityLists):
                 )
             ):
                 remove_name(self.library, name.entity, name.name)
+        elif self.about.has_focus and isinstance(passage := self.about.current, Passage):
+            with self.telling(_("Tagged as not {entity}.").format(entity=entity.name)):
+                tag_passage(self.library, passage, entity.id, affirmed=False)
+        elif self.about.has_focus:
+            self.say(
+                _("{side} goes to the list, where the entity can be removed.").format(
+                    side=self.key("entities.side")
+                ),
+                "refused",
+            )
         else:
             with self.telling(
                 _("{name} removed; {undo} brings it back.").format(

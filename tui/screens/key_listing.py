@@ -67,7 +67,8 @@ def acts_here(screen: Screen[Any]) -> list[Act]:
 
 def group_name(identifier: str) -> str:
     """Returns the English heading under which a binding stands; it is translated where it is shown."""
-    return identifier.partition(".")[0].replace("_", " ").capitalize()
+    group = identifier.partition(".")[0]
+    return "Time line" if group == "timeline" else group.replace("_", " ").capitalize()
 
 
 def _grouped(acts: Iterable[Act]) -> list[KeyGroup]:

@@ -60,7 +60,7 @@ class SearchScreen(ActingScreen[GoTo | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("search.to_list", "down", "to_list", "Results", "Go to the results.", show=True),
         bind("search.to_field", "/", "to_field", "Change", "Go back to the words.", show=True),
-        bind("search.mode", "ctrl+t", "mode", "Way", "Every form; exactly; regular expression.", show=True),
+        bind("search.mode", "f2", "mode", "Way", "Every form; exactly; regular expression.", show=True),
         bind("search.offer", "ctrl+o", "offer", "Other wording", "Find the wording offered.", show=True),
         bind("search.leave", "escape", "leave", "Leave", "Leave the search.", show=True),
         bind("search.quit", "q", "leave", "Leave", "Leave the search."),

@@ -64,6 +64,24 @@ async def test_an_entity_is_shown_with_names_profile_and_concordance(glossed):
         assert (pane.article, pane.content.text[slice(*pane.selection)]) == (3, "川普")
 
 
+async def test_a_key_on_a_mention_is_about_the_mention_and_not_the_entity(glossed):
+    trump = find_entity(glossed, "川普").id
+    count = glossed.count_mentions(3, trump)
+    async with reading(glossed) as pilot:
+        go_to(pilot, "川普")
+        await pilot.press("E")
+        await until(pilot, lambda: any("By article" in row for row in about(pilot)))
+        await pilot.press("tab", "G")
+        await pilot.pause()
+        assert "d Not this" in hints(pilot)
+        await pilot.press("d")
+        await until(pilot, lambda: glossed.count_mentions(3, trump) == count - 1)
+        assert not glossed.tags(3)[0].affirmed
+        await pilot.press("u")
+        await until(pilot, lambda: glossed.count_mentions(3, trump) == count)
+        assert glossed.has_entity(trump)
+
+
 async def test_what_is_mentioned_most_stands_first_and_the_list_is_filtered(glossed):
     async with reading(glossed, [3]) as pilot:
         go_to(pilot, "礁溪")
@@ -174,7 +192,7 @@ async def test_the_keys_shown_say_what_they_do_in_each_view(glossed):
         await pilot.press("tab")
         await until(pilot, lambda: hints(pilot).startswith("p Prefer  b Split  d Remove name  s Suggestions"))
         await pilot.press("G")
-        await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  s Suggestions  a Add name"))
+        await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  d Not this  s Suggestions"))
         await pilot.press("tab", "s")
         suggestions = "a Accept  m Join  d Decline  u Undo  s Catalogue"
         further = "  Tab Other side  D Doubtful  A All articles  / Filter  Esc Back"

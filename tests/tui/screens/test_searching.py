@@ -62,7 +62,7 @@ async def test_refining_ways_and_refusals(library, articles):
         await pilot.press("ctrl+o")
         await ended(pilot)
         assert any("資訊" in row for row in results(pilot))
-        await pilot.press("ctrl+t", "ctrl+t")
+        await pilot.press("f2", "f2")
         await write(pilot, "[")
         await until(pilot, lambda: status(pilot).startswith("✗"))
         assert results(pilot) == []
@@ -88,7 +88,7 @@ async def test_the_keys_shown_are_those_that_do_something_in_the_field_or_in_the
         await pilot.press("O")
         await write(pilot, "普京")
         await ended(pilot)
-        assert hints(pilot) == "↓ Results  ctrl+t Way  ctrl+o Other wording  Esc Leave"
+        assert hints(pilot) == "↓ Results  F2 Way  ctrl+o Other wording  Esc Leave"
         await pilot.press("down")
         await until(pilot, lambda: hints(pilot).startswith("Enter Go  o Beside  / Change"))
 
@@ -98,7 +98,7 @@ async def test_it_opens_as_it_was_left_and_the_matches_go_on_in_the_article(libr
     async with reading(library) as pilot:
         await pilot.press("n")
         assert "Nothing was looked for yet" in room_status(pilot)
-        await pilot.press("O", "ctrl+t")
+        await pilot.press("O", "f2")
         await write(pilot, "海事處")
         await ended(pilot)
         await pilot.press("enter", "j", "enter")
@@ -265,7 +265,7 @@ async def test_back_in_the_field_the_keyboard_stays_there_when_other_results_com
         gate.release(20)
         await until(pilot, lambda: rows.has_focus)
         await ended(pilot)
-        await pilot.press("/", "ctrl+t")
+        await pilot.press("/", "f2")
         await ended(pilot)
         assert not rows.has_focus
         assert "1 place" in status(pilot)
