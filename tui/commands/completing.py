@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import CompletionItem, FishComplete, add_completion_class, get_completion_class
 
 from store.errors import DuiduError
+from store.text.safety import safe_to_show
+from tui.commands.bash_completion import BashCompletion
 from tui.commands.call import Call, Verb, pass_call
 
 if TYPE_CHECKING:
@@ -22,8 +23,18 @@ _SHELLS: Final = ("bash", "zsh", "fish")
 _VARIABLE: Final = "_DUIDU_COMPLETE"
 _MOST: Final = 200
 """Articles or names proposed at most."""
-_NEEDS_QUOTES: Final = re.compile(r"[\s\\'\"`$&|;<>()\[\]{}*?!#~:,]")
-"""What a title must not hold to be proposed: a shell, or the protocol with it, would take it apart."""
+
+
+class FishCompletion(FishComplete):
+    """Parts the kind of an answer from the answer at the first comma alone: a title may hold others."""
+
+    source_template: ClassVar[str] = FishComplete.source_template.replace(
+        'string split ","', 'string split -m 1 ","'
+    )
+
+
+add_completion_class(BashCompletion)
+add_completion_class(FishCompletion)
 
 
 def complete_articles(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -43,7 +54,7 @@ def complete_entities(context: click.Context, _: click.Parameter, incomplete: st
         fitting = (
             CompletionItem(name, help=f"{entity.kind} {entity.id}")
             for name, entity in every
-            if name.startswith(incomplete) and not _NEEDS_QUOTES.search(name)
+            if name.startswith(incomplete) and _can_be_written(name)
         )
         return list(islice(fitting, _MOST))
 
@@ -87,5 +98,10 @@ def _proposals(articles: Iterable[Article], incomplete: str) -> list[CompletionI
     return [
         CompletionItem(article.title)
         for article in articles
-        if article.title and article.title.startswith(incomplete) and not _NEEDS_QUOTES.search(article.title)
+        if article.title and article.title.startswith(incomplete) and _can_be_written(article.title)
     ][:_MOST]
+
+
+def _can_be_written(name: str) -> bool:
+    """Whether a terminal shows a name as it is, in one line: shells echo what they complete."""
+    return "\n" not in name and safe_to_show(name) == name
