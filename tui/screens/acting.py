@@ -93,12 +93,13 @@ class ActingScreen(Screen[Result]):
         self.step("redo")
 
     @work(exclusive=True, group="copy")
-    async def copy(self, text: str, what: str) -> None:
+    async def copy(self, text: str, what: str, then: str = "") -> None:
         """Copies a text to the clipboard and says by which way it went.
 
         Args:
             text: What to copy.
-            what: What it is, as the sentence about it begins.
+            what: What it is in a word or two, as the sentence about it begins.
+            then: A further sentence, which may be long: a narrow screen cuts it, not by which way it went.
         """
         from tui.clipboard import copy
         from tui.paths import cache_folder
@@ -112,7 +113,7 @@ class ActingScreen(Screen[Result]):
         except DuiduError as error:
             self.say(str(error), "refused")
         else:
-            self.say(f"{what}: {said(outcome.sentence)}", "done")
+            self.say(" ".join(filter(None, (f"{what}: {said(outcome.sentence)}", then))), "done")
 
     def step(self, direction: Literal["undo", "redo"], sequence: int | None = None) -> None:
         """Takes a change back or does it again, and says which, or why not.

@@ -1,4 +1,8 @@
-"""What the command palette offers beyond the screen at hand: acts of other screens, the command's verbs."""
+"""What the command palette offers beyond the screen at hand: acts of other screens, the command's verbs.
+
+An act of another screen begins in the reading room, which opens all of them; so the screen at hand is left
+first.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ import shlex
 from collections.abc import Container, Iterator
 from functools import partial
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from textual.binding import Binding
 
+from tui.bound_acts import acts_of as acts_of_nodes
 from tui.keys import keys_of, own_bindings, own_keys
 from tui.language import _, later
 from tui.paths import library_file
@@ -64,6 +69,8 @@ AT_ONCE: Final = frozenset(
 """Acts that are about a whole screen, and so can be done as it opens; of others, the key is told there."""
 
 _WAYS_OUT: Final = frozenset({"leave", "back", "quit"})
+_OF_THE_ROOM_ALONE: Final = frozenset({"room.quit", "room.give_up"})
+"""Acts of the reading room that mean nothing to who is not there."""
 
 _VERBS: Final = (
     ("export", "FORMAT -o FILE", later("Write for others: HTML, Markdown, CSV, BibTeX, RIS, REFI-QDA …")),
@@ -79,11 +86,15 @@ _VERBS: Final = (
 """What only the command does, what follows its name, and what that is."""
 
 
-def acts_elsewhere(room: ReadingRoom) -> Iterator[Entry]:
-    """Yields the acts of the screens that the reading room opens."""
+def acts_elsewhere(room: ReadingRoom, screen: ActingScreen[Any]) -> Iterator[Entry]:
+    """Yields the acts of the reading room and of the screens that it opens, without the screen at hand."""
+    here = next((place for place in PLACES if type(screen).__name__ == place.kind), None)
+    if screen is not room:
+        yield from _acts_of_room(room, screen, here)
     for place in PLACES:
-        for binding in acts_of(place):
-            yield _entry(room, place, binding)
+        if place is not here:
+            for binding in acts_of(place):
+                yield _entry(room, screen, place, binding)
 
 
 def acts_of(place: _Place) -> list[Binding]:
@@ -99,14 +110,32 @@ def verbs(screen: ActingScreen[object]) -> Iterator[Entry]:
     chosen = "" if path == library_file() else f"--library {shlex.quote(str(path))} "
     for verb, arguments, told in _VERBS:
         call = f"duidu {chosen}{verb} {arguments}".rstrip()
-        what = _("In another terminal, {call}").format(call=call)
+        name, what = f"duidu {verb}", _("In another terminal, {call}").format(call=call)
         yield Entry(
-            _("Command"), f"duidu {verb}", partial(_copy, screen, call, what), "", _(told), f"command {told}"
+            _("Command"), name, partial(_copy, screen, name, call, what), "", _(told), f"command {told}"
         )
 
 
-def _copy(screen: ActingScreen[object], call: str, what: str) -> None:
-    screen.copy(call, what)
+def _copy(screen: ActingScreen[object], verb: str, call: str, what: str) -> None:
+    screen.copy(call, verb, what)
+
+
+def _acts_of_room(room: ReadingRoom, screen: ActingScreen[Any], here: _Place | None) -> Iterator[Entry]:
+    """Yields what can be done in the reading room as it was left, but not what opens the screen at hand."""
+    seen = set(_OF_THE_ROOM_ALONE)
+    for act in acts_of_nodes([room]):
+        identifier, action = act.binding.id or "", act.binding.action
+        group = group_name(identifier)
+        if identifier in seen or group != "Room" or not act.is_able or (here and action == here.action):
+            continue
+        seen.add(identifier)
+        yield Entry(
+            _(group),
+            _(act.binding.description),
+            partial(_leave_and_do, room, screen, action),
+            details=_(act.binding.tooltip),
+            english=f"{group} {act.binding.description} {act.binding.tooltip}",
+        )
 
 
 def _is_among(identifier: str, groups: Container[str]) -> bool:
@@ -114,19 +143,37 @@ def _is_among(identifier: str, groups: Container[str]) -> bool:
     return group in groups and act not in _WAYS_OUT
 
 
-def _entry(room: ReadingRoom, place: _Place, binding: Binding) -> Entry:
+def _entry(room: ReadingRoom, screen: ActingScreen[Any], place: _Place, binding: Binding) -> Entry:
     identifier = binding.id or ""
     group = group_name(identifier)
     return Entry(
         "",
         f"{_(group)} · {_(binding.description)}",
-        partial(_go_and_do, room, place, binding),
+        partial(_go_and_do, room, screen, place, binding),
         details=_(binding.tooltip),
         english=f"{group} {identifier} {binding.description} {binding.tooltip}",
     )
 
 
-async def _go_and_do(room: ReadingRoom, place: _Place, binding: Binding) -> None:
+async def _is_left_for(room: ReadingRoom, screen: ActingScreen[Any]) -> bool:
+    """Leaves a screen for the reading room; returns whether it could be left, and says why where not."""
+    if screen is not room:
+        await room.app.run_action("leave", screen)
+    return room.app.screen is room
+
+
+async def _leave_and_do(room: ReadingRoom, screen: ActingScreen[Any], action: str) -> None:
+    if await _is_left_for(room, screen):
+        # Behind what the room does as the reader comes back.
+        room.call_after_refresh(room.app.run_action, action, room)
+
+
+async def _go_and_do(room: ReadingRoom, screen: ActingScreen[Any], place: _Place, binding: Binding) -> None:
+    if await _is_left_for(room, screen):
+        room.call_after_refresh(_open_and_do, room, place, binding)
+
+
+async def _open_and_do(room: ReadingRoom, place: _Place, binding: Binding) -> None:
     app = room.app
     await app.run_action(place.action, room)
     screen = app.screen

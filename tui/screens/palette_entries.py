@@ -53,9 +53,10 @@ def entries_for(app: App[Any], screen: Screen[Any]) -> Iterator[Entry]:
         for script in SCRIPTS:
             run = partial(app.run_action, f"script('{script}')", screen)
             yield Entry(_("Characters"), characters_in(script), run, english=f"characters script {script}")
-    if isinstance(screen, ReadingRoom):
-        yield from acts_elsewhere(screen)
     if isinstance(screen, ActingScreen):
+        room = app.screen_stack[0]
+        if isinstance(room, ReadingRoom):
+            yield from acts_elsewhere(room, screen)
         yield from verbs(screen)
     if isinstance(screen, OpensArticles):
         for article in screen.library.articles():

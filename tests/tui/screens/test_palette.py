@@ -11,12 +11,14 @@ from textual.pilot import Pilot
 from store.acts.tray import add_quotation
 from store.records import Passage
 from tests.tui.screens.host import screen_lines
-from tests.tui.screens.room_host import reading, until
+from tests.tui.screens.room_host import reading, room, until
 from tui.app import DuiduApp
 from tui.clipboard import CopyOutcome
 from tui.screens.add_files import AddFiles
 from tui.screens.file_dialog import FileDialog
 from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.note_editor import NoteEditor
 from tui.screens.palette import Entry, Palette, Ranking
 from tui.screens.palette_elsewhere import AT_ONCE, PLACES, acts_of
@@ -115,6 +117,62 @@ async def test_acts_of_other_screens_open_them_and_are_done_there(library, artic
         await _choose(pilot, "tray remark")
         assert isinstance(pilot.app.screen, TrayScreen)
         assert pilot.app.screen.query_one(StatusLine).words == "e: Write a question or remark."
+
+
+@pytest.mark.parametrize("key", ["o", "E", "T", "R", "O", "V", "H"])
+async def test_acts_of_other_screens_are_done_from_every_screen(library, articles, key):
+    add_quotation(library, Passage(1, 0, 6))
+    async with reading(library) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.screen is not room(pilot)
+        await _choose(pilot, "write sheet")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FileDialog))
+        assert [type(screen) for screen in pilot.app.screen_stack] == [ReadingRoom, TrayScreen, FileDialog]
+
+
+async def test_acts_of_the_room_are_done_from_another_screen_and_its_own_come_first(library, articles):
+    add_quotation(library, Passage(1, 0, 6))
+    async with reading(library) as pilot:
+        await pilot.press("Q")
+        await pilot.pause()
+        entries = list(entries_for(pilot.app, pilot.app.screen))
+        assert next(entry for entry in entries if entry.words == "Copy").keys == "y"
+        assert not [entry for entry in entries if entry.words.startswith("Tray")], "the tray is open"
+        assert not [entry for entry in entries if entry.group == "Room" and entry.words == "Quit"]
+        await _choose(pilot, "write a note")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteEditor))
+        assert [type(screen) for screen in pilot.app.screen_stack] == [ReadingRoom, NoteEditor]
+        await pilot.press("escape", "Q")
+        await pilot.pause()
+        await _choose(pilot, "history")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
+        await _choose(pilot, "tray")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TrayScreen))
+
+
+async def test_a_screen_that_is_not_left_yet_says_why_and_nothing_is_done(library, articles):
+    async with reading(library) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen._reading = True
+        await _choose(pilot, "write a note")
+        assert pilot.app.screen is screen
+        assert "Files are still being read" in screen.query_one(StatusLine).words
+
+
+async def test_where_a_call_went_is_seen_on_a_narrow_screen(library, articles, monkeypatch):
+    def copy(text: str, *, terminal: object, folder: Path) -> CopyOutcome:
+        return CopyOutcome("system", "Copied to the clipboard.")
+
+    monkeypatch.setattr("tui.clipboard.copy", copy)
+    async with reading(library, size=(60, 20)) as pilot:
+        await _choose(pilot, "duidu backup")
+        await until(
+            pilot, lambda: "duidu backup: Copied to the clipboard. In an" in screen_lines(pilot.app)[-2]
+        )
 
 
 async def test_what_only_the_command_does_is_copied_as_a_call(library, articles, monkeypatch):
