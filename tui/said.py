@@ -64,6 +64,14 @@ FORMS: Final = (
     later("{file} is damaged: it cannot be read as a PDF file; save it anew."),
     later("{file} belongs to the library itself; name another file."),
     later("{file} is a folder; name a file in it."),
+    later("There is no folder {folder}; make it, or name another file."),
+    later("Nothing can be written to {place}; name another file."),
+    later("The template has {count} characters, and at most {most} are read."),
+    later("The template asks for {asked} at character {number}; there are {names}."),
+    later(r"The template's {mark} at character {number} closes nothing; write \{mark} for the mark itself."),
+    later(r"The template's {mark} at character {number} is not closed; write \{mark} for the mark itself."),
+    later("The template's [ at character {number} lies in {depth} others; use fewer."),
+    later(r"The template ends with a backslash; write \\ for the backslash itself."),
 )
 """Sentences in English, with a name for each part that changes."""
 
@@ -93,11 +101,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    # Every second part is the name of a placeholder.
-    fixed_and_names = _PLACEHOLDER.split(form)
-    return re.compile(
-        "".join(
-            f"(?P<{part}>.*?)" if index % 2 else re.escape(part) for index, part in enumerate(fixed_and_names)
-        ),
-        re.DOTALL,
-    )
+    # Every second part is the name of a placeholder, which may stand there twice.
+    written, names = "", set[str]()
+    for index, part in enumerate(_PLACEHOLDER.split(form)):
+        if index % 2 == 0:
+            written += re.escape(part)
+        else:
+            written += f"(?P={part})" if part in names else f"(?P<{part}>.*?)"
+            names.add(part)
+    return re.compile(written, re.DOTALL)

@@ -18,6 +18,7 @@ from store.citation import STYLES, Style
 from store.errors import DuiduError
 from store.text.script import Script
 from tui.language import LANGUAGES, Language, _, later
+from tui.said import said
 
 Theme = Literal["dark", "light", "contrast-dark", "contrast-light"]
 Follow = Literal["off", "proportion", "entity", "reference"]
@@ -105,7 +106,8 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError as error:
-        raise SettingsError(_("{path} is not UTF-8 text: save it as UTF-8.").format(path=path)) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise mistake(path, line, _("this is not UTF-8 text: save it as UTF-8")) from error
     except OSError as error:
         raise SettingsError(
             _("{file} cannot be read: {reason}.").format(file=path, reason=error.strerror or error)
@@ -212,12 +214,7 @@ def _check(table: Mapping[str, Any], kind: type[msgspec.Struct], around: tuple[s
         try:
             msgspec.convert(value, inner)
         except msgspec.ValidationError as error:
-            raise _WrongSettingError(
-                _place_of_value(place, value),
-                _("“{name}” takes {taken}, not {written}").format(
-                    name=name, taken=_taken(known[name]), written=_shown(value)
-                ),
-            ) from error
+            raise _wrong_value(place, known[name], value) from error
 
 
 def _check_template(written: str | None) -> None:
@@ -233,15 +230,25 @@ def _check_template(written: str | None) -> None:
     try:
         read_template(written)
     except TemplateError as error:
-        raise _WrongSettingError(("quotation", "template"), str(error).rstrip(".")) from error
+        raise _WrongSettingError(("quotation", "template"), said(str(error)).rstrip(".。")) from error
 
 
-def _place_of_value(place: tuple[str, ...], value: object) -> tuple[str, ...]:
-    """Returns the place itself, or that of the one value in a table of words which is none."""
+def _wrong_value(place: tuple[str, ...], field: FieldInfo, value: object) -> _WrongSettingError:
+    """Words what a setting takes in the place of a value; in a table of words it is about one line."""
+    name, taken = place[-1], _taken(field)
     if isinstance(value, dict):
         wrong = next((name for name, inner in value.items() if not isinstance(inner, str)), None)
-        return place if wrong is None else (*place, wrong)
-    return place
+        if wrong is not None:
+            place, value = (*place, wrong), value[wrong]
+            # A table in the table comes of a name without quotation marks, and the example has them.
+            if not isinstance(value, dict):
+                name, taken = wrong, _("keys in quotation marks")
+    form = (
+        _("“{name}” takes {taken}, not a table")
+        if isinstance(value, dict)
+        else _("“{name}” takes {taken}, not {written}")
+    )
+    return _WrongSettingError(place, form.format(name=name, taken=taken, written=_shown(value)))
 
 
 def _taken(field: FieldInfo) -> str:
@@ -254,13 +261,7 @@ def _taken(field: FieldInfo) -> str:
 def _shown(value: object) -> str:
     shown = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
     if shown is None:
-        shown = (
-            f'"{value}"'
-            if isinstance(value, str)
-            else _("a table")
-            if isinstance(value, dict)
-            else str(value)
-        )
+        shown = f'"{value}"' if isinstance(value, str) else str(value)
     return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
 
 

@@ -93,14 +93,11 @@ def read_template(written: str) -> Template:
         TemplateError: If it asks for what is not there, or a bracket or brace has no other half.
     """
     if len(written) > LONGEST_TEMPLATE:
-        raise TemplateError(
-            f"The template has {len(written):,} characters, and at most {LONGEST_TEMPLATE:,} are read."
-        )
+        count, most = f"{len(written):,}", f"{LONGEST_TEMPLATE:,}"
+        raise TemplateError(f"The template has {count} characters, and at most {most} are read.")
     parts, place = _read(written, 0, ())
     if place < len(written):
-        raise TemplateError(
-            rf"The template's ] at character {place + 1} closes nothing; write \] for the bracket itself."
-        )
+        raise _closes_nothing("]", place)
     return Template(parts)
 
 
@@ -127,20 +124,16 @@ def _read(written: str, place: int, opened: tuple[int, ...]) -> tuple[tuple[_Par
             field, place = _read_field(written, place)
             keep(field)
         elif character == "}":
-            raise TemplateError(
-                rf"The template's }} at character {place + 1} closes nothing; write \}} for the brace itself."
-            )
+            raise _closes_nothing("}", place)
         elif character == "[":
             if len(opened) == _DEEPEST:
+                number = place + 1
                 raise TemplateError(
-                    f"The template's [ at character {place + 1} lies in {_DEEPEST} others; use fewer."
+                    f"The template's [ at character {number} lies in {_DEEPEST} others; use fewer."
                 )
             inner, end = _read(written, place + 1, (*opened, place))
             if end == len(written):
-                raise TemplateError(
-                    rf"The template's [ at character {place + 1} is not closed; "
-                    r"write \[ for the bracket itself."
-                )
+                raise _not_closed("[", place)
             keep(_Group(inner))
             place = end + 1
         else:
@@ -154,15 +147,26 @@ def _read(written: str, place: int, opened: tuple[int, ...]) -> tuple[tuple[_Par
 def _read_field(written: str, place: int) -> tuple[_Field, int]:
     end = written.find("}", place)
     if end < 0:
-        raise TemplateError(
-            rf"The template's {{ at character {place + 1} is not closed; write \{{ for the brace itself."
-        )
+        raise _not_closed("{", place)
     name = written[place + 1 : end].strip()
     if name not in _FIELDS:
-        raise TemplateError(
-            f"The template asks for {{{name}}} at character {place + 1}; there are {', '.join(FIELDS)}."
-        )
+        asked, number, names = f"{{{name}}}", place + 1, ", ".join(FIELDS)
+        raise TemplateError(f"The template asks for {asked} at character {number}; there are {names}.")
     return _Field(name), end + 1
+
+
+def _closes_nothing(mark: str, place: int) -> TemplateError:
+    number = place + 1
+    return TemplateError(
+        rf"The template's {mark} at character {number} closes nothing; write \{mark} for the mark itself."
+    )
+
+
+def _not_closed(mark: str, place: int) -> TemplateError:
+    number = place + 1
+    return TemplateError(
+        rf"The template's {mark} at character {number} is not closed; write \{mark} for the mark itself."
+    )
 
 
 def _filled(parts: tuple[_Part, ...], values: Mapping[str, str]) -> str:

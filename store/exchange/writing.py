@@ -11,15 +11,22 @@ from store.errors import ExchangeError
 
 
 def check_target(file: Path, library: Path) -> None:
-    """Checks that a file to be written is not one of the library's own.
+    """Checks that a file can be written, as far as can be seen before, and is not one of the library's own.
 
     Raises:
-        ExchangeError: If it is.
+        ExchangeError: If it is, or has no folder, or may not be written.
     """
     target, own = file.expanduser().resolve(), library.resolve()
     same = target == own or (target.exists() and own.exists() and target.samefile(own))
     if same or (target.parent == own.parent and target.name.startswith(own.name + ".")):
         raise ExchangeError(f"{file} belongs to the library itself; name another file.")
+    folder = target.parent
+    if not folder.is_dir():
+        raise ExchangeError(f"There is no folder {folder}; make it, or name another file.")
+    # A file is replaced, which its folder must let; what is no file is written to as it is.
+    place = target if target.exists() and not target.is_file() else folder
+    if not os.access(place, os.W_OK):
+        raise ExchangeError(f"Nothing can be written to {place}; name another file.")
 
 
 def write_whole(file: Path, content: bytes) -> None:

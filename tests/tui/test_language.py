@@ -196,6 +196,25 @@ def test_mistakes_in_the_settings_are_told_in_the_locales_language(monkeypatch, 
     assert '第 2 行：「measure」要填：0 到 1000 的整數（格）；不是 "wide"。' in said_of_it
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{quote", r"引文格式的第 1 個字元 { 沒有收尾的另一半；若是要這個符號本身，請寫成 \{。"),
+        ("甲]", r"引文格式的第 2 個字元 ] 沒有起頭的另一半；若是要這個符號本身，請寫成 \]。"),
+        ("甲{a.b}", "引文格式的第 2 個字元起要填的 {a.b} 並不存在；可用的有 quote, "),
+        ("甲\\", r"引文格式以反斜線結尾；若是要反斜線本身，請寫成 \\。"),
+        ("[" * 11, "引文格式的第 11 個字元 [ 外面已有 10 層方括號"),
+        pytest.param("甲" * 2001, "引文格式有 2,001 個字元，最多只能有 2,000 個。", id="long"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_in_the_locales_language(template, told, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text(f"[quotation]\ntemplate = '{template}'\n", "utf-8")
+    assert main([]) == 1
+    assert f"第 2 行：{told}" in capsys.readouterr().err
+
+
 def test_the_store_still_says_what_is_known_of_it():
     sentences = catalogues.store_sentences()
     for form in FORMS:

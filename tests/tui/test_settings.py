@@ -53,7 +53,14 @@ def test_what_is_written_is_chosen(path):
             2,
             "asks for {nonsense} at character 1; there are quote, ",
         ),
-        ("[keys]\n'room.note' = 'a'\n'room.tag' = 5\n", 3, "“keys” takes lines such as"),
+        ("[keys]\n'room.note' = 'a'\n'room.tag' = 5\n", 3, "“room.tag” takes keys in quotation marks, not 5"),
+        (
+            "[keys]\nroom.note = 'a'\n",
+            2,
+            '“keys” takes lines such as "room.note" = "a,ctrl+n" below [keys], not a',
+        ),
+        ("keys = 5\n", 1, "“keys” takes lines such as"),
+        ("theme = {}\n", 1, '"contrast-light", not a table'),
         ("theme = '" + "x" * 9999 + "'\n", 1, "xxx…."),
         ("editor = ''\n", 1, '“editor” takes a command in quotation marks, such as "nano"'),
         ('editor = """\n\nnano"""\n[quotations]\n', 4, "perhaps “quotation” is meant"),
@@ -72,7 +79,8 @@ def test_a_mistake_is_named_with_its_line(path, written, line, says):
 
 def test_what_cannot_be_read_is_refused_plainly(path):
     for content, says in [
-        (b"\xff\xfe\x00", "save it as UTF-8"),
+        (b"theme = 'dark'\n# \xb8\xf4\n", "line 2: this is not UTF-8 text: save it as UTF-8"),
+        (b"\xff\xfe\x00", "line 1: this is not UTF-8 text"),
         (b"a = " + b"[" * 9000, "nested too deeply"),
     ]:
         path.write_bytes(content)

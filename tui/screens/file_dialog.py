@@ -11,6 +11,8 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from store.errors import ExchangeError
+from store.exchange.writing import check_target
 from tui.keys import bind
 from tui.language import _
 from tui.screens.written_paths import common_start, completions
@@ -31,14 +33,16 @@ class FileDialog(ModalScreen[Path | None]):
         bind("file.leave", "escape", "leave", "Leave", "Leave without writing.", show=True),
     ]
 
-    def __init__(self, title: str, proposed: str) -> None:
+    def __init__(self, title: str, proposed: str, library: Path) -> None:
         """Makes a dialog.
 
         Args:
             title: What is written.
             proposed: The path that stands there at first.
+            library: The file of the library, which nothing else is written over.
         """
         super().__init__()
+        self._library = library
         self._title = title
         self._proposed = proposed
         self._warned_of: Path | None = None
@@ -68,6 +72,11 @@ class FileDialog(ModalScreen[Path | None]):
         try:
             path = Path(written).expanduser()
             is_there, is_folder = path.exists(), path.is_dir()
+            if not is_folder:
+                check_target(path, self._library)
+        except ExchangeError as error:
+            self.query_one(BottomSheet).say(str(error))
+            return
         except (OSError, ValueError, RuntimeError):
             self.query_one(BottomSheet).say(_("This cannot be a path."))
             return

@@ -143,13 +143,13 @@ class TrayScreen(CardListingScreen):
 
         if self._current is None:
             return
-        file = await self.app.push_screen_wait(FileDialog(_("Interviewer's sheet in Markdown"), _SHEET_FILE))
+        dialog = FileDialog(_("Interviewer's sheet in Markdown"), _SHEET_FILE, self.library.path)
+        file = await self.app.push_screen_wait(dialog)
         if file is not None:
             from store.exchange.sheet import interview_sheet
-            from store.exchange.writing import check_target, write_whole
+            from store.exchange.writing import write_whole
 
             with self.telling(_("Written: {file}").format(file=with_home(file.absolute()))):
-                check_target(file, self.library.path)
                 write_whole(file, interview_sheet(self.library).encode())
 
     @work

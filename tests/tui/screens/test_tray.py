@@ -12,6 +12,7 @@ from tests.tui.screens.host import screen_lines
 from tests.tui.screens.room_host import go_to, reading, room, status, until, write
 from tui.clipboard import CopyOutcome
 from tui.screens.tray import TrayScreen
+from tui.widgets.bottom_sheet import BottomSheet
 from tui.widgets.card_list import CardList
 from tui.widgets.line_input import LineInput
 from tui.widgets.status_line import StatusLine
@@ -117,10 +118,17 @@ async def test_the_sheet_is_written_to_a_file_and_nothing_over_another(library, 
         await pilot.pause()
         await name(library.path.parent)
         assert "This is a folder" in "\n".join(screen_lines(pilot.app))
-        await name(library.path)
+        for own in (library.path, library.path.with_name(library.path.name + ".journal")):
+            await name(own)
+            assert "belongs to the library itself" in pilot.app.screen.query_one(BottomSheet).sentence
+        missing = tmp_path / "missing" / "sheet.md"
+        await name(missing)
+        assert f"There is no folder {missing.parent};" in pilot.app.screen.query_one(BottomSheet).sentence
+        assert pilot.app.screen.query_one(LineInput).value == str(missing)
+        missing.parent.mkdir()
         await pilot.press("enter")
         await pilot.pause()
-        assert "belongs to the library itself" in pilot.app.screen.query_one(StatusLine).words
+        assert "為什麼是現在？" in missing.read_text("utf-8")
 
 
 async def test_the_tray_is_filtered_emptied_and_brought_back(library, articles):
