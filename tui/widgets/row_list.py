@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, NamedTuple, Protocol
@@ -164,21 +165,29 @@ class RowList(ScrollView, can_focus=True):
         """The words of every row, as they are shown but not cut; for tests and for copying."""
         return ["".join(part.words for part in row.parts) for row in self._rows]
 
-    def show(self, rows: Sequence[Row], empty: str = "") -> None:
+    def show(self, rows: Sequence[Row], empty: str = "", *, steady: bool = False) -> None:
         """Shows these rows; the cursor stays on its target where that is among them, else at its height.
 
         Args:
             rows: What to show.
             empty: The sentence that stands there where there are none.
+            steady: Whether the row under the cursor also stays where it is seen, for rows that come by
+                themselves.
         """
         before, target = self._cursor, self.current
+        above, headed = before - self.scroll_offset.y, self._group_start() >= self.scroll_offset.y
+        found = self._found_again(rows)
         self._rows = list(rows)
         self._empty = empty
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows))
-        same = (index for index, row in enumerate(rows) if target is not None and row.target == target)
-        self._cursor = self._selectable(next(same, min(before, max(0, len(rows) - 1))), 1)
-        self._reveal()
+        self._cursor = self._selectable(min(before, max(0, len(rows) - 1)) if found is None else found, 1)
+        if steady and found is not None:
+            # A heading that is in sight stays so, though rows come between it and the cursor.
+            top = min(self._cursor - above, self._group_start() if headed else self._cursor)
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        else:
+            self._reveal()
         self.refresh()
         if self.current != target:
             self.post_message(self.Moved(self, self.current))
@@ -329,6 +338,19 @@ class RowList(ScrollView, can_focus=True):
         onwards, back = range(index, len(self._rows)), range(min(index, len(self._rows) - 1), -1, -1)
         order = (*onwards, *back) if step > 0 else (*back, *onwards)
         return next((at for at in order if self._rows[at].target is not None), 0)
+
+    def _found_again(self, rows: Sequence[Row]) -> int | None:
+        """Returns where the row under the cursor is among others: the same one, or one with its target."""
+        target = self.current
+        if target is None:
+            return None
+        with contextlib.suppress(ValueError):
+            return rows.index(self._rows[self._cursor])
+        return next((index for index, row in enumerate(rows) if row.target == target), None)
+
+    def _group_start(self) -> int:
+        """Returns the nearest heading above the cursor, or the first row."""
+        return next((at for at in range(self._cursor, 0, -1) if self._rows[at].target is None), 0)
 
     def _reveal(self) -> None:
         height = max(1, self.size.height)

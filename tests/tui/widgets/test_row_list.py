@@ -91,3 +91,21 @@ async def test_a_whole_group_comes_into_sight_where_it_has_room():
         rows.go_to(1)
         rows.go_to(3, whole_group=True)
         assert seen(rows) == ["乙組", "三", "4"], "of a longer group, its beginning"
+
+
+async def test_the_cursors_row_stays_where_it_is_seen_when_rows_come_by_themselves():
+    async with Host().run_test(size=(20, 4)) as pilot:
+        rows = pilot.app.query_one(RowList)
+        many = [ListRow((Part("丙組", "heading"),)), *(ListRow((Part(f"{at}"),), at) for at in range(20))]
+        rows.show([*GROUPS, *many])
+        rows.focus()
+        new = ListRow((Part("新"),), "new")
+        rows.show([GROUPS[0], new, *GROUPS[1:], *many], steady=True)
+        assert seen(rows) == ["甲組", "新", "一", "二"], "the heading in sight stays so"
+        rows.go_to(10)
+        await pilot.press("k", "k")
+        before = seen(rows)
+        rows.show([GROUPS[0], new, new, *GROUPS[1:], *many], steady=True)
+        assert (rows.current, seen(rows)) == (8, before)
+        rows.show([GROUPS[0], *GROUPS[1:], *many], steady=True)
+        assert (rows.current, seen(rows)) == (8, before)
