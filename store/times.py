@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.snapshot import Snapshot
 from store.text import units
-from store.text.differing_figures import FigureComparison, Stated, StatedFigure, stated
+from store.text.differing_figures import Compared, FigureComparison, Stated, stated
 from store.text.time_line import Account, Days, Told
 
 
@@ -62,8 +62,8 @@ class TimeConflicts:
 
         self._figures = FigureComparison(read, ask)
 
-    def of(self, told: Told) -> tuple[tuple[StatedFigure, ...], ...]:
+    def of(self, told: Told) -> Compared:
         """Returns the near but different figures of each thing in the sentences that tell of a time."""
         if len(told.articles) == 1:
-            return ()
-        return tuple(self._figures.among((account.article, account.sentence) for account in told.every))
+            return Compared()
+        return self._figures.among((account.article, account.sentence) for account in told.every)

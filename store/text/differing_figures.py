@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -22,6 +23,12 @@ ALIKE: Final = 4
 
 MOST_FIGURES: Final = 300
 """Figures of an article, from its first, that are compared with those of others."""
+
+MOST_ARTICLES: Final = 60
+"""Articles whose chosen sentences are compared at a time: the work grows with their square."""
+
+_CONTEXTS: Final = 4_000
+"""Figures of which is kept what stands around them."""
 
 
 class Stated(NamedTuple):
@@ -115,7 +122,30 @@ def differing(articles: Iterable[Stated]) -> Iterator[DifferingFigures]:
     every = [
         _in_context(article, figure) for article in articles for figure in article.figures[:MOST_FIGURES]
     ]
-    return _matched(every, _pairs(every))
+    for pair in _matched(every, _pairs(every)):
+        first, second = every[pair.one], every[pair.other]
+        places = sorted(first.around[key] for key in first.around.keys() & second.around.keys())
+        yield DifferingFigures(
+            first.stated.article,
+            first.figure,
+            second.stated.article,
+            second.figure,
+            -pair.far,
+            tuple(first.stated.text[start:end] for start, end in joined(places)),
+        )
+
+
+class Compared(NamedTuple):
+    """What comparing the figures of some sentences gave.
+
+    Attributes:
+        things: For each thing the figures that differ, by article and place; what the likest are of comes
+            first.
+        left_out: How many further articles have figures in the sentences, which were not compared.
+    """
+
+    things: tuple[tuple[StatedFigure, ...], ...] = ()
+    left_out: int = 0
 
 
 class FigureComparison:
@@ -130,51 +160,81 @@ class FigureComparison:
         """
         self._read = read
         self._ask = ask
-        self._articles: dict[int, list[_InContext]] = {}
+        self._articles: dict[int, _ByValue] = {}
+        # What stands around a figure takes far more room than the figure.
+        self._in_context = functools.lru_cache(_CONTEXTS)(self._put_in_context)
 
-    def among(self, sentences: Iterable[tuple[int, Span]]) -> list[tuple[StatedFigure, ...]]:
+    def among(self, sentences: Iterable[tuple[int, Span]]) -> Compared:
         """Returns the figures that some sentences state differently, those of one thing together.
 
         They are such as `differing` gives for whole articles: a figure whose counterpart stands elsewhere in
-        the other article is left out.
+        the other article is left out. Of more than `MOST_ARTICLES` with figures, the first are compared.
 
         Args:
             sentences: Each with its article's id.
-
-        Returns:
-            For each thing its figures, by article and place; what the likest are of comes first.
         """
         chosen = [
-            figure
+            StatedFigure(article, figure)
             for article, sentence in sorted(set(sentences))
-            for figure in self._figures(article)
-            if sentence.start <= figure.figure.start < sentence.end
+            for figure in self._figures(article).within(sentence)
         ]
+        articles = list(dict.fromkeys(one.article for one in chosen))
+        compared = frozenset(articles[:MOST_ARTICLES])
+        every = [self._in_context(one) for one in chosen if one.article in compared]
         pairs = (
-            pair
-            for pair in _pairs(chosen, self._ask)
-            if self._best(chosen[pair.one], chosen[pair.other], pair)
+            pair for pair in _pairs(every, self._ask) if self._best(every[pair.one], every[pair.other], pair)
         )
-        return _together(_matched(chosen, pairs))
+        differ = ((every[pair.one], every[pair.other]) for pair in _matched(every, pairs))
+        return Compared(_together(differ), len(articles) - len(compared))
 
-    def _figures(self, article: int) -> list[_InContext]:
+    def _figures(self, article: int) -> _ByValue:
         known = self._articles.get(article)
         if known is None:
             self._ask()
-            read = self._read(article)
-            known = self._articles[article] = [
-                _in_context(read, figure) for figure in read.figures[:MOST_FIGURES]
-            ]
+            known = self._articles[article] = _ByValue(self._read(article))
         return known
+
+    def _put_in_context(self, one: StatedFigure) -> _InContext:
+        return _in_context(self._figures(one.article).stated, one.figure)
 
     def _best(self, one: _InContext, other: _InContext, pair: _Pair) -> bool:
         """Whether neither figure has a better counterpart anywhere in the other's article."""
         for mine, theirs in ((one, other), (other, one)):
-            for further in self._figures(theirs.stated.article):
-                near = nearness(mine.figure, further.figure)
-                if near and (-_likeness(mine, further), -near) < (pair.unlike, pair.far):
+            article = theirs.stated.article
+            for further, near in self._figures(article).near(mine.figure):
+                if further == theirs.figure:
+                    continue
+                context = self._in_context(StatedFigure(article, further))
+                if (-_likeness(mine, context), -near) < (pair.unlike, pair.far):
                     return False
         return True
+
+
+class _ByValue:
+    """An article's figures, found by their place and by their value."""
+
+    def __init__(self, stated: Stated) -> None:
+        self.stated = stated
+        self._figures = stated.figures[:MOST_FIGURES]
+        self._sorted = sorted(self._figures, key=lambda figure: figure.low)
+        # The highest value up to each: it grows, so that what lies too far below is left out by halving.
+        self._highest = list(itertools.accumulate((figure.high for figure in self._sorted), max))
+
+    def within(self, sentence: Span) -> Sequence[Figure]:
+        """Returns the figures of a sentence, in order."""
+        first, behind = (
+            bisect.bisect_left(self._figures, place, key=lambda figure: figure.start) for place in sentence
+        )
+        return self._figures[first:behind]
+
+    def near(self, figure: Figure) -> Iterator[tuple[Figure, float]]:
+        """Yields the figures that are near another, and how near."""
+        first = bisect.bisect_left(self._highest, figure.low / NEAR)
+        for further in itertools.islice(self._sorted, first, None):
+            if further.low > figure.high * NEAR:
+                return
+            if near := nearness(figure, further):
+                yield further, near
 
 
 def _pairs(chosen: Sequence[_InContext], ask: Callable[[], object] = _go_on) -> Iterator[_Pair]:
@@ -196,7 +256,7 @@ def _pairs(chosen: Sequence[_InContext], ask: Callable[[], object] = _go_on) -> 
                 yield _Pair(-alike, -near, one, other)
 
 
-def _matched(chosen: Sequence[_InContext], pairs: Iterable[_Pair]) -> Iterator[DifferingFigures]:
+def _matched(chosen: Sequence[_InContext], pairs: Iterable[_Pair]) -> Iterator[_Pair]:
     """Gives each figure one counterpart in an article, and yields those that differ from it."""
     matched: set[tuple[int, int]] = set()
     for pair in sorted(pairs):
@@ -205,30 +265,23 @@ def _matched(chosen: Sequence[_InContext], pairs: Iterable[_Pair]) -> Iterator[D
         if not sides & matched:
             matched |= sides
             if pair.far > -1:
-                places = sorted(first.around[key] for key in first.around.keys() & second.around.keys())
-                words = tuple(first.stated.text[start:end] for start, end in joined(places))
-                yield DifferingFigures(
-                    first.stated.article,
-                    first.figure,
-                    second.stated.article,
-                    second.figure,
-                    -pair.far,
-                    words,
-                )
+                yield pair
 
 
-def _together(pairs: Iterable[DifferingFigures]) -> list[tuple[StatedFigure, ...]]:
+def _together(pairs: Iterable[tuple[_InContext, _InContext]]) -> tuple[tuple[StatedFigure, ...], ...]:
     """Brings the figures together of which one pair leads to the next."""
-    things: list[set[StatedFigure]] = []
-    for pair in pairs:
-        thing = {StatedFigure(pair.article, pair.figure), StatedFigure(pair.other_article, pair.other_figure)}
-        joined_by_it = [other for other in things if not other.isdisjoint(thing)]
-        if joined_by_it:
-            joined_by_it[0].update(thing, *joined_by_it[1:])
-            things = [other for other in things if other not in joined_by_it[1:]]
-        else:
-            things.append(thing)
-    return [tuple(sorted(thing)) for thing in things]
+    number_of: dict[StatedFigure, int] = {}
+    things: dict[int, list[StatedFigure]] = {}
+    for number, pair in enumerate(pairs):
+        figures = [StatedFigure(one.stated.article, one.figure) for one in pair]
+        known = sorted({number_of[figure] for figure in figures if figure in number_of})
+        thing = known[0] if known else number
+        new = [figure for figure in figures if figure not in number_of]
+        for other in known[1:]:
+            new += things.pop(other)
+        number_of.update(dict.fromkeys(new, thing))
+        things.setdefault(thing, []).extend(new)
+    return tuple(tuple(sorted(thing)) for thing in things.values())
 
 
 def _likeness(one: _InContext, other: _InContext) -> int:

@@ -14,23 +14,26 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from store.knowledge import Knowledge
 from store.library import Library
 from store.long_work import Cancelled
 from store.occurrences import mention_counts
 from store.snapshot import Snapshot
-from store.text.differing_figures import StatedFigure
-from store.text.time_line import Account, Days, by_days
-from store.times import TimeConflicts, times_of
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.going import GoTo
 from tui.screens.listing import ListingScreen
 from tui.screens.timeline_chart import chart_lines
-from tui.screens.timeline_filter import TimelineFilter
-from tui.screens.timeline_rows import DaysRow, Entry, in_full, timeline_rows
+from tui.screens.timeline_listing import (
+    ComparedTimes,
+    TimelineListing,
+    TimelineReading,
+    compare_times,
+    read_times,
+)
+from tui.screens.timeline_rows import DaysRow, Entry, in_full
 from tui.turns import taking_turns
 from tui.widgets.passage_detail import PassageDetail
 from tui.widgets.row_list import RowList
@@ -72,7 +75,9 @@ class TimelineScreen(ListingScreen):
         bind("timeline.all", "a", "all", "All or open", "Every article, or the open ones.", show=True),
         bind("timeline.chart", "c", "chart", "Chart", "Mentions of an entity by month.", show=True),
         bind("timeline.entity", "e", "entity", "Entity", "Choose whose mentions the chart shows.", show=True),
-        bind("timeline.undated", "n", "next_shared", "Next shared", "To the next day that several tell of."),
+        bind(
+            "timeline.next_shared", "n", "next_shared", "Next shared", "To the next day that several tell of."
+        ),
     ]
 
     @dataclass
@@ -87,9 +92,14 @@ class TimelineScreen(ListingScreen):
         """The times of the articles are known."""
 
         asked: _Asked
-        accounts: Sequence[Account]
-        unknown: int
-        differing: Mapping[Days, Sequence[Sequence[StatedFigure]]]
+        reading: TimelineReading
+
+    @dataclass
+    class Differ(Message):
+        """The figures of some more times are compared."""
+
+        asked: _Asked
+        compared: ComparedTimes
 
     @dataclass
     class Counted(Message):
@@ -122,7 +132,9 @@ class TimelineScreen(ListingScreen):
         self._every = not self._open or self.place.every
         self._entity = entity
         self._asked: _Asked | None = None
-        self._read: TimelineScreen.Read | None = None
+        self._listing: TimelineListing | None = None
+        self._comparing = ""
+        self._sought: tuple[Entry, object] | None = None
         self._counted: TimelineScreen.Counted | None = None
         self._when_counted: Callable[[], None] | None = None
 
@@ -152,7 +164,8 @@ class TimelineScreen(ListingScreen):
         asked = _Asked(articles, self.library.revision)
         if self._asked != asked:
             self._asked = asked
-            self._read = None
+            self._listing = None
+            self._sought = None
             self._rows.show((), _("Reading the articles …"))
             self._read_times(self._knowledge.snapshot(), asked)
             if self._chart.has_class("-open"):
@@ -210,29 +223,26 @@ class TimelineScreen(ListingScreen):
         entry = message.target if isinstance(message.target, Entry) else None
         if entry is not None:
             self.place = self.place._replace(entry=entry)
-        articles = self._knowledge.snapshot().articles
+        articles = self._listing.reading.articles if self._listing is not None else {}
         self.query_one(PassageDetail).show(in_full(entry, articles) if entry is not None else ())
 
     @work(thread=True, exclusive=True, group="timeline")
     def _read_times(self, snapshot: Snapshot, asked: _Asked) -> None:
-        accounts: list[Account] = []
-        unknown = 0
         with taking_turns() as cancelled, contextlib.suppress(Cancelled):
 
             def ask() -> None:
                 if cancelled():
                     raise Cancelled
 
-            for done, article in enumerate(asked.articles, start=1):
+            def went(done: int) -> None:
                 ask()
-                times = times_of(snapshot, article)
-                accounts += times.accounts
-                unknown += times.unknown
-                if done % 20 == 0:
+                if done and done % 20 == 0:
                     self.post_message(self.Went(done, len(asked.articles)))
-            conflicts = TimeConflicts(snapshot, ask)
-            differing = {told.days: conflicts.of(told) for told in by_days(accounts)}
-            self.post_message(self.Read(asked, accounts, unknown, differing))
+
+            reading = read_times(snapshot, asked.articles, went)
+            self.post_message(self.Read(asked, reading))
+            for compared in compare_times(snapshot, reading.times, ask):
+                self.post_message(self.Differ(asked, compared))
 
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, snapshot: Snapshot, asked: _Asked) -> None:
@@ -249,12 +259,37 @@ class TimelineScreen(ListingScreen):
     def show_read(self, message: Read) -> None:
         """Lists what was read, if it is still what is asked for; the cursor goes where the reader left it."""
         if self._asked == message.asked:
-            self._read = message
+            self._listing = TimelineListing(message.reading)
+            self._comparing = ""
             self.say("")
             entry = self.place.entry
             self._list()
-            if entry is not None:
-                self._rows.go_to(entry)
+            if entry is None or self._rows.go_to(entry):
+                return
+            # It may be a conflict, which comes later; until then, the cursor stands below its days.
+            instead = self._listing.first_of(entry.days)
+            if instead is not None and self._rows.go_to(instead):
+                self._sought = entry, instead
+
+    @on(Differ)
+    def show_conflicts(self, message: Differ) -> None:
+        """Lists what has been compared under its days; the cursor stays where the reader has put it."""
+        listing = self._listing
+        if listing is None or self._asked != message.asked:
+            return
+        self._comparing = ""
+        conflicts, done, total = message.compared
+        if done < total:
+            percent = 100 * done // total
+            self._comparing = _("figures compared: {percent} %").format(percent=percent)
+        if conflicts:
+            listing.add(conflicts)
+            self._rows.show(listing.rows, self._none, steady=True)
+        if self._sought is not None:
+            entry, instead = self._sought
+            if self._rows.current != instead or self._rows.go_to(entry):
+                self._sought = None
+        self._head()
 
     @on(Counted)
     def take_counts(self, message: Counted) -> None:
@@ -262,8 +297,11 @@ class TimelineScreen(ListingScreen):
         if self._asked == message.asked:
             self._counted = message
             self.say("")
-            if self._when_counted is not None:
-                self._when_counted()
+            act, self._when_counted = self._when_counted, None
+            # A question must not come over another screen, nor between two letters that are being typed.
+            free = self.app.screen is self and not isinstance(self.focused, Input)
+            if act is not None and (free or act != self._ask_entity):
+                act()
 
     def _count_and(self, act: Callable[[], None]) -> None:
         """Does something that needs the counts, once they are there."""
@@ -284,7 +322,9 @@ class TimelineScreen(ListingScreen):
 
         counts = self._counted.counts if self._counted else {}
         entities = self._knowledge.snapshot().entities
-        named = sorted(counts, key=lambda entity: (-sum(counts[entity].values()), entity))
+        named = sorted(
+            counts.keys() & entities.keys(), key=lambda entity: (-sum(counts[entity].values()), entity)
+        )
         if not named:
             self.say(_("No known name is in these articles."), "refused")
             return
@@ -303,7 +343,11 @@ class TimelineScreen(ListingScreen):
         if counted is None or entity is None:
             self._chart.remove_class("-open")
             return
-        articles = {article: snapshot.article(article) for article in counted.asked.articles}
+        articles = {
+            article: snapshot.articles[article]
+            for article in counted.asked.articles
+            if article in snapshot.articles
+        }
         rows = int(self.size.height * _CHART_SHARE) - 1
         lines = chart_lines(
             entity.name, counted.counts.get(entity.id, {}), articles, self.size.width - 2, rows
@@ -317,20 +361,29 @@ class TimelineScreen(ListingScreen):
             self._show_chart()
 
     def _list(self) -> None:
-        read = self._read
-        chosen = _("every article") if self._every else _("the open articles")
-        if read is None:
-            self.show_heading(_("Time line"), chosen)
-            return
-        articles = {article: self.library.article(article) for article in read.asked.articles}
-        wanted = TimelineFilter(self.filter_words)
-        fitting = [account for account in read.accounts if wanted.fits(account, articles[account.article])]
-        times = list(by_days(fitting))
-        none = _("No date fits the filter.") if read.accounts else _("No date is told of in these articles.")
-        self._rows.show(list(timeline_rows(times, articles, read.differing, self.size.width)), none)
-        dates = ngettext("{count} date", "{count} dates", len(times)).format(count=len(times))
-        places = ngettext("{count} place", "{count} places", len(fitting)).format(count=len(fitting))
-        left_out = _("{count} whose day cannot be known").format(count=read.unknown) if read.unknown else ""
-        self.show_heading(
-            _("Time line"), "   ".join(part for part in (chosen, dates, places, left_out) if part)
-        )
+        listing = self._listing
+        if listing is not None:
+            listing.lay_out(self.filter_words, self.size.width)
+            self._rows.show(listing.rows, self._none)
+        self._head()
+
+    @property
+    def _none(self) -> str:
+        """What stands there where nothing is listed."""
+        if self._listing is not None and self._listing.reading.accounts:
+            return _("No date fits the filter.")
+        return _("No date is told of in these articles.")
+
+    def _head(self) -> None:
+        listing = self._listing
+        parts = [_("every article") if self._every else _("the open articles")]
+        if listing is not None:
+            unknown = listing.reading.unknown
+            dates, places = listing.dates, listing.places
+            parts += [
+                ngettext("{count} date", "{count} dates", dates).format(count=dates),
+                ngettext("{count} place", "{count} places", places).format(count=places),
+                _("{count} whose day cannot be known").format(count=unknown) if unknown else "",
+                self._comparing,
+            ]
+        self.show_heading(_("Time line"), "   ".join(part for part in parts if part))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -38,6 +38,15 @@ def days_meant(word: str) -> Days | None:
     return Days(first, last.replace(day=calendar.monthrange(last.year, last.month)[1]))
 
 
+def searched_words(account: Account, article: Article) -> str:
+    """Returns what a filter looks at, folded: the sentence, the article's title and source, the days."""
+    sentence = article.text[account.sentence.start : account.sentence.end]
+    first, last = account.days
+    # The last day of what goes on is written nowhere.
+    days = f"{first}" if last == datetime.date.max else f"{first} {last}"
+    return fold("\n".join((sentence, article.shown_title, article.source or "", days)))
+
+
 class TimelineFilter:
     """Tells which accounts fit all words of a filter."""
 
@@ -49,17 +58,21 @@ class TimelineFilter:
         """
         self._words = [(word, days_meant(word)) for word in words]
 
-    def fits(self, account: Account, article: Article) -> bool:
-        """Whether an account has each word in its sentence, source, title or date, or is of its days."""
-        if not self._words:
-            return True
-        sentence = article.text[account.sentence.start : account.sentence.end]
-        days = account.days
-        texts = (sentence, article.shown_title, article.source or "", f"{days.first} {days.last}")
-        folded = fold("\n".join(texts))
-        return all(
-            word in folded or (asked is not None and _meet(days, asked)) for word, asked in self._words
-        )
+    def fitting(self, accounts: Sequence[Account], searched: Sequence[str]) -> Sequence[Account]:
+        """Returns the accounts that have each word, or are of its days, in order.
+
+        Args:
+            accounts: Any.
+            searched: The `searched_words` of each.
+        """
+        left = list(zip(accounts, searched, strict=True))
+        # Word by word, as a key must not wait for ten thousand accounts.
+        for word, asked in self._words:
+            if asked is None:
+                left = [pair for pair in left if word in pair[1]]
+            else:
+                left = [pair for pair in left if word in pair[1] or _meet(pair[0].days, asked)]
+        return [account for account, _ in left]
 
 
 def _meet(days: Days, asked: Days) -> bool:

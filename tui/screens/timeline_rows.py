@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.records import Article, Passage
 from store.text import units
 from store.text.time_line import Account, Days, Told
+from store.text.units import Span
 from tui.language import ngettext
 from tui.widgets.passage_detail import PassageInSentence
 from tui.widgets.row_list import Part, Row
 
 if TYPE_CHECKING:
-    from store.text.differing_figures import StatedFigure
+    from store.text.differing_figures import Compared, StatedFigure
 
 _ARTICLE_SHARE: Final = 8
 _BEFORE_SHARE: Final = 6
@@ -49,10 +51,12 @@ class DaysRow(NamedTuple):
     Attributes:
         days: Those.
         articles: How many articles tell of them.
+        left_out: How many of them have figures that were not compared, as there are too many.
     """
 
     days: Days
     articles: int
+    left_out: int = 0
 
     @property
     def target(self) -> None:
@@ -62,9 +66,15 @@ class DaysRow(NamedTuple):
     def parts(self) -> tuple[Part, ...]:
         """The days, and how many articles tell of them where it is more than one."""
         told = ngettext("{count} article", "{count} articles", self.articles).format(count=self.articles)
+        left_out = ngettext(
+            "figures of {count} article not compared",
+            "figures of {count} articles not compared",
+            self.left_out,
+        ).format(count=self.left_out)
         return (
             Part(f" {written(self.days)}  ", "heading"),
             Part(told if self.articles > 1 else "", "accent"),
+            Part(f"   {left_out}" if self.left_out else "", "muted"),
         )
 
 
@@ -138,35 +148,40 @@ class ConflictRow(NamedTuple):
         return (Part("   ≠ " + "  ".join(said), "warning"),)
 
 
-def timeline_rows(
-    times: Iterable[Told],
-    articles: Mapping[int, Article],
-    differing: Mapping[Days, Sequence[Sequence[StatedFigure]]],
-    width: int,
+def rows_of(
+    told: Told, articles: Mapping[int, Article], compared: Compared, width: int, *, narrowed: bool
 ) -> Iterator[Row]:
-    """Yields a heading for each time, then the figures that differ, then the accounts.
+    """Yields a heading for a time, then the figures that differ, then the accounts.
 
     Args:
-        times: What is told, in order.
+        told: What is told of it.
         articles: The articles by id.
-        differing: Figures of each thing that articles state differently, by the days in whose sentences they
-            stand; those that do not stand in the accounts of `times` are left out.
+        compared: The figures of all that is told of it.
         width: Cells of a row.
+        narrowed: Whether `told` is but a part of that; figures that stand outside of it are left out.
     """
-    for told in times:
-        yield DaysRow(told.days, len(told.articles))
-        for thing in differing.get(told.days, ()):
-            figures = tuple(stated for stated in thing if _stands_in(told, stated))
+    yield DaysRow(told.days, len(told.articles), compared.left_out)
+    sentences = _sentences(told) if narrowed and compared.things else {}
+    for thing in compared.things:
+        if narrowed:
+            figures = tuple(one for one in thing if _stands_in(sentences.get(one.article, ()), one))
             if len({(stated.figure.low, stated.figure.high) for stated in figures}) > 1:
                 yield ConflictRow(told.days, figures, articles)
-        for account in told.every:
-            yield AccountRow(told.days, account, articles[account.article], width)
+        else:
+            yield ConflictRow(told.days, thing, articles)
+    for account in told.every:
+        yield AccountRow(told.days, account, articles[account.article], width)
 
 
 def in_full(entry: Entry, articles: Mapping[int, Article]) -> list[PassageInSentence]:
-    """Returns the sentence of an account, or those of the figures that differ."""
+    """Returns the sentence of an account, or those of the figures that differ.
+
+    Of an article that is there no more, none.
+    """
     if isinstance(entry.told, Account):
-        article = articles[entry.told.article]
+        article = articles.get(entry.told.article)
+        if article is None:
+            return []
         days = "" if entry.told.days == entry.days else f"{written(entry.told.days)}  "
         lead = f"{days}{house_of(article)}  "
         return [PassageInSentence(lead, article.text, entry.told.sentence, entry.told.start, entry.told.end)]
@@ -179,6 +194,7 @@ def in_full(entry: Entry, articles: Mapping[int, Article]) -> list[PassageInSent
             figure.end,
         )
         for article, figure in entry.told
+        if article in articles
     ]
 
 
@@ -210,9 +226,13 @@ def _without_year(days: Days) -> str:
     return f"{days.first:%m-%d}–{days.last:%d}" if same else f"{days.first:%m-%d}–{days.last:%m-%d}"
 
 
-def _stands_in(told: Told, stated: StatedFigure) -> bool:
-    return any(
-        account.article == stated.article
-        and account.sentence.start <= stated.figure.start < account.sentence.end
-        for account in told.every
-    )
+def _sentences(told: Told) -> Mapping[int, Sequence[Span]]:
+    """Returns the sentences that tell of a time, by article."""
+    sentences: defaultdict[int, list[Span]] = defaultdict(list)
+    for account in told.every:
+        sentences[account.article].append(account.sentence)
+    return sentences
+
+
+def _stands_in(sentences: Sequence[Span], stated: StatedFigure) -> bool:
+    return any(sentence.start <= stated.figure.start < sentence.end for sentence in sentences)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import threading
 
 import pytest
 from rich.cells import cell_len
 
-from store.acts.articles import add_drafts
+from store.acts.articles import add_drafts, remove_articles
+from store.acts.entities import remove_entity
+from store.occurrences import mention_counts
 from store.records import Draft
-from store.text.time_line import Days
+from store.text.differing_figures import StatedFigure
+from store.text.figures import Figure
+from store.text.time_line import Account, Days
+from store.text.units import Span
+from store.times import TimeConflicts
 from tests.tui.screens.host import screen_lines
 from tests.tui.screens.room_host import reading, room, until, write
 from tui.screens.entity_dialog import EntityDialog
 from tui.screens.timeline import TimelineScreen
-from tui.screens.timeline_rows import written
+from tui.screens.timeline_rows import Entry, in_full, written
 from tui.widgets.passage_detail import PassageDetail
 from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
@@ -55,6 +62,11 @@ def seen(pilot) -> list[str]:
     return [line.strip() for line in screen_lines(pilot.app)]
 
 
+def without_bar(lines: list[str]) -> list[str]:
+    """Leaves out the scroll bar, which tells how many rows there are."""
+    return [line.rstrip(" ▁▂▃▄▅▆▇█") for line in lines]
+
+
 def detail(pilot) -> list[str]:
     widget = pilot.app.screen.query_one(PassageDetail)
     return seen(pilot)[widget.region.y : widget.region.bottom]
@@ -65,11 +77,43 @@ def chart(pilot) -> list[str]:
     return str(widget.visual).split("\n") if widget.display else []
 
 
+@pytest.fixture
+def comparing(monkeypatch) -> threading.Event:
+    """Holds the comparing of figures until it is set."""
+    go_on = threading.Event()
+    compare = TimeConflicts.of
+
+    def held(self, told):
+        go_on.wait(60)
+        return compare(self, told)
+
+    monkeypatch.setattr(TimeConflicts, "of", held)
+    return go_on
+
+
+@pytest.fixture
+def counting(monkeypatch) -> threading.Event:
+    """Holds the counting of mentions until it is set."""
+    go_on = threading.Event()
+
+    def held(*arguments, **options):
+        go_on.wait(60)
+        return mention_counts(*arguments, **options)
+
+    monkeypatch.setattr("tui.screens.timeline.mention_counts", held)
+    return go_on
+
+
+def conflicts(pilot) -> list[str]:
+    return [row for row in listed(pilot) if "≠" in row]
+
+
 async def test_accounts_of_one_day_stand_together_and_open_in_place(told):
     async with reading(told) as pilot:
         await pilot.press("T")
         assert isinstance(pilot.app.screen, TimelineScreen)
         await until(pilot, lambda: any("2025-03-04" in row for row in listed(pilot)))
+        await until(pilot, lambda: conflicts(pilot))
         rows = listed(pilot)
         day = rows.index(" 2025-03-04  2 articles")
         assert rows[day + 1] == "   ≠ 兩千人 (北報範例)  一千五百人 (南報範例)"
@@ -123,6 +167,7 @@ async def test_accounts_of_a_stretch_stand_with_a_day_in_it_and_are_compared(lib
     )
     async with reading(library, [1, 2]) as pilot:
         await open_timeline(pilot)
+        await until(pilot, lambda: conflicts(pilot))
         rows = listed(pilot)
         day = rows.index(" 2025-10-28  2 articles")
         assert rows[day + 1] == "   ≠ 3500億元 (北報)  3000億元 (南報)"
@@ -146,10 +191,21 @@ async def test_figures_of_many_articles_are_compared(library):
         await open_timeline(pilot)
         await pilot.press("a")
         await until(pilot, lambda: " 2025-03-04  12 articles" in listed(pilot))
-        conflicts = [row for row in listed(pilot) if "≠" in row]
-        assert len(conflicts) == 1, "one row for one thing, however many tell of it"
-        assert "2000人 (報0)" in conflicts[0]
-        assert "2011人 (報1)" in conflicts[0]
+        await until(pilot, lambda: conflicts(pilot))
+        (conflict,) = conflicts(pilot)  # one row for one thing, however many tell of it
+        assert "2000人 (報0)" in conflict
+        assert "2011人 (報1)" in conflict
+
+
+async def test_articles_whose_figures_are_not_compared_are_counted_at_their_day(library, monkeypatch):
+    monkeypatch.setattr("store.text.differing_figures.MOST_ARTICLES", 2)
+    add_drafts(library, [Draft(f"2025年3月4日，川普帶來{count}人到訪。", "甲") for count in range(20, 25)])
+    async with reading(library) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: conflicts(pilot))
+        assert listed(pilot)[0] == " 2025-03-04  5 articles   figures of 3 articles not compared"
+        assert conflicts(pilot) == ["   ≠ 20人 (甲)  21人 (甲)"]
 
 
 async def test_the_row_under_the_cursor_is_shown_whole_below(told):
@@ -168,12 +224,112 @@ async def test_the_row_under_the_cursor_is_shown_whole_below(told):
 async def test_a_conflict_shows_the_sentences_of_both(told):
     async with reading(told, [1, 2]) as pilot:
         await open_timeline(pilot)
+        await until(pilot, lambda: conflicts(pilot))
         await pilot.press("/")
         await write(pilot, "到訪")
         await pilot.press("enter", "g")
         await pilot.pause()
         assert "兩千人" in detail(pilot)[0]
         assert "一千五百人" in detail(pilot)[1]
+
+
+async def test_the_dates_are_listed_while_figures_are_still_compared(told, comparing):
+    days = "\n".join(f"2025年4月{day}日，港口無事。" for day in range(1, 29))
+    add_drafts(told, [Draft(days, "丁", source="西報範例")])
+    async with reading(told, [1, 2, 4], size=(60, 20)) as pilot:
+        await open_timeline(pilot)
+        assert " 2025-03-04  2 articles" in listed(pilot)
+        await pilot.press("G", *("k" * 20))
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(RowList)
+        at, before = rows.current, seen(pilot)
+        comparing.set()
+        await until(pilot, lambda: conflicts(pilot))
+        await pilot.pause()
+        assert rows.current == at
+        assert without_bar(seen(pilot)) == without_bar(before), "the conflict came above what is in sight"
+
+
+async def test_what_a_filter_leaves_out_does_not_differ(told):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        await until(pilot, lambda: conflicts(pilot))
+        await pilot.press("/")
+        await write(pilot, "北報")
+        assert len(listed(pilot)) > 1
+        assert not conflicts(pilot), "only one of the articles is listed"
+        await pilot.press("ctrl+u")
+        assert conflicts(pilot)
+
+
+async def test_a_conflict_is_found_again_when_it_comes(told):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        await until(pilot, lambda: conflicts(pilot))
+        await pilot.press("n")
+        await pilot.pause()
+        at = pilot.app.screen.query_one(RowList).current
+        assert isinstance(at.told[0], StatedFigure)
+        await pilot.press("q", "T")
+        await until(pilot, lambda: conflicts(pilot))
+        await until(pilot, lambda: pilot.app.screen.query_one(RowList).current == at)
+
+
+async def test_a_question_does_not_come_over_what_the_reader_has_gone_on_to(told, counting):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        timeline = pilot.app.screen
+        await pilot.press("e", "question_mark")
+        await until(pilot, lambda: pilot.app.screen is not timeline)
+        over = pilot.app.screen
+        counting.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen is over
+        await pilot.press("escape", "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntityDialog))
+
+
+async def test_a_question_does_not_come_while_a_filter_is_typed(told, counting):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        timeline = pilot.app.screen
+        await pilot.press("e", "slash", "2")
+        counting.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("0")
+        assert pilot.app.screen is timeline
+        assert timeline.filter_words == ["20"]
+
+
+async def test_an_article_may_be_removed_while_its_row_is_looked_at(told):
+    async with reading(told, [1, 2]) as pilot:
+        await open_timeline(pilot)
+        await pilot.press("g")
+        remove_articles(told, [1, 2])
+        await pilot.press("j", "k")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TimelineScreen)
+
+
+def test_of_an_article_that_is_gone_nothing_is_shown():
+    day = Days(datetime.date(2025, 3, 4), datetime.date(2025, 3, 4))
+    figure = Figure(0, 2, 8.0, 8.0, "人", "exact")
+    assert in_full(Entry(day, Account(day, 1, 0, 2, Span(0, 4))), {}) == []
+    assert in_full(Entry(day, (StatedFigure(1, figure), StatedFigure(2, figure))), {}) == []
+
+
+async def test_an_entity_may_be_removed_before_it_is_asked_for(told):
+    async with reading(told, [1, 2]) as pilot:
+        await pilot.press("T", "c")
+        await until(pilot, lambda: chart(pilot) or isinstance(pilot.app.screen, EntityDialog))
+        if isinstance(pilot.app.screen, EntityDialog):
+            await pilot.press("escape")
+        for entity in {mention.entity for article in (1, 2) for mention in told.mentions(article)}:
+            remove_entity(told, entity)
+        await pilot.press("e")
+        await until(pilot, lambda: "No known name" in pilot.app.screen.query_one(StatusLine).words)
 
 
 async def test_another_size_lays_everything_out_anew_and_keeps_the_row(told):

@@ -8,7 +8,7 @@ from store.records import Article
 from store.text.fold import fold
 from store.text.time_line import Account, Days
 from store.text.units import Span
-from tui.screens.timeline_filter import TimelineFilter, days_meant
+from tui.screens.timeline_filter import TimelineFilter, days_meant, searched_words
 
 TEXT = "碼頭在那幾天關閉。"
 ARTICLE = Article(id=1, title="潮汐", source="北報範例", text=TEXT, digest="")
@@ -19,7 +19,9 @@ def days(first: str, last: str | None = None) -> Days:
 
 
 def fits(words: str, of: Days) -> bool:
-    return TimelineFilter(fold(words).split()).fits(Account(of, 1, 2, 5, Span(0, len(TEXT))), ARTICLE)
+    account = Account(of, 1, 2, 5, Span(0, len(TEXT)))
+    wanted = TimelineFilter(fold(words).split())
+    return bool(wanted.fitting([account], [searched_words(account, ARTICLE)]))
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,10 @@ def test_a_day_in_a_stretch_finds_it():
     assert fits("2025", days("2025-01-01", "2025-12-31"))
     assert not fits("2025-10-28", Days(datetime.date(2016, 1, 1), datetime.date.max))
     assert fits("2016-01", Days(datetime.date(2016, 1, 1), datetime.date.max))
+
+
+def test_no_last_day_is_made_up_for_what_goes_on():
+    going_on = Days(datetime.date(2016, 3, 4), datetime.date.max)
+    assert fits("03-04", going_on)
+    assert not fits("12-31", going_on)
+    assert not fits("9999", Days(datetime.date(2016, 3, 4), datetime.date(2016, 3, 5)))
