@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from store.catalogue import sample_files
 from store.ingest import read_path
 from store.library import Library
 from store.records import Draft
+from store.text.units import sentences
 
 SMALL, LARGE, MANY = 5_000, 1_000_000, 2_000
 """Characters of an article beside two others, of a huge one, and of one among many."""
+_SENTENCES, _SOURCES = 25, 30
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -38,6 +42,31 @@ def large(folder: Path) -> Path:
 def many(folder: Path, articles: int) -> Path:
     """Returns a library of so many articles."""
     return _library(folder / f"{articles}.json", [MANY] * articles)
+
+
+def dated(folder: Path, articles: int) -> Path:
+    """Returns a library of so many articles, of a year and thirty sources, whose figures differ a little."""
+    path = folder / f"dated-{articles}.json"
+    if not path.exists():
+        texts = [read_path(file).text for file in sample_files()]
+        every = [text[start:end].strip() for text in texts for start, end in sentences(text)]
+        library = Library.open(path)
+        add_drafts(library, [_dated(every, seed) for seed in range(1, articles + 1)])
+        library.close()
+    return path
+
+
+def _dated(every: Sequence[str], seed: int) -> Draft:
+    chance = random.Random(seed)
+    chosen = chance.sample(every, min(_SENTENCES, len(every)))
+    told = [_NUMBER.sub(lambda number: _near(number[0], chance), sentence) for sentence in chosen]
+    published = f"2026-{seed % 12 + 1:02}-{seed % 28 + 1:02}"
+    text = f"文{seed}號\n" + "".join(told)
+    return Draft(text, f"BENCH-{seed}", source=f"報{seed % _SOURCES}", published=published)
+
+
+def _near(number: str, chance: random.Random) -> str:
+    return str(max(1, round(int(number) * chance.choice((1, 1, 1, 1, 1.1, 0.9)))))
 
 
 def _library(path: Path, lengths: Sequence[int]) -> Path:
