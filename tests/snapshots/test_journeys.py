@@ -44,6 +44,7 @@ async def test_every_screen_looks_as_it_did(app, size, looking):
         await pilot.press("escape", "T", "a", "c")
         await until(pilot, lambda: app.screen.query_one("#chart").has_class("-open"))
         await until(pilot, lambda: len(rows(app, "RowList")) > 3)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         looking.at("timeline")
         await pilot.press("escape", "Q")
