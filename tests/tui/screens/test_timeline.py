@@ -320,7 +320,8 @@ def test_of_an_article_that_is_gone_nothing_is_shown():
     assert in_full(Entry(day, (StatedFigure(1, figure), StatedFigure(2, figure))), {}) == []
 
 
-async def test_an_entity_may_be_removed_before_it_is_asked_for(told):
+async def test_an_entity_may_be_removed_before_it_is_asked_for(told, monkeypatch):
+    monkeypatch.setattr("tui.screens.room.session.LOOK_SECONDS", 1_000)
     async with reading(told, [1, 2]) as pilot:
         await pilot.press("T", "c")
         await until(pilot, lambda: chart(pilot) or isinstance(pilot.app.screen, EntityDialog))
