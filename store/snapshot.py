@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from store.anchors import anchor_of
 from store.computed import Computed
 from store.errors import NotFoundError, RefusedError
 from store.long_work import never, stop_if
@@ -16,7 +17,6 @@ from store.proposals import Proposal, best_first
 from store.records import Anchor, Article, Declined, Entity, Mention, Passage, Tag
 from store.shared_indexes import Names
 from store.text import comparing
-from store.text.anchoring import quote_around
 from store.text.comparing import Contrast, Material, NameUse
 from store.text.dates import TimeExpression
 
@@ -90,8 +90,7 @@ class Snapshot:
         Raises:
             NotFoundError: If there is no such article.
         """
-        exact, prefix, suffix = quote_around(self.article(passage.article).text, passage.start, passage.end)
-        return Anchor(passage.article, passage.start, passage.end, exact, prefix, suffix)
+        return anchor_of(self.article(passage.article), passage.start, passage.end)
 
     def mentions(self, article: int) -> tuple[Mention, ...]:
         """Returns the mentions of catalogued entities in an article, in order and without overlaps.

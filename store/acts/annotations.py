@@ -28,7 +28,7 @@ def anchor_at(library: Library, place: Passage | Anchor) -> Anchor:
             are no longer there beyond doubt.
     """
     # Its patterns take a moment to make, which the first paint need not wait for.
-    from store.text.anchoring import quote_around
+    from store.anchors import anchor_of
 
     passage = _as_it_stands(library, place) if isinstance(place, Anchor) else place
     article = library.article(passage.article)
@@ -36,17 +36,15 @@ def anchor_at(library: Library, place: Passage | Anchor) -> Anchor:
         raise RefusedError(
             f"Passage {passage} is outside of article {article.id}, which has {len(article.text)} characters."
         )
-    exact, prefix, suffix = quote_around(article.text, passage.start, passage.end)
-    return Anchor(article.id, passage.start, passage.end, exact, prefix, suffix)
+    return anchor_of(article, passage.start, passage.end)
 
 
 def _as_it_stands(library: Library, seen: Anchor) -> Passage:
-    from store.text.anchoring import find_again
+    from store.anchors import find_anchor
 
     if not library.has_article(seen.article):
         raise RefusedError(f"The article of “{_short(seen.exact)}” was removed meanwhile; nothing was kept.")
-    text = library.article(seen.article).text
-    found = find_again(seen.exact, seen.prefix, seen.suffix, seen.start, text)
+    found = find_anchor(seen, library.article(seen.article).text)
     if found.state not in ("exact", "moved"):
         raise RefusedError(
             f"The words “{_short(seen.exact)}” were changed meanwhile; nothing was kept. Choose them anew."

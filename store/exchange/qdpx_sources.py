@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Final
 
+from store.anchors import anchor_of
 from store.exchange.checking import is_day, utc
 from store.exchange.qdpx_archive import Archive
 from store.exchange.qdpx_code_book import plain_guid
@@ -14,7 +15,6 @@ from store.exchange.qdpx_codes import VARIABLES
 from store.exchange.qdpx_texts import Counted, Marked, Reading
 from store.exchange.qdpx_xml import Element
 from store.records import Anchor, Article
-from store.text.anchoring import quote_around
 from store.text.digest import text_digest
 
 _NUMBER: Final = re.compile(r"\s*[+-]?\d{1,12}\s*")
@@ -115,7 +115,7 @@ class Source:
         found = self._counted.points(*place) if self._own else self._counted.in_clean(*place)
         if found is None:
             return None
-        return Anchor(article.id, *found, *quote_around(article.text, *found))
+        return anchor_of(article, *found)
 
     @staticmethod
     def _range(selection: Element) -> tuple[int, int] | None:

@@ -156,10 +156,9 @@ class Places(KeepingSession, Foot):
         if not self.library.has_article(anchor.article):
             self.say(_("The article marked {letter} is no longer there.").format(letter=letter), "refused")
             return
-        from store.text.anchoring import find_again
+        from store.anchors import find_anchor
 
-        text = self.library.article(anchor.article).text
-        found = find_again(anchor.exact, anchor.prefix, anchor.suffix, anchor.start, text)
+        found = find_anchor(anchor, self.library.article(anchor.article).text)
         if found.state == "orphan":
             self.say(
                 _("「{words}」, marked {letter}, is no longer in the text.").format(
