@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from store.database.documents import NOTHING, Edit
+from store.text.brief import in_brief
 
 _LONGEST: Final = 60
 """Characters of one thing's words."""
@@ -72,7 +73,7 @@ def _passage(raw: Raw) -> str:
 def _ends(raw: Raw) -> str:
     document = _decode(raw)
     ends = (end.exact for end in (document.origin, document.target) if isinstance(end, _Anchor))
-    return " → ".join(_shortened(words, _LONGEST // 2) for words in ends)
+    return " → ".join(in_brief(words, _LONGEST // 2) for words in ends)
 
 
 _TELLING: Final[Mapping[str, Callable[[Raw], str]]] = {
@@ -90,12 +91,7 @@ _TELLING: Final[Mapping[str, Callable[[Raw], str]]] = {
 def _words(edit: Edit, telling: Callable[[Raw], str]) -> str:
     raw = edit.raw_before if edit.raw_after == NOTHING else edit.raw_after
     try:
-        return _shortened(telling(raw), _LONGEST)
+        return in_brief(telling(raw), _LONGEST)
     except msgspec.MsgspecError:
         # Another program may have written something else there; the history is shown all the same.
         return ""
-
-
-def _shortened(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"

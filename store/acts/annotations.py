@@ -9,6 +9,7 @@ import msgspec
 from store.errors import RefusedError
 from store.library import Library
 from store.records import RELATIONS, Anchor, CrossReference, Note, Passage, Relation, Tag
+from store.text.brief import in_brief
 
 _TOLD = 24
 """Characters of a passage's words that a refusal tells."""
@@ -42,19 +43,13 @@ def anchor_at(library: Library, place: Passage | Anchor) -> Anchor:
 def _as_it_stands(library: Library, seen: Anchor) -> Passage:
     from store.anchors import find_anchor
 
+    words = in_brief(seen.exact, _TOLD)
     if not library.has_article(seen.article):
-        raise RefusedError(f"The article of “{_short(seen.exact)}” was removed meanwhile; nothing was kept.")
+        raise RefusedError(f"The article of “{words}” was removed meanwhile; nothing was kept.")
     found = find_anchor(seen, library.article(seen.article).text)
     if found.state not in ("exact", "moved"):
-        raise RefusedError(
-            f"The words “{_short(seen.exact)}” were changed meanwhile; nothing was kept. Choose them anew."
-        )
+        raise RefusedError(f"The words “{words}” were changed meanwhile; nothing was kept. Choose them anew.")
     return Passage(seen.article, found.start, found.end)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _TOLD else line[: _TOLD - 1] + "…"
 
 
 def clean_labels(labels: Iterable[str]) -> tuple[str, ...]:

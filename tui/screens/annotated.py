@@ -8,10 +8,11 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, CrossReference, Note, Tag
+from store.text.brief import in_brief
 from tui.language import _
 from tui.screens.editing import Annotation
 from tui.screens.facets import Facet
-from tui.screens.room.at_caret import SETTLED, shortened, state_words, tag_heading
+from tui.screens.room.at_caret import SETTLED, state_words, tag_heading
 from tui.widgets.card_rows import Card
 
 AnnotationKind = Literal["all", "notes", "references", "tags"]
@@ -110,7 +111,7 @@ def _card(library: Library, one: Annotated) -> Card:
         words = f"「{_cut(record.anchor.exact)}」\n" if record.anchor else _("On the whole article") + "\n"
         return Card("note", f"{record.modified[:10]}{labels}{state}", words + record.body, one.key)
     if isinstance(record, CrossReference):
-        title = shortened(library.article(record.target.article).shown_title)
+        title = in_brief(library.article(record.target.article).shown_title)
         comment = f"\n— {record.comment}" if record.comment else ""
         body = f"「{_cut(record.origin.exact)}」\n↓ {title}\n「{_cut(record.target.exact)}」{comment}"
         return Card("reference", f"{_(record.relation)}{state}", body, one.key)
@@ -128,7 +129,7 @@ def _states_shown(one: Annotated) -> list[str]:
 
 
 def _cut(words: str) -> str:
-    return shortened(words, _LONGEST)
+    return in_brief(words, _LONGEST)
 
 
 def _states(anchors: tuple[Anchor, ...]) -> set[str]:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from store.library import Library
 from store.records import CrossReference, Note, Tag
+from store.text.brief import in_brief
 from tui.keys import bind
 from tui.language import _, later, ngettext
 from tui.screens.annotated import KINDS, Annotated, AnnotationKey, AnnotationKind, cards_of, everything
@@ -17,7 +18,6 @@ from tui.screens.editing import EditingScreen
 from tui.screens.facets import DIMENSIONS, Dimension, Facet, Facets
 from tui.screens.going import GoTo, QueuePlace
 from tui.screens.listing import CardListingScreen
-from tui.screens.room.at_caret import shortened
 from tui.widgets.card_list import CardList
 from tui.widgets.card_rows import Card
 
@@ -211,7 +211,7 @@ class NotesScreen(CardListingScreen, EditingScreen[GoTo | None]):
 
     def _words(self, facet: Facet) -> str:
         if isinstance(facet.value, int):
-            return shortened(self.library.article(facet.value).shown_title)
+            return in_brief(self.library.article(facet.value).shown_title)
         return f"#{facet.value}" if facet.dimension == "label" else _(facet.value)
 
     def action_back(self) -> None:

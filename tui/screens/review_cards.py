@@ -9,8 +9,9 @@ from store.acts.reviewing import Anchored, End, Waiting
 from store.library import Library
 from store.records import Anchor, CrossReference, Note, Tag
 from store.text.anchoring import Candidate
+from store.text.brief import in_brief
 from tui.language import _
-from tui.screens.room.at_caret import shortened, state_words, tag_heading
+from tui.screens.room.at_caret import state_words, tag_heading
 from tui.widgets.card_rows import Card, CardKind, CardLook, CardPart
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def review_card(library: Library, one: Waiting, chosen: int) -> Card:
     if one.end is not None:
         name = _("from") if one.end == "origin" else _("to")
         state = _("{end}: {words}").format(end=name, words=state)
-    heading = (_what(library, one), shortened(one.article.shown_title, _TITLE), f"⟨{state}⟩")
+    heading = (_what(library, one), in_brief(one.article.shown_title, _TITLE), f"⟨{state}⟩")
     return Card(_kind(one), "   ".join(heading), tuple(_body(library, one, chosen)), key_of(one))
 
 
@@ -94,13 +95,13 @@ def _kind(one: Waiting) -> CardKind:
 def _what(library: Library, one: Waiting) -> str:
     record = one.record
     if isinstance(record, Note):
-        words = (shortened(record.body), *(f"#{label}" for label in record.labels))
+        words = (in_brief(record.body), *(f"#{label}" for label in record.labels))
     elif isinstance(record, CrossReference):
-        words = (_(record.relation), shortened(record.comment))
+        words = (_(record.relation), in_brief(record.comment))
     elif isinstance(record, Tag):
         words = (tag_heading(library, record),)
     else:
-        words = (_("quotation in the tray"), shortened(record.remark))
+        words = (_("quotation in the tray"), in_brief(record.remark))
     return "  ".join(filter(None, words))
 
 
@@ -113,8 +114,8 @@ def _far_end(one: Waiting) -> Anchor | None:
 def _body(library: Library, one: Waiting, chosen: int) -> Iterator[CardPart]:
     if (far := _far_end(one)) is not None:
         name = _("to") if one.end == "origin" else _("from")
-        title = shortened(library.article(far.article).shown_title, _TITLE)
-        words = f"「{shortened(far.exact, _FAR)}」  "
+        title = in_brief(library.article(far.article).shown_title, _TITLE)
+        words = f"「{in_brief(far.exact, _FAR)}」  "
         yield CardPart(_("{end}: {words}").format(end=name, words=words))
         yield CardPart(title + "\n", "muted")
     anchor, candidates = one.anchor, one.candidates

@@ -21,10 +21,11 @@ from store.acts.annotations import (
 from store.acts.entities import add_entity_at, name_entity_at
 from store.library import Library
 from store.records import Anchor, CrossReference, Note, Passage, Tag
+from store.text.brief import in_brief
 from tui.keys import bind
 from tui.language import _
 from tui.screens.editing import Annotation, EditingScreen
-from tui.screens.room.at_caret import FarEnd, note_heading, shortened, tag_heading
+from tui.screens.room.at_caret import FarEnd, note_heading, tag_heading
 from tui.screens.room.relating import RelatedPassage
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
@@ -136,7 +137,7 @@ class Annotating(RoomScreen, EditingScreen[None]):
         match choice:
             case NewEntity(kind, name):
                 with self.telling(
-                    _("“{name}” is now an entity ({kind}).").format(name=shortened(name), kind=_(kind))
+                    _("“{name}” is now an entity ({kind}).").format(name=in_brief(name), kind=_(kind))
                 ):
                     add_entity_at(self.library, seen, kind, name)
             case NewName(entity):
@@ -275,13 +276,13 @@ class Annotating(RoomScreen, EditingScreen[None]):
         if here is None:
             return None
         options: list[tuple[Annotation, str, str]] = [
-            (note, shortened(note.body), note_heading(note)) for note in here.notes
+            (note, in_brief(note.body), note_heading(note)) for note in here.notes
         ]
         options += [(end.reference, self._far_words(end), end.label) for end in here.references]
         if with_tags:
             options += [(tag, tag_heading(self.library, tag), _("tag")) for tag in here.tags]
         if not options:
-            options = [(note, shortened(note.body), note_heading(note)) for note in here.article_notes]
+            options = [(note, in_brief(note.body), note_heading(note)) for note in here.article_notes]
         if not options:
             nothing = (
                 _("No note, cross-reference or tag at the caret; marks are in the margin.")
@@ -305,4 +306,4 @@ class Annotating(RoomScreen, EditingScreen[None]):
 
     def _far_words(self, end: FarEnd) -> str:
         title = self.library.article(end.far.article).shown_title
-        return f"{shortened(end.far.exact)} ({shortened(title, 16)})"
+        return f"{in_brief(end.far.exact)} ({in_brief(title, 16)})"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from store.library import Library
 from store.records import INVERSE_LABELS, Anchor, Article, CrossReference, Entity, Mention, Note, Tag
+from store.text.brief import in_brief
 from tui.language import _, later, ngettext
 from tui.page.content import MarginMark, MarkKind, PaneMention, PaneText
 from tui.widgets.card_rows import Card
@@ -16,7 +17,6 @@ from tui.widgets.card_rows import Card
 SETTLED: Final = later("left without place")
 """What is said of an orphan that the reader has decided to leave so."""
 
-_SHORT = 30
 _NAMES_IN_STATUS = 6
 _LOST_SHOWN = 10
 """Notes, cross-references and tags each that have lost their places, and are shown one by one."""
@@ -223,7 +223,7 @@ def _reference_card(library: Library, end: FarEnd) -> Card:
 
 def _lost(anchor: Anchor) -> str:
     return _("Lost its place ({state}): 「{words}」").format(
-        state=state_words(anchor), words=shortened(anchor.exact)
+        state=state_words(anchor), words=in_brief(anchor.exact)
     )
 
 
@@ -257,19 +257,13 @@ def state_words(anchor: Anchor) -> str:
 def tag_heading(library: Library, tag: Tag) -> str:
     """Returns what a tag decides."""
     name = library.entity(tag.entity).name
-    words = shortened(tag.anchor.exact)
+    words = in_brief(tag.anchor.exact)
     sentence = _("{words} is {name}") if tag.affirmed else _("{words} is not {name}")
     return sentence.format(words=words, name=name)
 
 
-def shortened(text: str, length: int = _SHORT) -> str:
-    """Returns a text on one line, cut to so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
-
-
 def _title_of(library: Library, anchor: Anchor) -> str:
-    return shortened(library.article(anchor.article).shown_title)
+    return in_brief(library.article(anchor.article).shown_title)
 
 
 def _holds(anchor: Anchor, article: int, offset: int) -> bool:

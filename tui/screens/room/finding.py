@@ -12,12 +12,12 @@ from textual.binding import BindingType
 
 from store.library import Library
 from store.records import Passage
+from store.text.brief import in_brief
 from store.text.fold import fold
 from tui.keys import bind
 from tui.language import _
 from tui.page.matches import Matches, Step, places
 from tui.screens.going import Sought
-from tui.screens.room.at_caret import shortened
 from tui.screens.room.foot import Foot
 from tui.screens.room.panes import Panes
 from tui.settings import Settings
@@ -280,7 +280,7 @@ class Finding(Panes, Foot):
 
     def _say_found(self, pane: ArticlePane, wrapped: str = "") -> None:
         """Says which match this is of how many, and what there is besides."""
-        matches, words = self._matches, shortened(self._sought)
+        matches, words = self._matches, in_brief(self._sought)
         if matches.all:
             number = 0 if matches.here is None else matches.here + 1
             said = [f"「{words}」 {number}/{len(matches.all)}"]

@@ -9,10 +9,10 @@ from textual.binding import BindingType
 
 from store.library import Library
 from store.records import Entity, Mention
+from store.text.brief import in_brief
 from tui.keys import bind
 from tui.language import _, ngettext
 from tui.page.highlights import Highlight
-from tui.screens.room.at_caret import shortened
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
@@ -99,7 +99,7 @@ class Lighting(RoomScreen):
             return super().modes()
         name = self.library.entity(self.lit).name
         if self.has_class("-narrow"):
-            return [*super().modes(), shortened(name, _SHORT)]
+            return [*super().modes(), in_brief(name, _SHORT)]
         return [*super().modes(), _("lit: {name}").format(name=name)]
 
     async def card_chosen(self, target: object) -> None:

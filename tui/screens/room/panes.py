@@ -12,12 +12,13 @@ from textual.binding import BindingType
 
 from store.library import Library
 from store.records import Mention, PanePlace, Passage
+from store.text.brief import in_brief
 from store.text.script import Script
 from tui.keys import bind
 from tui.language import _
 from tui.page.content import PaneText
 from tui.page.mentions import Mentions
-from tui.screens.room.at_caret import FarEnd, pane_marks, pane_mentions, pane_text, shortened
+from tui.screens.room.at_caret import FarEnd, pane_marks, pane_mentions, pane_text
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.article_pane import ArticlePane
@@ -134,7 +135,7 @@ class Panes(RoomScreen):
         if not end.far.placed:
             self.say(
                 _("Its other end is not found in the text any more: 「{words}」.").format(
-                    words=shortened(end.far.exact)
+                    words=in_brief(end.far.exact)
                 ),
                 "refused",
             )
@@ -254,7 +255,7 @@ class Panes(RoomScreen):
         """Says whose place is taken where there was no room for a further pane."""
         if pane.content is not None:
             words = _("“{title}” gave up its place, as no further pane has room; {back} brings it back.")
-            title = shortened(pane.content.shown_heading[0], _TITLE_TOLD)
+            title = in_brief(pane.content.shown_heading[0], _TITLE_TOLD)
             self.say(words.format(title=title, back=self.key("room.back")), "done")
 
     def on_article_pane_jumped(self, message: ArticlePane.Jumped) -> None:

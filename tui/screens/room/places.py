@@ -11,9 +11,9 @@ from store.acts.annotations import anchor_at
 from store.errors import DuiduError
 from store.library import Library
 from store.records import Passage, PlaceMark, Session
+from store.text.brief import in_brief
 from tui.keys import bind
 from tui.language import _
-from tui.screens.room.at_caret import shortened
 from tui.screens.room.foot import Foot
 from tui.screens.room.session import KeepingSession
 from tui.screens.room.trail import Trail
@@ -123,11 +123,11 @@ class Places(KeepingSession, Foot):
 
     def _told(self, mark: PlaceMark) -> str:
         """Returns the words at a mark, and whose they are where they are of another article."""
-        words = shortened(mark.anchor.exact, _TOLD)
+        words = in_brief(mark.anchor.exact, _TOLD)
         article = mark.anchor.article
         if article == self.active_pane.article or not self.library.has_article(article):
             return words
-        return f"{words} ({shortened(self.library.article(article).shown_title, _TOLD)})"
+        return f"{words} ({in_brief(self.library.article(article).shown_title, _TOLD)})"
 
     def _mark(self, letter: str) -> None:
         place = self._place
@@ -150,7 +150,7 @@ class Places(KeepingSession, Foot):
     async def _to_mark(self, letter: str) -> None:
         mark = next((mark for mark in self._marks if mark.letter == letter), None)
         if mark is None:
-            self.say(_("No place is marked {letter}.").format(letter=shortened(letter)), "refused")
+            self.say(_("No place is marked {letter}.").format(letter=in_brief(letter)), "refused")
             return
         anchor = mark.anchor
         if not self.library.has_article(anchor.article):
@@ -162,7 +162,7 @@ class Places(KeepingSession, Foot):
         if found.state == "orphan":
             self.say(
                 _("「{words}」, marked {letter}, is no longer in the text.").format(
-                    words=shortened(anchor.exact, 12), letter=letter
+                    words=in_brief(anchor.exact, 12), letter=letter
                 ),
                 "refused",
             )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from store.errors import DuiduError
 from store.library import Library
 from store.records import Passage
+from store.text.brief import in_brief
 from tui.language import _
-from tui.screens.room.at_caret import shortened
 from tui.screens.room.room_screen import RoomScreen
 from tui.settings import Settings
 from tui.widgets.card_rows import Card
@@ -59,7 +59,7 @@ class Placing(RoomScreen):
         """Adds the words that are to be placed."""
         cards = super().leading_cards()
         if self._placing is not None:
-            words = shortened(self._placing.anchor.exact, 120)
+            words = in_brief(self._placing.anchor.exact, 120)
             cards.insert(
                 0,
                 Card(

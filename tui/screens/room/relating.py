@@ -15,8 +15,9 @@ from textual.timer import Timer
 from store.library import Library
 from store.records import Anchor, Passage
 from store.text import units
+from store.text.brief import in_brief
 from tui.language import _
-from tui.screens.room.at_caret import details_of, ends_in, shortened
+from tui.screens.room.at_caret import details_of, ends_in
 from tui.screens.room.panel import Panel
 from tui.settings import Settings
 from tui.turns import taking_turns
@@ -170,11 +171,11 @@ class Relating(Panel):
         article = snapshot.article(related.article)
         house = details_of(article.source, article.published)
         far = snapshot.anchor(Passage(related.article, related.start, related.end))
-        words = shortened(far.exact, _SHOWN)
+        words = in_brief(far.exact, _SHOWN)
         because = self._reasons(related.because)
         return Card(
             "related",
-            f"{shortened(article.shown_title)}{'  ' + house if house else ''}",
+            f"{in_brief(article.shown_title)}{'  ' + house if house else ''}",
             f"「{words}」" + (f"\n= {because}" if because else "") + self._linked(near.passage, far.passage),
             RelatedPassage(near, far),
         )
