@@ -95,7 +95,11 @@ class KeepingSession(Panes):
         screen = self.app.screen
         if screen is self and self.library.revision != self._shown_revision:
             self.show_changes()
-        elif isinstance(screen, ActingScreen) and self.library.revision != self._seen_revision:
+        elif (
+            isinstance(screen, ActingScreen)
+            and screen.is_mounted  # Else it is about to list what there is now.
+            and self.library.revision != self._seen_revision
+        ):
             # What a screen over the room lists may be gone.
             screen.show_changes()
         self._seen_revision = self.library.revision

@@ -103,6 +103,15 @@ async def test_a_list_takes_in_what_another_program_removed(library, articles, e
         assert isinstance(pilot.app.screen, NotesScreen)
 
 
+async def test_a_screen_that_is_about_to_open_is_not_told_before_it_is_there(library, articles, elsewhere):
+    async with reading(library, [1]) as pilot:
+        before(elsewhere, "新添的一段。\n")
+        opening = pilot.app.push_screen(NotesScreen(library))
+        room(pilot).look()
+        await opening
+        assert isinstance(pilot.app.screen, NotesScreen)
+
+
 async def test_the_caret_stays_on_its_words(library, articles, elsewhere):
     async with reading(library, [1]) as pilot:
         go_to_sentence(pilot)
