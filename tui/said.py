@@ -62,6 +62,8 @@ FORMS: Final = (
     later("{file} is encrypted: save it without a password first."),
     later("{file} is a ZIP archive: unpack it and add its files."),
     later("{file} is damaged: it cannot be read as a PDF file; save it anew."),
+    later("The article of “{words}” was removed meanwhile; nothing was kept."),
+    later("The words “{words}” were changed meanwhile; nothing was kept. Choose them anew."),
     later("{file} belongs to the library itself; name another file."),
     later("{file} is a folder; name a file in it."),
     later("There is no folder {folder}; make it, or name another file."),

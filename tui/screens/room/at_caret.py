@@ -216,7 +216,7 @@ def article_cards(library: Library, found: AtCaret, review: str) -> list[Card]:
 
 def _reference_card(library: Library, end: FarEnd) -> Card:
     comment = f"\n— {end.reference.comment}" if end.reference.comment else ""
-    doubt = "" if end.far.placed else f"  ⟨{_(end.far.state)}⟩"
+    doubt = "" if end.far.placed else f"  ⟨{state_words(end.far)}⟩"
     heading = f"{end.label}: {_title_of(library, end.far)}{doubt}"
     return Card("reference", heading, f"「{end.far.exact}」{comment}", end)
 
