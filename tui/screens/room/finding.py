@@ -11,7 +11,6 @@ from textual import work
 from textual.binding import BindingType
 
 from store.library import Library
-from store.records import Passage
 from store.text.brief import in_brief
 from store.text.fold import fold
 from tui.keys import bind
@@ -124,7 +123,7 @@ class Finding(Panes, Foot):
             return
         if message.kept and self._matches.all:
             if pane.caret != began.caret:
-                self.leaving(Passage(began.article, began.caret, began.caret + 1))
+                self.tell_left(pane, began.caret)
             return
         self._put_out_found()
         if began.selection is None:
@@ -146,7 +145,7 @@ class Finding(Panes, Foot):
             return
         start = self._matches.all[found.number][0]
         if self._find_began is None and not pane.shows(start):
-            self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))
+            self.tell_left(pane)
         self._go_to_match(pane, found, step)
 
     def go_on_finding(self, sought: Sought) -> None:

@@ -159,9 +159,9 @@ class Panes(RoomScreen):
         pane = pane or origin
         if pane is origin or pane.article not in (None, passage.article):
             self.tell_leaving(pane, passage)
-        if pane is not origin and origin.article is not None:
+        if pane is not origin:
             # Last, so that the first step back leads to where the reader was.
-            self.leaving(Passage(origin.article, origin.caret, origin.caret + 1))
+            self.tell_left(origin)
         if pane.article != passage.article:
             self._fill(pane, passage.article, passage.start)
         pane.select(passage.start, passage.end)
@@ -180,7 +180,7 @@ class Panes(RoomScreen):
         origin = self.active_pane
         if new_pane and len(self.panes) < MOST_PANES and origin.article is not None:
             pane = await self._row.add()
-            self.leaving(Passage(origin.article, origin.caret, origin.caret + 1))
+            self.tell_left(origin)
         else:
             if new_pane and len(self.panes) == MOST_PANES:
                 self.say(_("Four panes are open; it took the place of this one."), "done")
@@ -260,8 +260,7 @@ class Panes(RoomScreen):
 
     def on_article_pane_jumped(self, message: ArticlePane.Jumped) -> None:
         """Tells where a key has led away from."""
-        if message.pane.article is not None:
-            self.leaving(Passage(message.pane.article, message.origin, message.origin + 1))
+        self.tell_left(message.pane, message.origin)
 
     def on_article_pane_activated(self, message: ArticlePane.Activated) -> None:
         """Follows the focus."""
@@ -320,8 +319,19 @@ class Panes(RoomScreen):
 
     def tell_leaving(self, pane: ArticlePane, wanted: Passage) -> None:
         """Tells that a pane leaves its place for a passage, unless that is where it is."""
-        if pane.article is not None and (pane.article, pane.caret) != (wanted.article, wanted.start):
-            self.leaving(Passage(pane.article, pane.caret, pane.caret + 1))
+        if (pane.article, pane.caret) != (wanted.article, wanted.start):
+            self.tell_left(pane)
+
+    def tell_left(self, pane: ArticlePane, offset: int | None = None) -> None:
+        """Tells that a jump leads away from the place of a pane, if it has an article.
+
+        Args:
+            pane: Which.
+            offset: The place, where it is not the caret's.
+        """
+        if pane.article is not None:
+            start = pane.caret if offset is None else offset
+            self.leaving(Passage(pane.article, start, start + 1))
 
 
 def _found_again(caret: int, before: str, text: str) -> int:
